@@ -1,0 +1,75 @@
+"""Who takes part in one report: the mentions found, the actors they stand for, and what stays undecided.
+
+`find_actors` builds a Cast; the quotes and events stages ask it by word and may add to it (an unnamed group that speaks).
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from onrecord.language import Parse
+from onrecord.model import Actor, Span
+
+MentionKind = Literal["name", "title", "role", "demonym", "metonym", "group", "pronoun"]
+
+
+class Mention(NamedTuple):
+    """A stretch of words (both ends inclusive) that stands for one or more actors; `head` is its syntactic head.
+
+    `actors` holds ids: several for "the Baltic states" or "Poland and Latvia's leaders", none where undecided.
+    """
+
+    first: int
+    last: int
+    head: int
+    kind: MentionKind
+    actors: tuple[str, ...]
+    reason: str
+
+
+class Resolution(NamedTuple):
+    """What a noun phrase or pronoun stands for: actor ids (several are meant jointly), its span, why, and rivals."""
+
+    actors: tuple[str, ...]
+    span: Span
+    reason: str
+    candidates: tuple[str, ...] = ()
+
+
+class Cast:
+    """The actors of one report by id, their mentions in text order, and the mention that covers a word."""
+
+    def __init__(self) -> None:
+        self.actors: dict[str, Actor] = {}
+        self.mentions: list[Mention] = []
+        self._by_word: dict[int, Mention] = {}
+
+    def at(self, word: int) -> Mention | None:
+        """Give the mention that covers `word`."""
+        return self._by_word.get(word)
+
+    def add(self, actor: Actor) -> str:
+        """Put an actor on the list, if it is not there yet, and give its id."""
+        self.actors.setdefault(actor.id, actor)
+        return actor.id
+
+    def mention(self, mention: Mention) -> None:
+        """Record a mention; a later one does not displace an earlier one that covers the same word."""
+        self.mentions.append(mention)
+        for word in range(mention.first, mention.last + 1):
+            self._by_word.setdefault(word, mention)
+
+    def listed(self, parse: Parse, wanted: set[str]) -> tuple[Actor, ...]:
+        """Give the actors whose ids are `wanted`, each with the spans of its mentions (pronouns left out), sorted by id."""
+        spans: dict[str, set[Span]] = {}
+        for mention in self.mentions:
+            if mention.kind != "pronoun":
+                for actor in mention.actors:
+                    spans.setdefault(actor, set()).add(parse.span(mention.first, mention.last))
+        return tuple(
+            msgspec.structs.replace(self.actors[key], mentions=tuple(sorted(spans.get(key, ()))))
+            for key in sorted(wanted)
+            if key in self.actors
+        )
