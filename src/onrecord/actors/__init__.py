@@ -1,0 +1,1 @@
+"""Who a name, title, demonym or metonym is, and what office they held, on a day."""

@@ -1,0 +1,1 @@
+"""What a statement says of a clause, held against that clause, and what an event would touch."""

@@ -1,0 +1,1 @@
+"""Runners of the same reading over many reports."""

@@ -1,0 +1,1 @@
+"""Finds who did what to whom, codes it (PLOVER, CAMEO), and says whether it happened."""

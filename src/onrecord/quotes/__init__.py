@@ -1,0 +1,1 @@
+"""Finds quotations: direct, indirect, mixed; their speaker and addressee."""

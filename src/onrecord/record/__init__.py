@@ -1,0 +1,1 @@
+"""The embedded store: immutable segments and a ledger; knows only the model."""

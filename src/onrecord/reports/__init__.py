@@ -1,0 +1,1 @@
+"""Dated reports in: one file per format. The text is never altered."""

@@ -1,0 +1,1 @@
+"""Accuracy against gold: gold files, matching, F1, floors."""

@@ -1,0 +1,1 @@
+"""Which clauses bind whom on a day: pure law, knows no language."""
