@@ -9,6 +9,7 @@ loader refuses the file otherwise, naming file and line. An empty cell is None.
 from __future__ import annotations
 
 from functools import cache
+from hashlib import blake2b
 from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +17,7 @@ from typing import TypeVar
 import msgspec
 
 from onrecord.errors import LexiconError
+from onrecord.model import hashed
 
 DATA = Path(str(files("onrecord"))) / "data"
 REQUIRED = ("what", "source", "licence")
@@ -118,6 +120,13 @@ def data_names() -> tuple[str, ...]:
     """Give the names of all data files, without suffix, sorted."""
     found = [path for suffix in ("*.txt", "*.tsv") for path in DATA.rglob(suffix)]
     return tuple(sorted(path.relative_to(DATA).with_suffix("").as_posix() for path in found))
+
+
+@cache
+def fingerprint(language: str) -> str:
+    """Give the coder's fingerprint: a hash of our code, the data files and the name and version of the language model."""
+    code = sorted(DATA.parent.rglob("*.py")) + sorted(path for path in DATA.rglob("*") if path.is_file())
+    return hashed(language, *(blake2b(path.read_bytes(), digest_size=16).hexdigest() for path in code))
 
 
 def check_shape(name: str) -> int:

