@@ -202,6 +202,19 @@ class Doubt(Row, frozen=True, kw_only=True):
     candidates: tuple[str, ...] = ()
 
 
+class Refusal(Row, frozen=True, kw_only=True):
+    """An input that was not taken in: where it stands, why, and what to do next. One refusal never stops a batch."""
+
+    where: str
+    cause: str
+    remedy: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        place = self.where if self.line is None else f"{self.where}:{self.line}"
+        return f"{place}: {self.cause}; {self.remedy}"
+
+
 class Reading(Row, frozen=True, kw_only=True):
     """All that one report put on record."""
 
