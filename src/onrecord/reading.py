@@ -13,7 +13,7 @@ from onrecord.events import Predicates, find_events, load_predicates
 from onrecord.language import Language, Parse, load_language
 from onrecord.language.engine import DEFAULT_MODEL
 from onrecord.lexicon import fingerprint
-from onrecord.model import Reading, Report
+from onrecord.model import Reading, Refusal, Report
 from onrecord.places import Gazetteer, find_places, load_gazetteer
 from onrecord.quotes import Cues, find_quotes, load_cues
 from onrecord.treaties import Law, load_law
@@ -48,13 +48,23 @@ def load_kit(model: str = DEFAULT_MODEL) -> Kit:
 
 def read(report: Report, kit: Kit) -> Reading:
     """Read one report: who said what, who did what to whom, and what the treaties of its day made of it."""
-    return next(read_all([report], kit))
+    return read_parsed(report, next(iter(kit.language.parse([report.text]))), kit)
 
 
-def read_all(reports: Iterable[Report], kit: Kit) -> Iterator[Reading]:
-    """Read many reports, in order; paragraphs are parsed in batches across them."""
+def read_all(reports: Iterable[Report], kit: Kit) -> Iterator[Reading | Refusal]:
+    """Read many reports, in order; paragraphs are parsed in batches across them.
+
+    A fault of ours on one report comes back as a Refusal that names the report: it never stops the rest.
+    """
     for report, parse in kit.language.parse_each(reports, lambda report: report.text):
-        yield read_parsed(report, parse, kit)
+        try:
+            yield read_parsed(report, parse, kit)
+        except Exception as fault:  # noqa: BLE001  the one door where any fault becomes a row, so that a batch goes on
+            yield Refusal(
+                where=report.url or report.source or report.id,
+                cause=f"the reading failed with {type(fault).__name__}: {fault}",
+                remedy="this is a defect of onrecord; please send the report's text with this message",
+            )
 
 
 def read_parsed(report: Report, parse: Parse, kit: Kit) -> Reading:
