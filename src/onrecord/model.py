@@ -102,7 +102,11 @@ class Quote(Row, frozen=True, kw_only=True):
     """Words that a report gives to a speaker. `spans` are the parts of its content, without outer marks.
 
     `speaker_span` is the literal mention, `speaker` the actor it was resolved to, `speaker_reason` why.
-    `chain` names actors that carried a relayed statement, outermost first.
+    `chain` names actors that carried a relayed statement, outermost first; `speakers` are all where several spoke jointly.
+    `polarity`: said, not_said. `factive`, what the cue makes of the content: neutral, presupposed, distanced, denied.
+    `act`: speech, belief. `speech_act`: order, warn, ask, promise … or None. `reality`: actual, future, hypothetical.
+    `floating`: it has no cue of its own. `nested_in`: the quote that it stands in. `form`: text, headline, pull.
+    `damaged`: its marks do not pair. `channel`: statement, letter, post … `speaker_type`: person, document or None.
     """
 
     id: str
@@ -119,6 +123,17 @@ class Quote(Row, frozen=True, kw_only=True):
     factive: str = "neutral"
     anonymous: bool = False
     chain: tuple[str, ...] = ()
+    floating: bool = False
+    act: str = "speech"
+    speech_act: str | None = None
+    reality: str = "actual"
+    speaker_type: str | None = None
+    nested_in: str | None = None
+    translated: bool = False
+    channel: str | None = None
+    damaged: bool = False
+    form: str = "text"
+    cue_lemma: str | None = None
 
 
 class Argument(Row, frozen=True, kw_only=True):
