@@ -171,3 +171,11 @@ def load_language(model: str = DEFAULT_MODEL) -> Language:
     unused = [name for name in (*meta["pipeline"], "senter") if name not in USED]
     tables = Lookups().from_disk(folder / "lemmatizer" / "lookups")
     return Language(model, spacy.load(folder, exclude=unused), Lemmatizer(tables))
+
+
+def load_bare_pipeline(model: str = DEFAULT_MODEL) -> Callable[[Iterable[str]], Iterable[object]]:
+    """Load the model's whole shipped pipeline, entity recogniser included: what a reading's cost is compared with."""
+    import spacy
+
+    nlp = spacy.load(_model_folder(model))
+    return nlp.pipe  # type: ignore[no-any-return]

@@ -1,0 +1,101 @@
+"""`onrecord score`: accuracy against gold, held to its floors, compared with an earlier revision."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from onrecord.scoring.result import Result
+
+KINDS = ("actors", "claims", "duplicates", "events", "quotes", "reports", "standing", "time", "treaties")
+FLOORS = Path("gold/floors.json")
+
+
+@click.command()
+@click.argument("kind", type=click.Choice([*KINDS, "all"]), default="all")
+@click.option("--gate", is_flag=True, help="Exit with 1 where a figure lies under its floor.")
+@click.option("--raise", "lift", is_flag=True, help="Raise the floors to what was measured now.")
+@click.option("--compare", metavar="REV", help="Show gains and losses against a git revision of this checkout.")
+@click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def command(kind: str, gate: bool, lift: bool, compare: str | None, shape: str) -> None:
+    """Measure accuracy of KIND against the gold in $ONRECORD_GOLD (default ../shared/gold)."""
+    gold = Path(os.environ.get("ONRECORD_GOLD", "../shared/gold"))
+    if not gold.is_dir():
+        click.echo(f"no gold at {gold}: nothing was scored; set ONRECORD_GOLD to the folder that holds it", err=True)
+        return
+    from onrecord.scoring.floors import load_floors, raise_floors, shortfalls
+    from onrecord.scoring.kinds import score_kind
+
+    results = [score_kind(name, gold) for name in (KINDS if kind == "all" else (kind,))]
+    _print(results, shape)
+    if compare:
+        for result in results:
+            _print_comparison(result, compare)
+    if lift:
+        raise_floors(FLOORS, results)
+    floors = load_floors(FLOORS)
+    short = [line for result in results for line in (*shortfalls(result, floors.get(result.kind)), *result.failures)]
+    for line in short if gate else ():
+        click.echo(line, err=True)
+    if gate and short:
+        raise SystemExit(1)
+
+
+def _print(results: list[Result], shape: str) -> None:
+    import msgspec
+
+    if shape == "json":
+        click.echo(msgspec.json.encode(results))
+        return
+    for result in results:
+        click.echo(f"{result.kind}  (gold {result.corpus[:12]})")
+        for name, value in sorted(result.figures.items()):
+            click.echo(f"  {name:<44} {value:.3f}")
+        for name, number in sorted(result.counts.items()):
+            click.echo(f"  {name:<44} {number}")
+        for failure in result.failures:
+            click.echo(f"  FAILED {failure}")
+
+
+def _print_comparison(result: Result, revision: str) -> None:
+    from onrecord.scoring.floors import gains_and_losses
+
+    before = _score_at(result.kind, revision)
+    gains, losses = gains_and_losses(before, result)
+    click.echo(f"{result.kind} against {revision}: {len(gains)} gained, {len(losses)} lost")
+    for sign, keys in (("+", gains), ("-", losses)):
+        for key in keys:
+            click.echo(f"  {sign} {key}")
+
+
+def _score_at(kind: str, revision: str) -> Result:
+    """Score KIND with the code of another revision, checked out beside this one for as long as it takes."""
+    import msgspec
+
+    from onrecord.errors import ScoreError
+    from onrecord.scoring.result import Result
+
+    with tempfile.TemporaryDirectory() as folder:
+        tree = Path(folder) / "tree"
+        added = subprocess.run(["git", "worktree", "add", "--detach", str(tree), revision], capture_output=True, text=True, check=False)  # noqa: S603, S607
+        if added.returncode:
+            raise ScoreError(f"{revision!r} is no revision of this checkout: {added.stderr.strip()}; name one that 'git log' shows")
+        try:
+            gold = Path(os.environ.get("ONRECORD_GOLD", "../shared/gold")).resolve()
+            environment = {**os.environ, "PYTHONPATH": str(tree / "src"), "ONRECORD_GOLD": str(gold)}
+            run = subprocess.run(  # noqa: S603
+                [sys.executable, "-m", "onrecord", "score", kind, "--format", "json"],
+                capture_output=True, check=False, env=environment, cwd=tree,
+            )  # fmt: skip
+            if run.returncode:
+                raise ScoreError(f"scoring at {revision} failed: {run.stderr.decode(errors='replace')[-500:]}")
+            return msgspec.json.decode(run.stdout, type=list[Result])[0]
+        finally:
+            subprocess.run(["git", "worktree", "remove", "--force", str(tree)], capture_output=True, check=False)  # noqa: S603, S607
