@@ -1,0 +1,106 @@
+"""Reads dated reports from files, folders and standard input, whatever their format."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from onrecord.errors import ReportError
+from onrecord.model import Report
+from onrecord.reports.item import Items, refuse
+from onrecord.reports.lines import read_json, read_lines
+from onrecord.reports.source import Source, peek, ungzip, unzip, walk
+from onrecord.reports.tables import read_csv, read_parquet
+from onrecord.reports.text import read_text
+
+Reader = Callable[[Source, date | None], Items]
+_BY_SUFFIX: dict[str, Reader] = {
+    ".txt": read_text,
+    ".text": read_text,
+    ".md": read_text,
+    ".jsonl": read_lines,
+    ".ndjson": read_lines,
+    ".json": read_json,
+    ".csv": read_csv,
+    ".tsv": read_csv,
+    ".tab": read_csv,
+    ".parquet": read_parquet,
+}
+STDIN = "-"
+
+
+def read_reports(
+    paths: Iterable[str | Path],
+    *,
+    on: date | None = None,
+    not_after: date | None = None,
+    stdin: BinaryIO | None = None,
+) -> Items:
+    """Give every report under `paths`, in order, and a Refusal in place of each that cannot be taken in.
+
+    `on` is the day of reports that carry none; one dated later than `not_after` is refused; the path "-" is `stdin`.
+    What comes in is what goes out: each report is given once or refused once, and one bad report never stops the rest.
+    """
+    for path in paths:
+        if str(path) == STDIN:
+            found = _read(Source("standard input", stdin or sys.stdin.buffer), on)
+        else:
+            found = _read_path(Path(path), on)
+        for item in found:
+            late = isinstance(item, Report) and not_after is not None and item.published > not_after
+            if late:
+                assert isinstance(item, Report)
+                cause = f"is dated {item.published}, later than {not_after}"
+                yield refuse((str(path), None), f"report {item.id} {cause}", "correct its date")
+            else:
+                yield item
+
+
+def _read_path(path: Path, on: date | None) -> Items:
+    try:
+        if path.is_dir():
+            for file in walk(path):
+                yield from _read_path(file, on)
+            return
+        with path.open("rb") as stream:
+            yield from _read(Source(str(path), stream), on)
+    except FileNotFoundError:
+        yield refuse((str(path), None), "does not exist", "give the path of a file or folder, or - for standard input")
+    except OSError as bad:
+        yield refuse((str(path), None), f"cannot be opened ({bad.strerror})", "see who may read it")
+
+
+def _read(source: Source, on: date | None) -> Items:
+    try:
+        head, whole = peek(source)
+        if head.startswith(b"\x1f\x8b"):
+            yield from _read(ungzip(whole), on)
+        elif head.startswith(b"PK\x03\x04"):
+            for entry in unzip(whole):
+                yield from _read(entry, on)
+        else:
+            yield from _reader(source.base, head)(whole, on)
+    except ReportError as bad:
+        cause, _, remedy = str(bad).partition("; ")
+        yield refuse((source.name, None), cause, remedy)
+
+
+def _reader(name: str, head: bytes) -> Reader:
+    """Choose by the name's ending; where that says nothing, by how the bytes begin."""
+    suffix = Path(name).suffix
+    if head.startswith(b"PAR1"):
+        return read_parquet
+    if suffix in _BY_SUFFIX:
+        return _BY_SUFFIX[suffix]
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+    if start == b"{":
+        return read_lines if _one_a_line(head) else read_json
+    return read_json if start == b"[" and b"{" in head else read_text
+
+
+def _one_a_line(head: bytes) -> bool:
+    first, end, _ = head.strip().partition(b"\n")
+    return first.rstrip().endswith(b"}") or not end
