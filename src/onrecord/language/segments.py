@@ -19,8 +19,10 @@ DATELINE = re.compile(
     r"(?:, ?[A-Z][\w.]+(?: [A-Z][\w.]+)?)?"  # , Poland
     r"(?:, ?(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]{2,8}))?"  # , March 26
     r"(?: ?\([A-Z][\w /.&]{1,24}\))?"  # (Agency)
-    r" ?(?:--+|—|–|-(?= )|:(?= )) ?"
+    r" ?(?:--+|—|–|-(?= )) ?"
 )
+# Transcripts name the speaker before the words: "SECRETARY SMITH: Thank you." or "((Interviewer)) How are you?"
+LABEL = re.compile(r"\A[^\S\n]*(?:[A-Z][A-Z.'’\-]*(?: [A-Z][A-Z.'’\-]*){0,5}:(?= )|\(\([^()\n]{1,40}\)\):?)[^\S\n]*")
 MIXED_DATELINE = re.compile(
     r"\A[^\S\n]*[A-Z][a-zà-ž]+(?:[ -][A-Z][a-zà-ž]+){0,2}(?:, [A-Z][a-z]+)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})? \([A-Z][\w /.&]{1,24}\) ?(?:--+|—|–|-) ?"
 )
@@ -90,21 +92,30 @@ def _cuts_of_paragraph(text: str, start: int, end: int, number: int, *, first: b
         cuts.append(Cut(Span(begin, header.end()), "header", number, (begin,)))
         start = header.end()
     paragraph = text[start:end]
-    dateline = DATELINE.match(paragraph) or MIXED_DATELINE.match(paragraph)
-    if dateline and dateline.end() < len(paragraph) and dateline[0].strip():
-        begin = start + len(dateline[0]) - len(dateline[0].lstrip())
-        stop = start + len(dateline[0].rstrip())
-        cuts.append(Cut(Span(begin, stop), "dateline", number, (begin,)))
-        start += dateline.end()
+    opening = _opening(paragraph)
+    if opening:
+        kind, length = opening
+        begin = start + length - len(paragraph[:length].lstrip())
+        cuts.append(Cut(Span(begin, start + len(paragraph[:length].rstrip())), kind, number, (begin,)))
+        start += length
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     if start == end:
         return cuts
-    kind: SegmentKind = "headline" if _is_headline(text[start:end], first=first and not dateline) else "body"
-    cuts.append(Cut(Span(start, end), kind, number, _sentence_starts(text, start, end)))
+    headline = _is_headline(text[start:end], first=first and not opening)
+    cuts.append(Cut(Span(start, end), "headline" if headline else "body", number, _sentence_starts(text, start, end)))
     return cuts
+
+
+def _opening(paragraph: str) -> tuple[SegmentKind, int] | None:
+    """Give kind and length of a dateline or speaker label that opens a paragraph and has text after it."""
+    label = LABEL.match(paragraph)
+    found = label or DATELINE.match(paragraph) or MIXED_DATELINE.match(paragraph)
+    if not found or not found[0].strip() or found.end() >= len(paragraph):
+        return None
+    return ("label" if label else "dateline"), found.end()
 
 
 def _is_headline(line: str, *, first: bool) -> bool:
