@@ -1,1 +1,6 @@
-"""Finds quotations: direct, indirect, mixed; their speaker and addressee."""
+"""Who said what, to whom: direct, mixed and indirect quotations with their speakers."""
+
+from onrecord.quotes.cues import Cues, load_cues
+from onrecord.quotes.find import find_quotes
+
+__all__ = ["Cues", "find_quotes", "load_cues"]

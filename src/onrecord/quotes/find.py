@@ -1,0 +1,77 @@
+"""Finds the quotations of a report and who said them."""
+
+from __future__ import annotations
+
+from onrecord.actors.cast import Cast
+from onrecord.language import Parse
+from onrecord.model import Doubt, Quote, QuoteKind, Span, hashed
+from onrecord.quotes.clauses import find_clauses
+from onrecord.quotes.cues import Cues
+from onrecord.quotes.drafts import Draft
+from onrecord.quotes.marks import Marks, find_marks
+from onrecord.quotes.subjects import phrase_of
+from onrecord.quotes.tags import find_tagged
+
+
+def find_quotes(parse: Parse, cast: Cast, cues: Cues) -> tuple[tuple[Quote, ...], tuple[Doubt, ...]]:
+    """Give the report's quotations in text order, and a doubt for each whose speaker cannot be told."""
+    marks = find_marks(parse)
+    drafts = find_drafts(parse, marks, cues)
+    quotes = tuple(_quote(parse, marks, draft) for draft in drafts)
+    return quotes, ()
+
+
+def find_drafts(parse: Parse, marks: Marks, cues: Cues) -> list[Draft]:
+    """Give all quotations found, in text order."""
+    clauses = [fitted(parse, marks, draft) for draft in find_clauses(parse, marks, cues)]
+    clauses = [draft for draft in clauses if draft is not None]
+    covered = [any(s < run.high and run.low < e for draft in clauses for s, e in draft.parts) for run in marks.runs]
+    tagged = find_tagged(parse, marks, cues, covered)
+    return sorted([*clauses, *tagged], key=lambda draft: (draft.start, -draft.end))
+
+
+def fitted(parse: Parse, marks: Marks, draft: Draft) -> Draft | None:
+    """Fit a clause's borders to the runs that it touches; None where it is all in marks and left to the tags."""
+    inside = letters = 0
+    parts = []
+    for start, end in draft.parts:
+        number = marks.at(end - 1)
+        if number >= 0 and marks.runs[number].start > start:
+            end = max(end, marks.runs[number].high)
+        number = marks.at(start)
+        if number >= 0:
+            start = min(start, marks.runs[number].low)
+        for at in range(start, end):
+            if parse.text[at].isalpha():
+                letters += 1
+                inside += marks.at(at) >= 0
+        parts.append((start, end))
+    if letters and inside > 0.9 * letters:
+        return None
+    return Draft(
+        parts=tuple(parts), rule=draft.rule, verb=draft.verb, cue=draft.cue, lemma=draft.lemma, subject=draft.subject
+    )
+
+
+def kind_of(parse: Parse, marks: Marks, parts: tuple[tuple[int, int], ...]) -> QuoteKind:
+    """Give direct where 95 % or more of the letters stand in marks, indirect where none, else mixed."""
+    letters = [at for start, end in parts for at in range(start, end) if parse.text[at].isalpha()]
+    inside = sum(marks.at(at) >= 0 for at in letters)
+    if not inside:
+        return "indirect"
+    return "direct" if inside >= 0.95 * len(letters) else "mixed"
+
+
+def _quote(parse: Parse, marks: Marks, draft: Draft) -> Quote:
+    spans = tuple(Span(start, end) for start, end in draft.parts)
+    who = phrase_of(parse, draft.subject) if draft.subject is not None else None
+    return Quote(
+        id=hashed("quote", *(edge for span in spans for edge in (span.start, span.end)), draft.verb),
+        kind=kind_of(parse, marks, draft.parts),
+        spans=spans,
+        speaker_span=parse.span(*who) if who else None,
+        cue_span=parse.span(*draft.cue) if draft.cue else None,
+        floating=draft.floating,
+        damaged=draft.damaged,
+        cue_lemma=draft.lemma or None,
+    )

@@ -1,0 +1,95 @@
+"""Whose words a reporting verb gives, and to whom: the noun phrases around the verb."""
+
+from __future__ import annotations
+
+from onrecord.language import Parse
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+RELATIVE = frozenset(["who", "which", "that", "whom"])
+INHERITS = ("conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "parataxis")
+NOMINAL = ("N", "P")
+
+
+def subject_of(parse: Parse, verb: int) -> int | None:
+    """Give the head word of the noun phrase that speaks by `verb`; a relative clause's antecedent for "who"."""
+    for _ in range(6):
+        own = _own_subject(parse, verb)
+        if own is not None:
+            return _antecedent(parse, verb, own)
+        if parse.dep[verb] in ("acl", "relcl"):
+            return parse.head[verb]
+        head = parse.head[verb]
+        if head == verb or parse.dep[verb] not in (*INHERITS, "prep", "aux"):
+            return None
+        if parse.dep[verb] == "xcomp" and (told := parse.kid(head, "dobj")) is not None and told < verb:
+            if parse.lemma[head] not in (
+                "spend",
+                "take",
+                "use",
+                "make",
+                "issue",
+                "release",
+                "hold",
+                "give",
+                "go",
+                "publish",
+            ):
+                return told
+        verb = head
+        if not parse.is_verb(verb) and parse.tag[verb] not in ("IN", "TO"):
+            return None
+    return None
+
+
+def _own_subject(parse: Parse, verb: int) -> int | None:
+    return next((kid for kid in parse.children[verb] if parse.dep[kid] in SUBJECTS and parse.dep[kid] != "expl"), None)
+
+
+def _antecedent(parse: Parse, verb: int, subject: int) -> int:
+    if parse.lower[subject] in RELATIVE and parse.tag[subject] in ("WP", "WDT", "IN", "DT"):
+        for word in (verb, *parse.ancestors(verb)):
+            if parse.dep[word] == "relcl":
+                return parse.head[word]
+            if not parse.is_verb(word):
+                break
+    return subject
+
+
+def inverted_subject(parse: Parse, verb: int, last: int) -> int | None:
+    """Give the head of the noun phrase right after the verb, for `"…," said Tusk` where the parser saw no subject."""
+    word = verb + 1
+    while word <= last and parse.tag[word] in ("RB", "RP"):
+        word += 1
+    start = word
+    if start > last or parse.tag[start][0] not in "NPDJC" or parse.tag[start] in ("PDT", "POS"):
+        return None
+    while word <= last and (
+        parse.tag[word][0] in "NDJ" or parse.tag[word] in ("PRP", "PRP$", "CD", "POS", "HYPH", "VBG")
+    ):
+        if parse.tag[word] == "PRP":
+            return word
+        word += 1
+    nouns = [item for item in range(start, word) if parse.tag[item][0] == "N"]
+    return nouns[-1] if nouns else None
+
+
+def phrase_of(parse: Parse, head: int) -> tuple[int, int]:
+    """Give first and last word of the noun phrase headed by `head`, without relative clauses and what follows a comma."""
+    first, last = parse.lefts[head], head
+    while first < head and (parse.tag[first] in (",", "''", "``", ":") or parse.dep[first] in ("punct", "cc")):
+        first += 1
+    for kid in parse.children[head]:
+        if kid < head:
+            continue
+        if parse.dep[kid] in ("relcl", "acl", "appos", "punct", "advcl", "ccomp") and parse.lower[kid] != "familiar":
+            if parse.dep[kid] == "punct":
+                continue
+            break
+        if (
+            kid > last
+            and parse.tag[last + 1 if last + 1 < len(parse) else last] == ","
+            and parse.dep[kid] not in ("conj",)
+        ):
+            break
+        last = max(last, parse.rights[kid])
+    return first, last

@@ -1,0 +1,128 @@
+"""Quoted runs: which of them are speech, and the tag that goes with each ("…," Tusk said · Tusk said: "…")."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.language import Parse
+from onrecord.quotes.cues import Cues
+from onrecord.quotes.drafts import Draft, cue_words
+from onrecord.quotes.marks import Marks, Run
+from onrecord.quotes.subjects import inverted_subject, subject_of
+
+FAR = 40
+TERMINAL = re.compile(r"[.!?…]['’”\"]*\s*\Z")
+COMMA = re.compile(r"[,—–-]['’”\"]*\s*\Z")
+
+
+def find_tagged(parse: Parse, marks: Marks, cues: Cues, covered: list[bool]) -> list[Draft]:
+    """Give a quote for each run in marks that `covered` does not hold and that a tag or its form shows to be speech."""
+    found: list[Draft] = []
+    for number, run in enumerate(marks.runs):
+        if covered[number]:
+            continue
+        if run.continues and found and found[-1].end == marks.runs[number - 1].high:
+            found[-1] = _joined(found[-1], run)
+            continue
+        draft = _tagged(parse, marks, cues, run) or _continuing(parse, marks, run, found) or _floating(parse, run)
+        if draft is not None and draft in found:
+            continue
+        if draft is not None and draft.rule == "part":
+            found[-1] = _joined(found[-1], run)
+        elif draft is not None:
+            found.append(draft)
+    return found
+
+
+def _joined(draft: Draft, run: Run) -> Draft:
+    parts = (*draft.parts, (run.low, run.high))
+    return Draft(
+        parts=parts, rule=draft.rule, verb=draft.verb, cue=draft.cue, lemma=draft.lemma, subject=draft.subject,
+        floating=draft.floating, damaged=draft.damaged or run.damaged,
+    )  # fmt: skip
+
+
+def _tagged(parse: Parse, marks: Marks, cues: Cues, run: Run) -> Draft | None:
+    verb = _verb_before(parse, marks, cues, run)
+    if verb is None:
+        verb = _verb_after(parse, marks, cues, run)
+    if verb is None:
+        return None
+    sentence = parse.sentence_at(verb)
+    subject = subject_of(parse, verb)
+    if subject is None:
+        subject = inverted_subject(parse, verb, sentence.last - 1)
+    return Draft(
+        parts=((run.low, run.high),), rule="tag", verb=verb, cue=cue_words(parse, verb), lemma=parse.lemma[verb],
+        subject=subject, damaged=run.damaged,
+    )  # fmt: skip
+
+
+def _verb_before(parse: Parse, marks: Marks, cues: Cues, run: Run) -> int | None:
+    first = parse.word_at(run.start)
+    if first is None:
+        return None
+    gap = parse.text[max(run.start - 80, 0) : run.start].rstrip()
+    sentence = parse.sentence_at(first)
+    low = sentence.first
+    if low == first and gap.endswith(":") and first > 0:
+        low = parse.sentence_at(first - 1).first
+    for word in range(first - 1, max(low, first - FAR) - 1, -1):
+        if marks.of_word[word] >= 0:
+            return None
+        cue = cues.verbs.get(parse.lemma[word])
+        if cue and parse.tag[word][0] == "V" and "q" in cue.frames:
+            return word if _leads_to(parse, word, first) else None
+    return None
+
+
+def _leads_to(parse: Parse, verb: int, first: int) -> bool:
+    """Say whether what stands between a verb and a run keeps them together."""
+    return first - verb <= 2 or parse.form[first - 1] in (":", ",") or parse.rights[verb] >= first
+
+
+def _verb_after(parse: Parse, marks: Marks, cues: Cues, run: Run) -> int | None:
+    last = parse.word_at(run.end - 1)
+    after = parse.word_at(run.end)
+    if after is None or last is None or parse.paragraph_of(after) != run.paragraph:
+        return None
+    inner = parse.text[max(run.low, run.high - 8) : run.high]
+    sentence = parse.sentence_at(after)
+    if sentence.first > last and TERMINAL.search(inner) and not COMMA.search(inner) and inner.rstrip()[-1:] == ".":
+        return None
+    for word in range(after, min(sentence.last, after + FAR)):
+        if marks.of_word[word] >= 0:
+            return None
+        cue = cues.verbs.get(parse.lemma[word])
+        if cue and parse.tag[word][0] == "V" and "q" in cue.frames and cue.cls in ("speech", "quoted", "request"):
+            return word
+    return None
+
+
+def _continuing(parse: Parse, marks: Marks, run: Run, found: list[Draft]) -> Draft | None:
+    """Give a mark that the run goes on with the last quote: only that quote's tag stands between them."""
+    if not found or found[-1].verb < 0:
+        return None
+    verb, end = found[-1].verb, found[-1].end
+    first = parse.word_at(run.start)
+    if first is None or parse.paragraph_of(verb) != run.paragraph or not end <= parse.start[verb] < run.start:
+        return None
+    sentence = parse.sentence_at(verb)
+    if parse.sentence_of[first] - parse.sentence_of[verb] > 1 or sentence.last < first - 1:
+        return None
+    return Draft(parts=((run.low, run.high),), rule="part")
+
+
+def _floating(parse: Parse, run: Run) -> Draft | None:
+    """Give a run without tag as a quote where it is a whole sentence by itself."""
+    first, last = parse.word_at(run.low), parse.word_at(run.high - 1)
+    if first is None or last is None or run.single:
+        return None
+    text = parse.text
+    begins = parse.sentence_at(first).span.start >= run.start
+    inner = text[run.low : run.high]
+    after = text[run.end : run.end + 2]
+    ends = bool(TERMINAL.search(inner)) or after[:1] in ".!?" or not after.strip() and "\n" in after
+    if begins and ends and inner.count(" ") >= 2:
+        return Draft(parts=((run.low, run.high),), rule="floating", floating=True, damaged=run.damaged)
+    return None
