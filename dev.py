@@ -53,7 +53,12 @@ def demo() -> None:
     tool("onrecord", "read", "examples/reports")
     page = HERE / "demo" / "page.html"
     page.parent.mkdir(exist_ok=True)
-    made = subprocess.run([str(BIN / "onrecord"), "read", "examples/reports", "--format", "html"], cwd=HERE, capture_output=True, check=True)
+    made = subprocess.run(
+        [str(BIN / "onrecord"), "read", "examples/reports", "--format", "html"],
+        cwd=HERE,
+        capture_output=True,
+        check=True,
+    )
     page.write_bytes(made.stdout)
     tool("onrecord", "add", "examples/reports", "--record", "demo/record")
     tool("onrecord", "ask", "quotes", "--record", "demo/record", "--words", "alliance")

@@ -3,7 +3,18 @@
 from datetime import date
 
 from onrecord.model import (
-    Actor, Argument, Claim, Doubt, Event, Obligation, Quote, Reading, Report, Span, When, hashed,
+    Actor,
+    Argument,
+    Claim,
+    Doubt,
+    Event,
+    Obligation,
+    Quote,
+    Reading,
+    Report,
+    Span,
+    When,
+    hashed,
 )  # fmt: skip
 
 TEXT = " date 2024-02-03 Minsk expelled <b>two</b> envoys on Friday. “We object & wait,” Nida Vilke told reporters."

@@ -7,7 +7,6 @@ import pytest
 
 from onrecord.errors import LexiconError
 from onrecord.model import Refusal, Span, from_json, hashed, to_json
-
 from sample import sample
 
 
@@ -36,8 +35,24 @@ def test_the_contract_keeps_its_names() -> None:
     assert row["report"]["date"] == "2024-02-03"
     start, end = row["quotes"][0]["spans"][0]
     assert row["report"]["text"][start:end] == "We object & wait,"
-    assert {"id", "type", "mode", "cameo", "trigger_span", "actor", "recipient", "standing", "standing_span", "said_by", "date", "date_precision", "place"} <= set(row["events"][0])
-    assert {"event", "treaty", "article", "owed_to", "bound", "answer", "why", "reference", "as_of"} == set(row["obligations"][0])
+    assert {
+        "id",
+        "type",
+        "mode",
+        "cameo",
+        "trigger_span",
+        "actor",
+        "recipient",
+        "standing",
+        "standing_span",
+        "said_by",
+        "date",
+        "date_precision",
+        "place",
+    } <= set(row["events"][0])
+    assert {"event", "treaty", "article", "owed_to", "bound", "answer", "why", "reference", "as_of"} == set(
+        row["obligations"][0]
+    )
 
 
 def test_ids_are_the_same_everywhere() -> None:

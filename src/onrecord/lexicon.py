@@ -64,9 +64,7 @@ def _check_header(lines: Lines) -> None:
 
 @cache
 def load_words(name: str) -> frozenset[str]:
-    """Give the entries of the word list `data/<name>.txt`.
-
-    """
+    """Give the entries of the word list `data/<name>.txt`."""
     lines = read_lines(DATA / f"{name}.txt")
     _check_header(lines)
     _check_order(lines, [(number, (row.strip(),)) for number, row in lines.rows], name)
@@ -87,7 +85,9 @@ def load_table(name: str, row_type: type[T]) -> tuple[T, ...]:
     cells = [(number, row.split("\t")) for number, row in lines.rows]
     for number, row in cells:
         if len(row) != len(columns):
-            raise lines.fault(number, f"has {len(row)} cells, the header names {len(columns)}: separate them by one tab")
+            raise lines.fault(
+                number, f"has {len(row)} cells, the header names {len(columns)}: separate them by one tab"
+            )
     _check_order(lines, [(number, _key_of(lines, columns, row)) for number, row in cells], name)
     return tuple(_convert(lines, number, columns, row, row_type) for number, row in cells)
 

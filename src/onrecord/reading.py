@@ -42,7 +42,13 @@ def load_kit(model: str = DEFAULT_MODEL) -> Kit:
     """Load language model and data files; `model` may name an installed official `en_core_web_*` instead."""
     language = load_language(model)
     return Kit(
-        language, load_roster(), load_gazetteer(), load_cues(), load_predicates(), load_law(), fingerprint(language.fingerprint)
+        language,
+        load_roster(),
+        load_gazetteer(),
+        load_cues(),
+        load_predicates(),
+        load_law(),
+        fingerprint(language.fingerprint),
     )
 
 
@@ -78,7 +84,9 @@ def read_parsed(report: Report, parse: Parse, kit: Kit) -> Reading:
     claims, claim_doubts = find_claims(parse, cast, quotes, events, kit.law, on=on)
     obligations = candidates(parse, cast, events, kit.law, on=on)
     named = {actor for quote in quotes for actor in (*quote.speakers, *quote.chain)}
-    named |= {actor for event in events for actor in (*event.actor, *event.recipient, *(a.actor for a in event.arguments))}
+    named |= {
+        actor for event in events for actor in (*event.actor, *event.recipient, *(a.actor for a in event.arguments))
+    }
     return Reading(
         report=report,
         actors=cast.listed(parse, named),

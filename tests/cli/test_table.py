@@ -3,7 +3,6 @@
 import pytest
 
 from onrecord.cli import table
-
 from sample import sample
 
 
@@ -11,7 +10,16 @@ def test_a_reading_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     table.console.cache_clear()
     table.print_reading(sample())
     out = capsys.readouterr().out
-    for words in ("2024-02-03", "Nida Vilke (Minister)", "We object & wait,  → reporters", "SANCTION", "2024-02-02", "reaffirms it", "owed to LVA by 2", "1 not decided"):
+    for words in (
+        "2024-02-03",
+        "Nida Vilke (Minister)",
+        "We object & wait,  → reporters",
+        "SANCTION",
+        "2024-02-02",
+        "reaffirms it",
+        "owed to LVA by 2",
+        "1 not decided",
+    ):
         assert words in out
     assert max(len(line) for line in out.splitlines()) <= table.WIDTH
 

@@ -4,7 +4,6 @@ import re
 from html.parser import HTMLParser
 
 from onrecord.desk.page import page
-
 from sample import TEXT, sample
 
 

@@ -1,5 +1,7 @@
 """Where a report is cut before it is parsed."""
 
+from itertools import pairwise
+
 import pytest
 
 from onrecord.language.segments import find_cuts, plain
@@ -9,7 +11,7 @@ def sentences(text: str) -> list[str]:
     found = []
     for cut in find_cuts(text):
         starts = [*cut.sentences, cut.span.end]
-        found += [text[a:b].strip() for a, b in zip(starts, starts[1:], strict=False)]
+        found += [text[a:b].strip() for a, b in pairwise(starts)]
     return found
 
 

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,7 +34,7 @@ def command(kind: str, gate: bool, lift: bool, compare: str | None, shape: str) 
     _print(results, shape)
     if compare:
         for result in results:
-            _print_comparison(result, compare)
+            _print_comparison(result, compare, gold)
     if lift:
         raise_floors(FLOORS, results)
     floors = load_floors(FLOORS)
@@ -64,38 +61,13 @@ def _print(results: list[Result], shape: str) -> None:
             click.echo(f"  FAILED {failure}")
 
 
-def _print_comparison(result: Result, revision: str) -> None:
+def _print_comparison(result: Result, revision: str, gold: Path) -> None:
+    from onrecord.scoring.compare import score_at
     from onrecord.scoring.floors import gains_and_losses
 
-    before = _score_at(result.kind, revision)
+    before = score_at(result.kind, revision, gold=gold)
     gains, losses = gains_and_losses(before, result)
     click.echo(f"{result.kind} against {revision}: {len(gains)} gained, {len(losses)} lost")
     for sign, keys in (("+", gains), ("-", losses)):
         for key in keys:
             click.echo(f"  {sign} {key}")
-
-
-def _score_at(kind: str, revision: str) -> Result:
-    """Score KIND with the code of another revision, checked out beside this one for as long as it takes."""
-    import msgspec
-
-    from onrecord.errors import ScoreError
-    from onrecord.scoring.result import Result
-
-    with tempfile.TemporaryDirectory() as folder:
-        tree = Path(folder) / "tree"
-        added = subprocess.run(["git", "worktree", "add", "--detach", str(tree), revision], capture_output=True, text=True, check=False)  # noqa: S603, S607
-        if added.returncode:
-            raise ScoreError(f"{revision!r} is no revision of this checkout: {added.stderr.strip()}; name one that 'git log' shows")
-        try:
-            gold = Path(os.environ.get("ONRECORD_GOLD", "../shared/gold")).resolve()
-            environment = {**os.environ, "PYTHONPATH": str(tree / "src"), "ONRECORD_GOLD": str(gold)}
-            run = subprocess.run(  # noqa: S603
-                [sys.executable, "-m", "onrecord", "score", kind, "--format", "json"],
-                capture_output=True, check=False, env=environment, cwd=tree,
-            )  # fmt: skip
-            if run.returncode:
-                raise ScoreError(f"scoring at {revision} failed: {run.stderr.decode(errors='replace')[-500:]}")
-            return msgspec.json.decode(run.stdout, type=list[Result])[0]
-        finally:
-            subprocess.run(["git", "worktree", "remove", "--force", str(tree)], capture_output=True, check=False)  # noqa: S603, S607

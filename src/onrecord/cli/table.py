@@ -38,7 +38,9 @@ def print_reading(reading: Reading) -> None:
     """Print one reading: a heading, then who said what, who did what to whom, what the treaties make of it, doubts."""
     out = console()
     title = reading.report.title or _first_line(reading)
-    out.print(Text.assemble((f"{reading.report.published}  ", "bold"), (short(title, WIDTH - 14), "bold")), soft_wrap=True)
+    out.print(
+        Text.assemble((f"{reading.report.published}  ", "bold"), (short(title, WIDTH - 14), "bold")), soft_wrap=True
+    )
     names = {actor.id: actor for actor in reading.actors}
     for table in (_quotes(reading, names), _events(reading, names), _law(reading)):
         if table.row_count:
@@ -112,7 +114,9 @@ def _law(reading: Reading) -> Table:
     for claim in reading.claims:
         table.add_row(claim.clause, _claim(claim, reading.report.text))
     for obligation in reading.obligations:
-        table.add_row(f"{obligation.treaty} {obligation.article}", _duty(obligation, events.get(obligation.event or ""), reading))
+        table.add_row(
+            f"{obligation.treaty} {obligation.article}", _duty(obligation, events.get(obligation.event or ""), reading)
+        )
     return table
 
 

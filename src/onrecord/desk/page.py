@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 from importlib.resources import files
+from itertools import pairwise
 from typing import NamedTuple
 
 from onrecord.model import Actor, Event, Quote, Reading, Span
@@ -62,7 +63,7 @@ def _marked(number: int, text: str, lines: list[Line]) -> str:
     live: list[int] = []
     seen: set[int] = set()
     pieces = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         for row in closed.get(start, ()):
             live.remove(row)
         live.extend(opened.get(start, ()))
@@ -103,9 +104,16 @@ def _lines(reading: Reading) -> list[Line]:
     for duty in reading.obligations:
         event = events.get(duty.event or "")
         who = f"{duty.treaty} {duty.article}, owed to {duty.owed_to} by {len(duty.bound)}: {duty.answer}"
-        lines.append(Line("law", who, f"{duty.why} [{duty.reference}; as of {duty.as_of}]", (event.trigger_span,) if event else ()))
+        lines.append(
+            Line(
+                "law", who, f"{duty.why} [{duty.reference}; as of {duty.as_of}]", (event.trigger_span,) if event else ()
+            )
+        )
     lines += [Line("date", when.value or when.text, when.precision, (when.span,)) for when in reading.dates]
-    lines += [Line("doubt", f"{doubt.stage}: {doubt.reason}", ", ".join(doubt.candidates), (doubt.span,)) for doubt in reading.doubts]
+    lines += [
+        Line("doubt", f"{doubt.stage}: {doubt.reason}", ", ".join(doubt.candidates), (doubt.span,))
+        for doubt in reading.doubts
+    ]
     return lines
 
 

@@ -15,8 +15,9 @@ SegmentKind = Literal["body", "headline", "dateline", "label", "header"]
 
 
 class Segment(NamedTuple):
-    """A stretch of the report that is parsed by itself: a paragraph, a headline, a dateline, the label
-    that names the speaker in a transcript, or the date header.
+    """A stretch of the report that is parsed by itself.
+
+    It is a paragraph, a headline, a dateline, the label that names the speaker in a transcript, or the date header.
 
     `first` and `last` are word indices, end exclusive; `paragraph` numbers the line of text it lies in.
     """

@@ -24,7 +24,8 @@ DATELINE = re.compile(
 # Transcripts name the speaker before the words: "SECRETARY SMITH: Thank you." or "((Interviewer)) How are you?"
 LABEL = re.compile(r"\A[^\S\n]*(?:[A-Z][A-Z.'’\-]*(?: [A-Z][A-Z.'’\-]*){0,5}:(?= )|\(\([^()\n]{1,40}\)\):?)[^\S\n]*")
 MIXED_DATELINE = re.compile(
-    r"\A[^\S\n]*[A-Z][a-zà-ž]+(?:[ -][A-Z][a-zà-ž]+){0,2}(?:, [A-Z][a-z]+)?(?:, [A-Z][a-z]{2,8}\.? \d{1,2})? \([A-Z][\w /.&]{1,24}\) ?(?:--+|—|–|-) ?"
+    r"\A[^\S\n]*[A-Z][a-zà-ž]+(?:[ -][A-Z][a-zà-ž]+){0,2}(?:, [A-Z][a-z]+)?"  # Warsaw, Poland
+    r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2})? \([A-Z][\w /.&]{1,24}\) ?(?:--+|—|–|-) ?"  # , March 26 (Agency) -
 )
 STOP = re.compile(r"""[.!?…]+["'”’)\]»]*(?=\s)""")
 AFTER = re.compile(r"""\s+["'“‘(\[«]*\s*(?P<next>[^\W_]|[$£€])""")
@@ -33,7 +34,9 @@ ENDS_LINE = re.compile(r"""[.!?…:;,]["'”’)\]»]*\s*\Z""")
 TAG_AFTER = re.compile(r"""\s+(?:[A-Z][\w.'’-]*\s+|the\s+|[a-z]+\s+){0,5}?(\w+)""")
 WRAPPED_WIDTH = range(50, 100)
 MASKED_RUN = re.compile(r"\S{120,}")
-STRAIGHT = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‟": '"', "’": "'", "‘": "'", "‛": "'", "\xa0": " "})
+STRAIGHT = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‟": '"', "’": "'", "‘": "'", "‛": "'", "\xa0": " "}
+)
 
 
 class Cut(NamedTuple):
@@ -80,7 +83,11 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     """Say whether the text is broken at a fixed width: many full lines that stop in mid-sentence."""
     if len(lines) < 4:
         return False
-    full = [line for line in lines[:-1] if line[1] - line[0] in WRAPPED_WIDTH and not ENDS_LINE.search(text[line[0] : line[1]])]
+    full = [
+        line
+        for line in lines[:-1]
+        if line[1] - line[0] in WRAPPED_WIDTH and not ENDS_LINE.search(text[line[0] : line[1]])
+    ]
     return len(full) > 0.5 * len(lines)
 
 

@@ -52,7 +52,10 @@ def raise_floors(path: Path, results: list[Result]) -> None:
     for result in results:
         old = floors.get(result.kind)
         kept = old.figures if old and old.corpus == result.corpus else {}
-        figures = {name: max(round(value - TOLERANCE, 3), kept.get(name, 0.0)) for name, value in sorted(result.figures.items())}
+        figures = {
+            name: max(round(value - TOLERANCE, 3), kept.get(name, 0.0))
+            for name, value in sorted(result.figures.items())
+        }
         floors[result.kind] = Floor(result.corpus, figures)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(msgspec.json.format(msgspec.json.encode(dict(sorted(floors.items()))), indent=1) + b"\n")

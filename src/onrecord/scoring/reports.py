@@ -40,7 +40,9 @@ class Case(NamedTuple):
 
 def load_cases(gold: Path) -> Iterator[Case]:
     """Give the whole reports of the gold folder, then the seed report."""
-    texts = {row["id"]: row for row in map(msgspec.json.decode, (gold / "reports/reports.jsonl").read_bytes().splitlines())}
+    texts = {
+        row["id"]: row for row in map(msgspec.json.decode, (gold / "reports/reports.jsonl").read_bytes().splitlines())
+    }
     for line in (gold / "reports/gold.jsonl").read_bytes().splitlines():
         row = msgspec.json.decode(line)
         yield Case(row["id"], date.fromisoformat(row["date"]), texts[row["id"]]["text"], row)
@@ -172,7 +174,7 @@ def match_events(case: Case, reading: Reading) -> list[EventPair]:
                 gold, case, "recipient", _codes(own, event.recipient)
             )
             judged[g, e] = (standing, standing and sides)
-            options.append((gap if gap else -1, bool(gold.get("optional")), g, e))
+            options.append((gap or -1, bool(gold.get("optional")), g, e))
     taken_gold: dict[int, int] = {}
     taken_own: set[int] = set()
     for _, _, g, e in sorted(options):
@@ -180,7 +182,9 @@ def match_events(case: Case, reading: Reading) -> list[EventPair]:
             taken_gold[g] = e
             taken_own.add(e)
     return [
-        EventPair(gold, reading.events[taken_gold[g]], *judged[g, taken_gold[g]]) if g in taken_gold else EventPair(gold, None, False, False)
+        EventPair(gold, reading.events[taken_gold[g]], *judged[g, taken_gold[g]])
+        if g in taken_gold
+        else EventPair(gold, None, standing=False, whole=False)
         for g, gold in enumerate(case.gold["events"])
     ]
 
@@ -191,19 +195,29 @@ def match_actors(case: Case, actors: tuple[Actor, ...]) -> list[tuple[dict[str, 
     for gold in case.gold["actors"]:
         marks = [locate(case.text, mark) for mark in gold["mentions"]]
         scored = [(sum(any(m.overlaps(s) for s in actor.mentions) for m in marks), actor) for actor in actors]
-        best = max(scored, key=lambda pair: (pair[0], pair[1].code == gold["code"], same_name(pair[1].name, gold["name"])), default=(0, None))
+        best = max(
+            scored,
+            key=lambda pair: (pair[0], pair[1].code == gold["code"], same_name(pair[1].name, gold["name"])),
+            default=(0, None),
+        )
         pairs.append((gold, best[1] if best[0] else None))
     return pairs
 
 
 def false_attacks(case: Case, reading: Reading) -> list[Event]:
     """Give the attacks coded as done that the gold does not hold as done."""
-    done = [locate(case.text, g["trigger"]) for g in case.gold["events"] if g["type"] == "ASSAULT" and g["standing"] == "asserted"]
+    done = [
+        locate(case.text, g["trigger"])
+        for g in case.gold["events"]
+        if g["type"] == "ASSAULT" and g["standing"] == "asserted"
+    ]
     near = [Span(max(0, span.start - NEAR), span.end + NEAR) for span in done]
     return [
         event
         for event in reading.events
-        if event.type == "ASSAULT" and event.standing == "asserted" and not any(event.trigger_span.overlaps(s) for s in near)
+        if event.type == "ASSAULT"
+        and event.standing == "asserted"
+        and not any(event.trigger_span.overlaps(s) for s in near)
     ]
 
 
