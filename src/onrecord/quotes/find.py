@@ -5,6 +5,7 @@ from __future__ import annotations
 from onrecord.actors.cast import Cast
 from onrecord.language import Parse
 from onrecord.model import Doubt, Quote, QuoteKind, Span, hashed
+from onrecord.quotes.accounts import find_according, find_posts
 from onrecord.quotes.clauses import find_clauses
 from onrecord.quotes.cues import Cues
 from onrecord.quotes.drafts import Draft
@@ -23,7 +24,8 @@ def find_quotes(parse: Parse, cast: Cast, cues: Cues) -> tuple[tuple[Quote, ...]
 
 def find_drafts(parse: Parse, marks: Marks, cues: Cues) -> list[Draft]:
     """Give all quotations found, in text order."""
-    clauses = [fitted(parse, marks, draft) for draft in find_clauses(parse, marks, cues)]
+    plain = [*find_clauses(parse, marks, cues), *find_according(parse, marks), *find_posts(parse, marks)]
+    clauses = [fitted(parse, marks, draft) for draft in plain]
     clauses = [draft for draft in clauses if draft is not None]
     covered = [any(s < run.high and run.low < e for draft in clauses for s, e in draft.parts) for run in marks.runs]
     tagged = find_tagged(parse, marks, cues, covered)
@@ -46,7 +48,7 @@ def fitted(parse: Parse, marks: Marks, draft: Draft) -> Draft | None:
                 letters += 1
                 inside += marks.at(at) >= 0
         parts.append((start, end))
-    if letters and inside > 0.9 * letters:
+    if letters and inside > 0.9 * letters and draft.rule == "clause":
         return None
     return Draft(
         parts=tuple(parts), rule=draft.rule, verb=draft.verb, cue=draft.cue, lemma=draft.lemma, subject=draft.subject

@@ -95,8 +95,17 @@ def _verb_after(parse: Parse, marks: Marks, cues: Cues, run: Run) -> int | None:
             return None
         cue = cues.verbs.get(parse.lemma[word])
         if cue and parse.tag[word][0] == "V" and "q" in cue.frames and cue.cls in ("speech", "quoted", "request"):
-            return word
+            return word if _follows(parse, word, after, inner) else None
     return None
+
+
+def _follows(parse: Parse, verb: int, after: int, inner: str) -> bool:
+    """Say whether a verb after a run is its tag: the run ends as speech does, or nothing stands between the two."""
+    if re.search(r"[,?!…—–-]['’”]?\s*\Z", inner) or parse.form[after] == ",":
+        return True
+    subject = subject_of(parse, verb)
+    first = min([verb, *([parse.lefts[subject]] if subject is not None and after <= subject < verb else [])])
+    return first - after <= 1
 
 
 def _continuing(parse: Parse, marks: Marks, run: Run, found: list[Draft]) -> Draft | None:

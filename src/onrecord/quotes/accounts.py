@@ -1,0 +1,86 @@
+"""Accounts given without a verb: "according to the army", "in her words", tweets, pull quotes, headlines."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.language import Parse
+from onrecord.quotes.drafts import Draft, between
+from onrecord.quotes.marks import Marks
+
+POST = re.compile(
+    r"(?P<words>\S.*?)\s*(?:(?:https?://|pic\.twitter\.com/|t\.co/)\S+\s*)*\s[—–-]+ (?P<who>[^—–@]{2,60}?) \(@\w+\)", re.DOTALL
+)
+
+
+def find_according(parse: Parse, marks: Marks) -> list[Draft]:
+    """Give what is said "according to" somebody: the rest of the sentence, before, after or on both sides."""
+    found: list[Draft] = []
+    for word in range(len(parse) - 2):
+        if parse.lower[word] == "according" and parse.lower[word + 1] == "to" and marks.of_word[word] < 0:
+            draft = _according(parse, marks, word)
+            if draft:
+                found.append(draft)
+    return found
+
+
+def _according(parse: Parse, marks: Marks, word: int) -> Draft | None:
+    sentence = parse.sentence_at(word)
+    source = parse.kid(word + 1, "pobj", "pcomp")
+    if source is None or source < word:
+        source = next((item for item in range(word + 2, min(word + 9, sentence.last)) if parse.is_noun(item)), None)
+    if source is None:
+        return None
+    last = _source_end(parse, source, sentence.last)
+    parts: list[tuple[int, int]] = []
+    opening = next((item for item in range(sentence.first, word) if parse.form[item].isalnum()), word)
+    leads = word - opening <= 1 or opening == word
+    if not leads:
+        before = between(parse, _own_run_start(parse, marks, sentence.first, word), word - 1)
+        parts += [before] if before else []
+    if leads or (parse.form[word - 1] == "," and last + 1 < sentence.last and parse.form[last + 1] == ","):
+        after = between(parse, last + 1, sentence.last - 1)
+        parts += [after] if after else []
+    if not parts:
+        return None
+    return Draft(parts=tuple(parts), rule="according", verb=word, cue=(word, word + 1), lemma="according to", subject=source)
+
+
+def _own_run_start(parse: Parse, marks: Marks, start: int, word: int) -> int:
+    for item in (word - 1, word - 2):
+        if item > start and marks.of_word[item] >= 0:
+            run = marks.runs[marks.of_word[item]]
+            first = parse.word_at(run.start)
+            if first is not None and first > start and parse.text[run.low].isupper():
+                return first
+    return start
+
+
+def _source_end(parse: Parse, source: int, stop: int) -> int:
+    """Give the last word of the source's phrase with what is hung on it, up to the comma that closes it."""
+    last = min(parse.rights[source], stop - 1)
+    first_comma = next((item for item in range(source + 1, last + 1) if parse.form[item] == ","), None)
+    if first_comma is None:
+        return last
+    closing = next((kid for kid in parse.children[source] if kid > first_comma and parse.dep[kid] in ("appos", "relcl")), None)
+    return last if closing is not None and parse.rights[closing] == last else first_comma - 1
+
+
+def find_posts(parse: Parse, marks: Marks) -> list[Draft]:
+    """Give posts set into the report: "The port is open — Name (@handle) May 3"."""
+    found: list[Draft] = []
+    for segment in parse.segments:
+        text = parse.text[segment.span.start : segment.span.end]
+        if "(@" not in text:
+            continue
+        post = POST.match(text)
+        if post and post["words"].strip():
+            start = segment.span.start
+            end = start + post.end("words")
+            word = parse.word_at(start + post.start("who"))
+            if word is not None:
+                subject = max(word, (parse.word_at(start + post.end("who")) or word + 1) - 1)
+                found.append(
+                    Draft(parts=((start + post.start("words"), end),), rule="post", subject=subject, cue=None)
+                )
+    return found
