@@ -5,8 +5,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import click
+import msgspec
+
+if TYPE_CHECKING:
+    from onrecord.cli.cost import Cost
 
 READING = "reading"
 PARSE = "parse"
@@ -21,16 +26,16 @@ PARSE = "parse"
 @click.option("--side", type=click.Choice([READING, PARSE]), hidden=True, help="Run one side in this process.")
 def command(paths: tuple[str, ...], against: str, rounds: int, shape: str, side: str | None) -> None:
     """Read the reports in PATHS twice, one process each: once in full, once by the bare pipeline; compare CPU time."""
-    from onrecord.cli.cost import Cost, cost_of_parse, cost_of_reading
+    from onrecord.cli.cost import cost_of_parse, cost_of_reading
 
     if side:
         cost = cost_of_reading(paths) if side == READING else cost_of_parse(paths)
-        click.echo(json.dumps(cost._asdict()))
+        click.echo(msgspec.json.encode(cost))
         return
     runs: dict[str, list[Cost]] = {READING: [], against: []}
     for _ in range(rounds):
         for name, costs in runs.items():
-            costs.append(Cost(**_in_a_process(name, paths)))
+            costs.append(_in_a_process(name, paths))
     mine, peer = (sorted(costs, key=lambda cost: cost.seconds)[len(costs) // 2] for costs in runs.values())
     figures = {
         "ratio": round(mine.seconds / peer.seconds, 3) if peer.seconds else 0.0,
@@ -47,11 +52,12 @@ def command(paths: tuple[str, ...], against: str, rounds: int, shape: str, side:
             click.echo(f"{name:<24} {value}")
 
 
-def _in_a_process(side: str, paths: tuple[str, ...]) -> dict[str, float]:
-    run = subprocess.run(  # noqa: S603
+def _in_a_process(side: str, paths: tuple[str, ...]) -> Cost:
+    from onrecord.cli.cost import Cost
+
+    run = subprocess.run(  # noqa: S603  the program is this one
         [sys.executable, "-m", "onrecord", "bench", "--side", side, *paths], capture_output=True, text=True, check=False
     )
     if run.returncode:
         raise click.ClickException(f"the {side} side failed: {run.stderr.strip()[-500:]}")
-    found: dict[str, float] = json.loads(run.stdout.splitlines()[-1])
-    return found
+    return msgspec.json.decode(run.stdout.splitlines()[-1], type=Cost)
