@@ -1,0 +1,95 @@
+"""Which way a clause looks: "on Friday" lies behind the report unless the verb or a cue over it points ahead."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from onrecord.language.parse import Parse
+from onrecord.lexicon import load_words
+
+CLAUSE_EDGE = re.compile(r"[.;:!?\n]")
+PAST_ENDING = re.compile(r"\w{3,}ed\Z")
+
+
+@cache
+def _cues(name: str) -> frozenset[str]:
+    return load_words(f"dates/{name}")
+
+
+def direction_in_text(text: str, start: int, end: int) -> int:
+    """Give the direction by the words of the clause alone: the nearest cue wins, none gives 0."""
+    before = re.findall(r"[\w']+", CLAUSE_EDGE.split(text[max(0, start - 100) : start].lower())[-1])
+    after = re.findall(r"[\w']+", CLAUSE_EDGE.split(text[end : end + 60].lower())[0])
+    near = [*enumerate(reversed(before)), *enumerate(after)]
+    for _, word in sorted(near, key=lambda item: item[0]):
+        if word in _cues("future_cues") or word.endswith("'ll"):
+            return 1
+        if word in _cues("past_cues") or PAST_ENDING.match(word):
+            return -1
+    return 0
+
+
+def direction_in_parse(parse: Parse, start: int, end: int) -> int:
+    """Give the direction by the verb that governs the expression, and by cues between the two."""
+    words = [word for word in range(*_edges(parse, start, end))]
+    if not words:
+        return 0
+    inside = set(words)
+    top = next((word for word in words if parse.head[word] not in inside or parse.head[word] == word), words[0])
+    if _points_ahead(parse, words[0]):
+        return 1
+    word = top
+    for above in parse.ancestors(top):
+        if parse.lower[above] in _cues("future_cues") or any(
+            parse.lower[kid] in _cues("future_cues") and parse.dep[kid] in ("amod", "acl", "advmod") for kid in parse.children[above]
+        ):
+            return 1
+        if parse.tag[above][0] == "V":
+            return tense_of(parse, above)
+        word = above
+    return -1 if word != top and parse.lower[word] in _cues("past_cues") else 0
+
+
+def _edges(parse: Parse, start: int, end: int) -> tuple[int, int]:
+    first = parse.word_at(start)
+    if first is None:
+        return 0, 0
+    last = first
+    while last < len(parse.start) and parse.start[last] < end:
+        last += 1
+    return first, last
+
+
+def _points_ahead(parse: Parse, first: int) -> bool:
+    """Say whether "by", "until", "ahead of" or "from" stands right before: a bound that lies ahead."""
+    sentence = parse.sentence_at(first)
+    before = parse.lower[max(sentence.first, first - 3) : first]
+    return bool(before) and (before[-1] in ("by", "starting") or before[-2:] == ["ahead", "of"])
+
+
+def tense_of(parse: Parse, verb: int) -> int:
+    """Give -1 for a past or perfect verb, +1 for a future one or one still to come, 0 for the present."""
+    tag, lower = parse.tag[verb], parse.lower[verb]
+    helpers = [parse.lower[kid] for kid in parse.children[verb] if parse.dep[kid] in ("aux", "auxpass")]
+    if any(word in ("will", "'ll", "wo", "shall", "would") for word in helpers):
+        return 1
+    if lower in _cues("future_cues") and tag in ("VBN", "VBZ", "VBP", "VBG"):
+        return 1
+    if "to" in helpers:
+        return _infinitive(parse, verb)
+    if any(word in ("was", "were", "had", "did", "has", "have", "'ve") for word in helpers) or tag in ("VBD", "VBN"):
+        return -1 if not any(word in ("is", "are", "be", "being") for word in helpers) or "been" in helpers else 0
+    if tag == "VBG" and any(word in ("is", "are", "'s", "'re", "am", "'m") for word in helpers):
+        return 1
+    return 1 if tag in ("VBZ", "VBP") and parse.lemma[verb] in _cues("future_verbs") else 0
+
+
+def _infinitive(parse: Parse, verb: int) -> int:
+    """An infinitive lies ahead of a present verb; under a past verb, "agreed to meet on Friday", it still lies ahead."""
+    above = parse.head[verb]
+    if above != verb and parse.lemma[above] in ("have", "manage", "begin", "start", "continue", "use", "fail", "refuse", "decline", "seem", "appear"):
+        return tense_of(parse, above) if parse.tag[above][0] == "V" else 0
+    if parse.dep[verb] == "advcl" and above != verb and parse.tag[above] == "VBD":
+        return -1
+    return 1
