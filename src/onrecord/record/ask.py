@@ -1,0 +1,272 @@
+"""Questions to the record: which rows of which segments, as one SQL statement each."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pyarrow as pa
+
+from onrecord.errors import RecordError
+from onrecord.record.names import Whom, whom
+from onrecord.record.relation import Relation, literal
+from onrecord.record.rows import SCHEMAS
+from onrecord.record.words import find_quotes
+
+Several = str | tuple[str, ...] | list[str] | None
+_MANY = 200_000
+
+
+class Question(msgspec.Struct, frozen=True, kw_only=True):
+    """What rows must match; an empty field matches all.
+
+    `actor`, `recipient`, `speaker` and both sides of `dyad` ("RUS:UKR") are names, ids or codes; `either` may stand on
+    either side. `since` and `until` are days, both included. `place` is a place's name or a country's code. `words`
+    are those of the quote, else of the event's sentence: all must stand there, "in marks" together, `mobili*` as a
+    beginning. `run` asks what the record said after that run.
+    """
+
+    actor: str | None = None
+    recipient: str | None = None
+    either: str | None = None
+    speaker: str | None = None
+    dyad: str | None = None
+    type: Several = None
+    standing: Several = None
+    clause: Several = None
+    stance: Several = None
+    since: date | None = None
+    until: date | None = None
+    place: str | None = None
+    words: str | None = None
+    as_of: date | None = None
+    run: int | None = None
+    limit: int | None = None
+
+
+class Asking(msgspec.Struct, frozen=True):
+    """An open record and the question put to it."""
+
+    ledger: sqlite3.Connection
+    connection: Any
+    folder: Path
+    question: Question
+
+
+def ask_quotes(asking: Asking) -> Relation:
+    """Give the quotes, newest first."""
+    where = [*_period(asking, "published", "published"), *_speaker(asking), *_in_place(asking, "place", None)]
+    held: dict[str, pa.Table] = {}
+    limit = asking.question.limit
+    if asking.question.words:
+        # With no other condition the newest matches are the answer: no more of them need be fetched.
+        found = find_quotes(
+            asking.ledger, asking.question.words, since=asking.question.since, until=asking.question.until,
+            run=asking.question.run, limit=limit if not _speaker(asking) and not asking.question.place else None,
+        )  # fmt: skip
+        held["found"] = pa.table({"id": pa.array(found, pa.string())})
+        where.append("id IN (SELECT id FROM found)")
+    return _relation(asking, "quotes", where, "published DESC, report_key, spans", held)
+
+
+def ask_events(asking: Asking) -> Relation:
+    """Give the events, newest first; an event of unknown date stands under its report's day."""
+    question = asking.question
+    where = [
+        *_period(asking, "coalesce(day, published)", "coalesce(day_end, published)"),
+        *_one_of("type", question.type, upper=True),
+        *_one_of("standing", question.standing),
+        *_sides(asking),
+        *_in_place(asking, "place", "country"),
+        *_containing("evidence", question.words),
+    ]
+    if question.speaker:
+        where.append(_matches(_whom(asking, question.speaker), "said_by", None))
+    return _relation(asking, "events", where, "coalesce(day, published) DESC, report_key, trigger_start, id")
+
+
+def ask_claims(asking: Asking) -> Relation:
+    """Give what statements said of treaty clauses, newest first."""
+    question = asking.question
+    where = [
+        *_period(asking, "published", "published"),
+        *_one_of("clause", question.clause),
+        *_one_of("stance", question.stance),
+        *_speaker(asking),
+        *_containing("text", question.words),
+    ]
+    return _relation(asking, "claims", where, "published DESC, report_key, start, clause")
+
+
+def ask_statements(asking: Asking) -> Relation:
+    """Give the quotes that carry an act or speak of a treaty clause, with both, newest first."""
+    question = asking.question
+    whole = Asking(asking.ledger, asking.connection, asking.folder, Question(run=question.run))
+    bare = msgspec.structs.replace(question, limit=None)
+    quotes = ask_quotes(Asking(asking.ledger, asking.connection, asking.folder, bare))
+    held = {**quotes._held, **_dead(whole, "events"), **_dead(whole, "claims")}  # noqa: SLF001
+    wanted = [
+        *(f"list_has_any(acts, {literal(_listed(question.type, upper=True))})" for _ in [0] if question.type),
+        *(f"list_has_any(standings, {literal(_listed(question.standing))})" for _ in [0] if question.standing),
+        *(f"list_has_any(clauses, {literal(_listed(question.clause))})" for _ in [0] if question.clause),
+        *(f"list_has_any(stances, {literal(_listed(question.stance))})" for _ in [0] if question.stance),
+        "(acts IS NOT NULL OR clauses IS NOT NULL)",
+    ]
+    events = _from(whole, "events", ["quote_id IS NOT NULL", *_sides(asking)])
+    claims = _from(whole, "claims", ["quote_id IS NOT NULL"])
+    sql = f"""
+        SELECT quotes.*, acts, standings, recipients, clauses, stances FROM ({quotes.sql}) quotes
+        LEFT JOIN (SELECT quote_id, list(type ORDER BY trigger_start, id) acts, list(standing ORDER BY trigger_start, id)
+                   standings, list_distinct(flatten(list(recipient_names ORDER BY trigger_start, id))) recipients
+                   {events} GROUP BY quote_id) e ON e.quote_id = quotes.id
+        LEFT JOIN (SELECT quote_id, list(clause ORDER BY start, clause) clauses, list(stance ORDER BY start, clause)
+                   stances {claims} GROUP BY quote_id) c ON c.quote_id = quotes.id
+        WHERE {" AND ".join(wanted)} ORDER BY published DESC, report_key, spans{_limit(question)}"""  # noqa: S608
+    return Relation(asking.connection, sql, held)
+
+
+def ask_table(asking: Asking, kind: str) -> Relation:
+    """Give all rows of one table that count, oldest first, within the question's period."""
+    if kind not in SCHEMAS:
+        raise RecordError(f"no table {kind!r}; the record has {', '.join(SCHEMAS)}")
+    first = "id" if "id" in SCHEMAS[kind].names else "report_key"
+    return _relation(asking, kind, _period(asking, "published", "published"), f"published, report_key, {first}")
+
+
+def _relation(
+    asking: Asking, kind: str, where: list[str], order: str, held: dict[str, pa.Table] | None = None
+) -> Relation:
+    sql = f"SELECT * {_from(asking, kind, where)} ORDER BY {order}{_limit(asking.question)}"
+    return Relation(asking.connection, sql, {**(held or {}), **_dead(asking, kind)})
+
+
+def _limit(question: Question) -> str:
+    return "" if question.limit is None else f" LIMIT {int(question.limit)}"
+
+
+def _from(asking: Asking, kind: str, where: list[str]) -> str:
+    paths, partly = segments_of(asking, kind)
+    if not paths:
+        empty = ", ".join(f"NULL::{_sql_type(field.type)} AS {field.name}" for field in SCHEMAS[kind])
+        return f"FROM (SELECT {empty} WHERE false)"
+    conditions = [*where, *(["(report_key, run) NOT IN (SELECT (key, run) FROM dead)"] if partly else [])]
+    tail = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+    return f"FROM read_parquet({literal(paths)}, hive_partitioning = false){tail}"
+
+
+_SQL_TYPES = {"string": "VARCHAR", "large_string": "VARCHAR", "int32": "INTEGER", "date32[day]": "DATE", "float": "FLOAT",
+              "double": "DOUBLE", "bool": "BOOLEAN", "large_binary": "BLOB"}  # fmt: skip
+
+
+def _sql_type(kind: pa.DataType) -> str:
+    if pa.types.is_fixed_size_list(kind):
+        return f"{_sql_type(kind.value_type)}[{kind.list_size}]"
+    if pa.types.is_list(kind):
+        return f"{_sql_type(kind.value_type)}[]"
+    return _SQL_TYPES[str(kind)]
+
+
+def segments_of(asking: Asking, kind: str) -> tuple[list[str], bool]:
+    """Give the files that may hold matching rows, and whether some of their reports were read again since.
+
+    One look at the ledger: whatever is filed later belongs to the next question.
+    """
+    question = asking.question
+    rows = asking.ledger.execute(
+        "SELECT path, superseded, shards.run FROM segments JOIN shards ON shards.name = segments.shard "
+        "AND shards.run = segments.run WHERE kind = ? AND min_date <= ? AND max_date >= ? AND shards.run <= ? "
+        "AND (superseded < reports OR ?) ORDER BY path",
+        (
+            kind,
+            (question.until or date.max).isoformat(),
+            (question.since or date.min).isoformat(),
+            question.run or 2**31,
+            question.run is not None,
+        ),
+    ).fetchall()
+    partly = any(superseded for _, superseded, _ in rows) or (
+        question.run is not None and len({r for *_, r in rows}) > 1
+    )
+    return [str(asking.folder / path) for path, _, _ in rows], partly
+
+
+def _dead(asking: Asking, kind: str) -> dict[str, pa.Table]:
+    """Give the reports, by run, whose rows no longer count: a later run read them again."""
+    if not segments_of(asking, kind)[1]:
+        return {}
+    run = asking.question.run or 2**31
+    rows = asking.ledger.execute(
+        "SELECT key, run FROM reports old WHERE run < ?1 AND EXISTS "
+        "(SELECT 1 FROM reports new WHERE new.key = old.key AND new.run > old.run AND new.run <= ?1)",
+        (run,),
+    ).fetchall()
+    keys, runs = [key for key, _ in rows], [number for _, number in rows]
+    return {"dead": pa.table({"key": pa.array(keys, pa.string()), "run": pa.array(runs, pa.int32())})}
+
+
+def _period(asking: Asking, first: str, last: str) -> list[str]:
+    question = asking.question
+    return [
+        *([f"{last} >= DATE {literal(question.since)}"] if question.since else []),
+        *([f"{first} <= DATE {literal(question.until)}"] if question.until else []),
+    ]
+
+
+def _listed(values: Several, *, upper: bool = False) -> list[str]:
+    listed = [values] if isinstance(values, str) else list(values or ())
+    return [value.upper() for value in listed] if upper else listed
+
+
+def _one_of(column: str, values: Several, *, upper: bool = False) -> list[str]:
+    return [f"list_contains({literal(_listed(values, upper=upper))}, {column})"] if values else []
+
+
+def _whom(asking: Asking, name: str) -> Whom:
+    return whom(asking.ledger, name, as_of=asking.question.as_of)
+
+
+def _matches(who: Whom, ids: str, codes: str | None) -> str:
+    if who.codes and codes:
+        return f"list_contains({literal(who.codes)}, {codes})"
+    return f"list_contains({literal(who.ids)}, {ids})"
+
+
+def _speaker(asking: Asking) -> list[str]:
+    name = asking.question.speaker or asking.question.actor
+    return [_matches(_whom(asking, name), "speaker", "speaker_code")] if name else []
+
+
+def _side(who: Whom, side: str) -> str:
+    if who.codes:
+        return f"list_has_any({side}_codes, {literal(who.codes)})"
+    return f"list_has_any({side}s, {literal(who.ids)})"
+
+
+def _sides(asking: Asking) -> list[str]:
+    question = asking.question
+    actor, recipient = question.actor, question.recipient
+    if question.dyad:
+        actor, colon, recipient = (part.strip() for part in question.dyad.partition(":"))
+        if not (actor and colon and recipient):
+            raise RecordError(f"dyad {question.dyad!r} names no two sides; write it as RUS:UKR")
+    either = _whom(asking, question.either) if question.either else None
+    return [
+        *([_side(_whom(asking, actor), "actor")] if actor else []),
+        *([_side(_whom(asking, recipient), "recipient")] if recipient else []),
+        *([f"({_side(either, 'actor')} OR {_side(either, 'recipient')})"] if either else []),
+    ]
+
+
+def _in_place(asking: Asking, name: str, country: str | None) -> list[str]:
+    wanted = asking.question.place
+    if not wanted:
+        return []
+    by_country = f" OR {country} = {literal(wanted.upper())}" if country else ""
+    return [f"(lower({name}) = lower({literal(wanted)}){by_country})"]
+
+
+def _containing(column: str, words: str | None) -> list[str]:
+    return [f"contains(lower({column}), lower({literal(word)}))" for word in (words or "").replace('"', " ").split()]

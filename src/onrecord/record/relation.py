@@ -1,0 +1,123 @@
+"""A question that is asked when its rows are wanted, and answers in the form wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import pyarrow as pa
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Cursor = Any
+_SHOWN = 20
+
+
+class Relation:
+    """Rows of the record that match a question; nothing is read before they are asked for.
+
+    `sql` is the whole question in DuckDB's SQL; `held` are small tables that it names beside the segments.
+    """
+
+    def __init__(self, connection: Cursor, sql: str, held: Mapping[str, pa.Table] | None = None) -> None:
+        self.sql = sql
+        self._connection = connection
+        self._held = dict(held or {})
+
+    def _run(self, sql: str) -> Any:
+        cursor = self._connection.cursor()
+        for name, table in self._held.items():
+            cursor.register(name, table)
+        return cursor.sql(sql)
+
+    def arrow(self) -> pa.Table:
+        """Give the rows as an Arrow table."""
+        return self._run(self.sql).to_arrow_table()
+
+    def batches(self, rows: int = 10_000) -> pa.RecordBatchReader:
+        """Give the rows as a stream of Arrow batches, for answers larger than memory."""
+        return self._run(self.sql).to_arrow_reader(rows)
+
+    def df(self) -> Any:
+        """Give the rows as a pandas frame; pandas must be installed."""
+        return self.arrow().to_pandas()
+
+    def pl(self) -> Any:
+        """Give the rows as a polars frame; polars must be installed."""
+        return import_module("polars").from_arrow(self.arrow())
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Give the rows as plain objects, for printing."""
+        return self.arrow().to_pylist()  # type: ignore[no-any-return]
+
+    def count(self) -> int:
+        """Give the number of rows."""
+        return int(self._run(f"SELECT count(*) FROM ({self.sql})").fetchall()[0][0])  # noqa: S608 - our own SQL
+
+    def limit(self, rows: int, *, skip: int = 0) -> Relation:
+        """Give the first `rows` rows after `skip`, as a question again."""
+        # The order of the inner question is kept: DuckDB preserves it through a plain LIMIT.
+        sql = f"SELECT * FROM ({self.sql}) LIMIT {int(rows)} OFFSET {int(skip)}"  # noqa: S608
+        return Relation(self._connection, sql, self._held)
+
+    def columns(self) -> list[str]:
+        """Give the names of the columns."""
+        return list(self._run(self.sql).columns)
+
+    def write(self, path: Path) -> None:
+        """Write the rows to a file: Parquet or CSV by its ending."""
+        target = literal(str(path))
+        form = "FORMAT parquet, COMPRESSION zstd" if path.suffix == ".parquet" else "FORMAT csv, HEADER"
+        cursor = self._connection.cursor()
+        for name, table in self._held.items():
+            cursor.register(name, table)
+        cursor.execute(f"COPY ({self.sql}) TO {target} ({form})")
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        for batch in self.batches():
+            yield from batch.to_pylist()
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        return self.arrow().__arrow_c_stream__(requested_schema)
+
+    def _repr_html_(self) -> str:
+        rows = self.limit(_SHOWN).rows()
+        if not rows:
+            return "<p>no rows</p>"
+        names = [name for name in rows[0] if name not in {"evidence", "evidence_start", "report_key", "run"}]
+        head = "".join(f"<th>{escape(name)}</th>" for name in names)
+        body = "".join("<tr>" + "".join(f"<td>{_cell(row, name)}</td>" for name in names) + "</tr>" for row in rows)
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _cell(row: Mapping[str, Any], name: str) -> str:
+    value = row[name]
+    if name == "trigger" and row.get("evidence"):
+        start = row["trigger_start"] - row["evidence_start"]
+        end = row["trigger_end"] - row["evidence_start"]
+        text = row["evidence"]
+        return f"{escape(text[:start])}<mark>{escape(text[start:end])}</mark>{escape(text[end:])}"
+    if isinstance(value, list):
+        return escape(", ".join("" if one is None else str(one) for one in value))
+    return "" if value is None else escape(str(value))
+
+
+def connect() -> Cursor:
+    """Give an in-memory DuckDB that loads no extension and asks no network."""
+    return duckdb.connect(config={"autoinstall_known_extensions": False, "autoload_known_extensions": False})
+
+
+def literal(value: object) -> str:
+    """Give `value` as SQL: text is quoted so that it can be nothing but text."""
+    if value is None:
+        return "NULL"
+    if isinstance(value, bool | int | float):
+        return str(value)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return "[" + ", ".join(map(literal, value)) + "]"
+    shown = str(value).encode("utf-8", "replace").decode().replace("\0", "")
+    return "'" + shown.replace("'", "''") + "'"

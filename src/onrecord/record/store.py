@@ -1,0 +1,169 @@
+"""The open record: file readings, ask for rows."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import msgspec
+import pyarrow.parquet as pq
+
+import onrecord
+from onrecord.errors import RecordError, UnknownNameError
+from onrecord.model import Reading, Refusal
+from onrecord.record.ask import Asking, Question, ask_claims, ask_events, ask_quotes, ask_statements, ask_table
+from onrecord.record.ledger import commit_shard, file_refusals, known_keys, open_ledger, run_number, transaction
+from onrecord.record.relation import Relation, connect
+from onrecord.record.rows import reading_of, report_key
+from onrecord.record.segments import Shard, write_shard
+
+SHARD = 500
+
+
+class Filed(msgspec.Struct, frozen=True):
+    """How many reports were filed, were refused, and were on record already."""
+
+    filed: int = 0
+    refused: int = 0
+    already: int = 0
+
+    def __add__(self, other: Filed) -> Filed:
+        """Give the sums."""
+        return Filed(self.filed + other.filed, self.refused + other.refused, self.already + other.already)
+
+
+class Record:
+    """An open record folder. Any number of readers and writers may have it open at once."""
+
+    def __init__(self, folder: Path, ledger: sqlite3.Connection) -> None:
+        self.folder = folder
+        self.ledger = ledger
+        self._connection: Any = None
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the ledger."""
+        self.ledger.close()
+        if self._connection is not None:
+            self._connection.close()
+
+    def run(self, coder: str) -> int:
+        """Give the number of the run of this coder: a fingerprint of code, data and language model."""
+        return run_number(self.ledger, coder, onrecord.__version__)
+
+    def file(self, readings: Iterable[Reading], *, run: int) -> Filed:
+        """Put readings on record, each report once a run, in commits of some hundreds; give what came of them."""
+        total = Filed()
+        stream = iter(readings)
+        while batch := list(islice(stream, SHARD)):
+            fresh = self.new(batch, run=run)
+            filed = self.commit(write_shard(self.folder, fresh, run=run)) if fresh else Filed()
+            total += filed + Filed(already=len(batch) - len(fresh))
+        return total
+
+    def new(self, readings: Sequence[Reading], *, run: int) -> list[Reading]:
+        """Give those readings whose report is not on record under this run, each report once."""
+        by_key = {report_key(reading.report): reading for reading in reversed(readings)}
+        known = known_keys(self.ledger, list(by_key), run)
+        return [reading for key, reading in reversed(by_key.items()) if key not in known]
+
+    def known(self, keys: Sequence[str], *, run: int) -> set[str]:
+        """Give those report keys that are on record under this run."""
+        return known_keys(self.ledger, keys, run)
+
+    def commit(self, shard: Shard) -> Filed:
+        """Enter a shard that a worker wrote; reports that another writer entered meanwhile are left to them."""
+        doubled = commit_shard(self.ledger, self.folder, shard)
+        if not doubled:
+            return Filed(filed=shard.reports, refused=len(shard.refusals))
+        fresh = [reading for reading in self._readings_in(shard) if report_key(reading.report) not in doubled]
+        rest = write_shard(self.folder, fresh, run=shard.run, refusals=shard.refusals)
+        return self.commit(rest) + Filed(already=shard.reports - len(fresh))
+
+    def _readings_in(self, shard: Shard) -> Iterator[Reading]:
+        for segment in shard.segments:
+            if segment.kind == "reports":
+                table = pq.read_table(self.folder / segment.path, columns=["text", "reading"], partitioning=None)
+                yield from map(reading_of, table.to_pylist())
+
+    def refuse(self, refusals: Sequence[Refusal], *, run: int | None = None) -> None:
+        """Put refusals on record; the same one twice is one row."""
+        with transaction(self.ledger):
+            file_refusals(self.ledger, refusals, run=run)
+
+    def quotes(self, **wanted: Any) -> Relation:
+        """Give quotes as a lazy relation; the keywords are the fields of `Question`."""
+        return ask_quotes(self._asking(wanted))
+
+    def events(self, **wanted: Any) -> Relation:
+        """Give events as a lazy relation; the keywords are the fields of `Question`."""
+        return ask_events(self._asking(wanted))
+
+    def claims(self, **wanted: Any) -> Relation:
+        """Give claims about treaty clauses as a lazy relation; the keywords are the fields of `Question`."""
+        return ask_claims(self._asking(wanted))
+
+    def statements(self, **wanted: Any) -> Relation:
+        """Give quotes with the acts and claims in them as a lazy relation; the keywords are the fields of `Question`."""
+        return ask_statements(self._asking(wanted))
+
+    def table(self, kind: str, **wanted: Any) -> Relation:
+        """Give every row of a table that counts: reports, actors, quotes, events, dyads, claims or obligations."""
+        return ask_table(self._asking(wanted), kind)
+
+    def _asking(self, wanted: dict[str, Any]) -> Asking:
+        unknown = sorted(set(wanted) - set(Question.__struct_fields__))
+        if unknown:
+            raise RecordError(f"cannot ask by {', '.join(unknown)}; ask by {', '.join(Question.__struct_fields__)}")
+        if self._connection is None:
+            self._connection = connect()
+        return Asking(self.ledger, self._connection, self.folder, Question(**wanted))
+
+    def errors(self) -> list[Refusal]:
+        """Give what was refused, with cause and remedy, by place and line."""
+        rows = self.ledger.execute("SELECT place, line, cause, remedy FROM errors ORDER BY place, line, cause")
+        return [
+            Refusal(where=where, line=line or None, cause=cause, remedy=remedy) for where, line, cause, remedy in rows
+        ]
+
+    def reading(self, report_id: str, *, run: int | None = None) -> Reading:
+        """Give the reading of a report as it was filed, by the report's id or key; the latest run's where none is named.
+
+        Where several texts came under one id, the latest dated one. Raises UnknownNameError where there is none.
+        """
+        row = self.ledger.execute(
+            "SELECT key, path FROM reports JOIN segments ON segments.shard = reports.shard "
+            "AND segments.run = reports.run AND kind = 'reports' WHERE (id = ?1 OR key = ?1) "
+            "AND reports.run <= ?2 ORDER BY published DESC, reports.run DESC, key LIMIT 1",
+            (report_id, run or 2**31),
+        ).fetchone()
+        if row is None:
+            raise UnknownNameError(f"no report {report_id!r} is on record; see 'onrecord ask reports'")
+        table = pq.read_table(
+            self.folder / row[1], columns=["text", "reading"], filters=[("report_key", "=", row[0])], partitioning=None
+        )
+        return reading_of(table.to_pylist()[0])
+
+    def counts(self) -> dict[str, int]:
+        """Give the number of live reports and of rows by table, refusals included."""
+        reports = self.ledger.execute("SELECT count(*) FROM reports WHERE live").fetchone()[0]
+        refused = self.ledger.execute("SELECT count(*) FROM errors").fetchone()[0]
+        rows = dict(self.ledger.execute("SELECT kind, sum(rows) FROM segments GROUP BY kind ORDER BY kind"))
+        return {**rows, "reports": reports, "refused": refused}
+
+
+def open_record(path: str | Path, *, create: bool = False) -> Record:
+    """Give the record in a folder, with `create` a new one where there is none; raises RecordError otherwise."""
+    folder = Path(path)
+    return Record(folder, open_ledger(folder, create=create))
