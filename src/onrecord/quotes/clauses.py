@@ -1,16 +1,17 @@
-"""Reported clauses: what a reporting verb outside the marks says, after it, before it or on both sides of it."""
+"""Reported clauses: what a reporting verb outside the marks says, after it or around it."""
 
 from __future__ import annotations
 
 from onrecord.language import Parse
 from onrecord.quotes.cues import Cues, CueVerb
 from onrecord.quotes.drafts import Draft, between, cue_words
+from onrecord.quotes.insertions import content_around
 from onrecord.quotes.marks import Marks
-from onrecord.quotes.subjects import inverted_subject, subject_of
+from onrecord.quotes.subjects import subject_of
 
-CLAUSES = ("ccomp",)
 OWN_SUBJECT = ("nsubj", "nsubjpass", "expl", "csubj")
-SKIPPED = ("prep", "npadvmod", "advmod", "prt", "dative", "agent", "neg", "aux", "oprd", "tmod")
+REFUSALS = frozenset(["decline", "refuse"])
+FINITE_KINDS = ("VBD", "VBZ", "VBP", "MD")
 
 
 def find_clauses(parse: Parse, marks: Marks, cues: Cues) -> list[Draft]:
@@ -20,22 +21,22 @@ def find_clauses(parse: Parse, marks: Marks, cues: Cues) -> list[Draft]:
         cue = cues.verbs.get(parse.lemma[verb])
         if cue is None or parse.tag[verb][0] != "V" or marks.of_word[verb] >= 0:
             continue
-        if cue.cls in ("speech", "belief", "weak", "request") and (draft := _read_verb(parse, marks, cue, verb)):
+        if cue.cls in ("speech", "belief", "request") and (draft := _read_verb(parse, marks, cues, cue, verb)):
             found.append(draft)
     return found
 
 
-def _read_verb(parse: Parse, marks: Marks, cue: CueVerb, verb: int) -> Draft | None:
-    sentence = parse.sentence_at(verb)
+def _read_verb(parse: Parse, marks: Marks, cues: Cues, cue: CueVerb, verb: int) -> Draft | None:
+    if _is_refused(parse, verb) or _is_unspoken(parse, verb):
+        return None
     subject = subject_of(parse, verb)
-    after = content_after(parse, verb, cue)
+    after = None if follows_speech(parse, marks, verb, subject) else content_after(parse, cues, verb, cue)
     parts: list[tuple[int, int]] = []
     if after:
         span = between(parse, *after)
         parts = [span] if span else []
     elif "t" in cue.frames and cue.cls == "speech":
-        parts, late = content_before(parse, marks, verb, subject, cue)
-        subject = subject if subject is not None else late
+        parts, subject = content_around(parse, marks, verb, subject, cue)
     if not parts or not _may_speak(parse, verb, subject, cue):
         return None
     return Draft(
@@ -43,25 +44,130 @@ def _read_verb(parse: Parse, marks: Marks, cue: CueVerb, verb: int) -> Draft | N
     )
 
 
+def _is_refused(parse: Parse, verb: int) -> bool:
+    """Say whether the verb stands under a refusal: "declined to say"."""
+    return parse.dep[verb] == "xcomp" and parse.lemma[parse.head[verb]] in REFUSALS
+
+
+def _is_unspoken(parse: Parse, verb: int) -> bool:
+    """Say whether the verb is a passive without agent, whose subject does not speak: "she was told that …"."""
+    passive = any(parse.dep[kid] in ("auxpass", "nsubjpass") for kid in parse.children[verb])
+    bare = parse.tag[verb] == "VBN" and parse.dep[verb] in ("acl", "advcl") or (
+        parse.tag[verb] == "VBN" and not any(parse.dep[kid] in ("aux", "nsubj") for kid in parse.children[verb])
+        and parse.dep[verb] not in ("conj", "ROOT", "ccomp", "parataxis")
+    )
+    return (passive or bare) and not any(parse.dep[kid] == "agent" for kid in parse.children[verb])
+
+
 def _may_speak(parse: Parse, verb: int, subject: int | None, cue: CueVerb) -> bool:
     if subject is None:
         return parse.tag[verb] == "VBG" and cue.cls == "speech"
     if cue.cls == "belief":
         return parse.tag[verb] in ("VBP", "VBZ") and parse.is_noun(subject) and parse.dep[verb] not in ("relcl", "advcl")
-    return cue.cls != "weak" and parse.lower[subject] not in ("you", "there")
+    return parse.lower[subject] not in ("you", "there")
 
 
-def content_after(parse: Parse, verb: int, cue: CueVerb) -> tuple[int, int] | None:
+def follows_speech(parse: Parse, marks: Marks, verb: int, subject: int | None) -> bool:
+    """Say whether the tag of this verb stands right after quoted words that end as speech before a tag does."""
+    first = verb
+    while first > 0 and first - 1 in parse.children[verb] and parse.dep[first - 1] in ("aux", "neg", "advmod"):
+        first -= 1
+    if subject is not None and subject < verb:
+        first = min(first, parse.lefts[subject])
+    while first > 0 and parse.form[first - 1] == "," and marks.of_word[first - 1] < 0:
+        first -= 1
+    number = marks.of_word[first - 1] if first else -1
+    if number < 0:
+        return False
+    run = marks.runs[number]
+    return parse.text[run.low : run.high].rstrip().rstrip("'’")[-1:] in (",", "?", "!", "…", "—", "–")
+
+
+def content_after(parse: Parse, cues: Cues, verb: int, cue: CueVerb) -> tuple[int, int] | None:
     """Give first and last word of the clause that follows its verb: "said [the border was open]"."""
-    clause = next((kid for kid in parse.children[verb] if kid > verb and parse.dep[kid] in CLAUSES), None)
-    if clause is None:
-        clause = _clause_on_channel(parse, verb)
-    if clause is not None and _is_finite(parse, clause):
-        first = max(verb + 1, parse.lefts[clause])
-        return first, _content_end(parse, verb, parse.rights[clause])
+    if "t" in cue.frames and (found := _finite_clause(parse, cues, verb, cue)) is not None:
+        clause, first = found
+        return first, content_end(parse, cues, verb, max(parse.rights[clause], first))
     if "i" in cue.frames and (order := _infinitive(parse, verb)) is not None:
         return max(verb + 1, parse.lefts[order]), parse.rights[order]
     return None
+
+
+def _finite_clause(parse: Parse, cues: Cues, verb: int, cue: CueVerb) -> tuple[int, int] | None:
+    clause = next((kid for kid in parse.children[verb] if kid > verb and parse.dep[kid] == "ccomp"), None)
+    if clause is not None and is_finite(parse, clause):
+        start = max(verb + 1, parse.lefts[clause])
+        return clause, _content_start(parse, cues, verb, cue, start)
+    hung = _clause_on_adjunct(parse, cues, verb, cue)
+    return (hung, parse.lefts[hung]) if hung is not None else None
+
+
+def _content_start(parse: Parse, cues: Cues, verb: int, cue: CueVerb, start: int) -> int:
+    """Give the content's first word: before `start` where a phrase there belongs to the content, not to the verb.
+
+    "said [in Minsk nobody slept]", but "said in a statement [nobody slept]" and "said on Monday [nobody slept]".
+    """
+    if parse.lower[start] in ("that", "whether", "if") or start <= verb + 1:
+        return start
+    word = verb + 1
+    while word < start:
+        kid = next((item for item in parse.children[verb] if parse.lefts[item] == word), None)
+        if kid is None or not _goes_with_verb(parse, cues, kid, cue):
+            break
+        word = parse.rights[kid] + 1
+    if word >= start or parse.form[word] in (",", ":"):
+        return start
+    kid = next((item for item in parse.children[verb] if parse.lefts[item] == word), None)
+    return word if kid is not None and parse.dep[kid] in ("prep", "advmod", "npadvmod") else start
+
+
+def _goes_with_verb(parse: Parse, cues: Cues, kid: int, cue: CueVerb) -> bool:
+    dep = parse.dep[kid]
+    if dep in ("prt", "neg", "agent", "dative", "nsubj", "punct"):
+        return True
+    if dep == "dobj":
+        return "a" in cue.frames
+    if dep in ("advmod", "npadvmod"):
+        return parse.rights[kid] == kid or names_time(parse, cues, kid)
+    if dep == "prep":
+        return parse.lower[kid] == "to" or names_time(parse, cues, kid) or names_setting(parse, cues, kid)
+    return False
+
+
+def names_time(parse: Parse, cues: Cues, kid: int) -> bool:
+    """Say whether a phrase names a day or other time at which something is said."""
+    times = cues.words("times")
+    return any(parse.lower[word] in times for word in range(parse.lefts[kid], parse.rights[kid] + 1))
+
+
+def names_setting(parse: Parse, cues: Cues, kid: int) -> bool:
+    """Say whether a prepositional phrase names the channel, occasion or platform of speech."""
+    settings = cues.words("channels") | cues.words("occasions") | cues.words("platforms")
+    return any(parse.lower[word] in settings for word in range(parse.lefts[kid], parse.rights[kid] + 1))
+
+
+def _clause_on_adjunct(parse: Parse, cues: Cues, verb: int, cue: CueVerb) -> int | None:
+    """Give a clause that the parser hung on the addressee or an adjunct: "said in a statement [that …]"."""
+    for kid in parse.children[verb]:
+        if kid <= verb or parse.dep[kid] not in ("prep", "npadvmod", "dobj", "dative"):
+            continue
+        if parse.dep[kid] == "prep" and not (names_setting(parse, cues, kid) or names_time(parse, cues, kid)):
+            continue
+        if parse.dep[kid] == "dobj" and "a" not in cue.frames:
+            continue
+        for word in range(kid, parse.rights[kid] + 1):
+            if parse.dep[word] in ("acl", "ccomp", "relcl") and _reports(parse, word, kid):
+                return word
+    return None
+
+
+def _reports(parse: Parse, clause: int, kid: int) -> bool:
+    """Say whether a clause hung on a noun reads as reported: "that" before it, or a subject of its own."""
+    if any(parse.lower[item] == "that" and parse.dep[item] == "mark" for item in parse.children[clause]):
+        return True
+    subject = parse.kid(clause, *OWN_SUBJECT)
+    own = subject is not None and parse.lower[subject] not in ("who", "which", "that", "whom")
+    return parse.dep[kid] == "dobj" and own and is_finite(parse, clause)
 
 
 def _infinitive(parse: Parse, verb: int) -> int | None:
@@ -74,26 +180,17 @@ def _infinitive(parse: Parse, verb: int) -> int | None:
     return None
 
 
-def _clause_on_channel(parse: Parse, verb: int) -> int | None:
-    """Give a that-clause which the parser hung on an adjunct: "said in a statement [that …]"."""
-    for kid in parse.children[verb]:
-        if kid > verb and parse.dep[kid] in ("prep", "npadvmod", "dobj", "dative"):
-            for word in range(kid, parse.rights[kid] + 1):
-                if parse.dep[word] in ("acl", "ccomp", "relcl") and any(
-                    parse.lower[item] == "that" and parse.dep[item] == "mark" for item in parse.children[word]
-                ):
-                    return word
-    return None
-
-
-def _is_finite(parse: Parse, clause: int) -> bool:
+def is_finite(parse: Parse, clause: int) -> bool:
+    """Say whether a clause is no bare infinitive or participle."""
     if any(parse.dep[kid] == "aux" and parse.lower[kid] == "to" for kid in parse.children[clause]):
         return False
-    return parse.tag[clause] not in ("VBG",) or any(parse.dep[kid] in (*OWN_SUBJECT, "aux") for kid in parse.children[clause])
+    if parse.tag[clause] in ("VBG", "VBN"):
+        return any(parse.dep[kid] in (*OWN_SUBJECT, "aux", "auxpass") for kid in parse.children[clause])
+    return True
 
 
-def _content_end(parse: Parse, verb: int, last: int) -> int:
-    """Give the content's last word: the clause's, or later where a clause with its own subject is joined by "and"."""
+def content_end(parse: Parse, cues: Cues, verb: int, last: int) -> int:
+    """Give the content's last word: the clause's, later where a clause is joined to it, earlier where a new cue begins."""
     end = last
     for kid in parse.children[verb]:
         if kid <= last:
@@ -104,63 +201,20 @@ def _content_end(parse: Parse, verb: int, last: int) -> int:
             end = parse.rights[kid]
         elif parse.dep[kid] not in ("punct", "cc"):
             break
-    return end
+    return _cut_at_next_cue(parse, cues, verb, end)
 
 
-def content_before(
-    parse: Parse, marks: Marks, verb: int, subject: int | None, cue: CueVerb
-) -> tuple[list[tuple[int, int]], int | None]:
-    """Give the parts of the sentence around an inserted tag, "The plan, [he said], had failed", and a late subject."""
-    sentence = parse.sentence_at(verb)
-    late = subject
-    if late is None or (late > verb and parse.dep[late] not in OWN_SUBJECT):
-        late = inverted_subject(parse, verb, sentence.last - 1)
-    if late is None or _has_object(parse, verb, late, cue):
-        return [], None
-    first, last = tag_range(parse, verb, late)
-    if first <= sentence.first or parse.tag[first - 1] not in (",", "''", ":", "-RRB-"):
-        return [], late
-    start = _start_before(parse, marks, sentence.first, first)
-    before = between(parse, start, first - 1)
-    parts = [before] if before else []
-    if last + 1 < sentence.last and parse.tag[last + 1] == "," and parse.text[parse.start[first - 1]] == ",":
-        after = between(parse, last + 2, sentence.last - 1)
-        if after and parse.tag[min(last + 2, sentence.last - 1)] not in ("VBG", "WP", "WDT"):
-            parts.append(after)
-    return parts, late
-
-
-def _start_before(parse: Parse, marks: Marks, start: int, tag: int) -> int:
-    """Give where the content before a tag starts: at the run that ends there, if that is a sentence by itself."""
-    number = marks.of_word[tag - 1] if marks.of_word[tag - 1] >= 0 else marks.of_word[tag - 2] if tag >= 2 else -1
-    if number < 0 or parse.lower[tag - 1] not in (",", "'", '"', "''", "?", "!"):
-        return start
-    run = marks.runs[number]
-    inner = parse.text[run.low : run.high]
-    if inner[:1].isupper() and inner.count(" ") >= 3:
-        first = parse.word_at(run.start)
-        return first if first is not None and first > start else start
-    return start
-
-
-def _has_object(parse: Parse, verb: int, subject: int, cue: CueVerb) -> bool:
-    for kid in parse.children[verb]:
-        if kid > verb and kid != subject and parse.dep[kid] in ("dobj", "xcomp", "attr", "acomp", "oprd"):
-            return not ("a" in cue.frames and parse.dep[kid] == "dobj")
-    return False
-
-
-def tag_range(parse: Parse, verb: int, subject: int) -> tuple[int, int]:
-    """Give first and last word of a tag: the verb with subject, auxiliaries and adjuncts."""
-    first, last = cue_words(parse, verb)
-    if subject < verb:
-        first = min(first, parse.lefts[subject])
-    else:
-        last = max(last, parse.rights[subject] if parse.rights[subject] < parse.sentence_at(verb).last - 1 else subject)
-    grown = True
-    while grown:
-        grown = False
-        for kid in parse.children[verb]:
-            if parse.dep[kid] in (*SKIPPED, "dobj") and parse.lefts[kid] == last + 1:
-                last, grown = parse.rights[kid], True
-    return first, last
+def _cut_at_next_cue(parse: Parse, cues: Cues, verb: int, last: int) -> int:
+    """Give the word before ", adding that …" or "and said …": what the same speaker says next is a quote of its own."""
+    for word in range(verb + 3, last):
+        cue = cues.verbs.get(parse.lemma[word])
+        if cue is None or cue.cls != "speech" or parse.tag[word][0] != "V":
+            continue
+        if parse.tag[word] == "VBG" and parse.form[word - 1] == "," and not parse.is_noun(parse.head[word]):
+            return word - 2
+        joined = parse.lower[word - 1] in ("and", "but") or parse.lower[word - 2] in ("and", "but")
+        if joined and parse.tag[word] == parse.tag[verb] and parse.kid(word, "nsubj") is None and (
+            parse.kid(word, "ccomp") is not None
+        ):
+            return word - (2 if parse.lower[word - 1] in ("and", "but") else 3)
+    return last

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.language import Parse
-from onrecord.quotes.cues import Cues
+from onrecord.quotes.cues import Cues, CueVerb
 from onrecord.quotes.drafts import Draft, cue_words
 from onrecord.quotes.marks import Marks, Run
 from onrecord.quotes.subjects import inverted_subject, subject_of
@@ -71,14 +71,19 @@ def _verb_before(parse: Parse, marks: Marks, cues: Cues, run: Run) -> int | None
         if marks.of_word[word] >= 0:
             return None
         cue = cues.verbs.get(parse.lemma[word])
-        if cue and parse.tag[word][0] == "V" and "q" in cue.frames:
-            return word if _leads_to(parse, word, first) else None
+        if cue and parse.tag[word][0] == "V" and ("q" in cue.frames or cue.cls == "name"):
+            return word if _leads_to(parse, cue, word, first) else None
     return None
 
 
-def _leads_to(parse: Parse, verb: int, first: int) -> bool:
+def _leads_to(parse: Parse, cue: CueVerb, verb: int, first: int) -> bool:
     """Say whether what stands between a verb and a run keeps them together."""
-    return first - verb <= 2 or parse.form[first - 1] in (":", ",") or parse.rights[verb] >= first
+    last = parse.form[first - 1]
+    if cue.cls == "name":
+        return parse.kid(verb, "nsubj") is not None and parse.rights[verb] >= first and first - verb <= 12
+    if cue.cls == "quoted":
+        return last in (":", ",") or first == verb + 1
+    return last in (":", ",") or first - verb <= 2 or (parse.rights[verb] >= first and first - verb <= 12)
 
 
 def _verb_after(parse: Parse, marks: Marks, cues: Cues, run: Run) -> int | None:

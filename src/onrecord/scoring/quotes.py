@@ -1,7 +1,8 @@
 """Scores quotations against gold/quotes: spans, speakers, persons, per corpus, and the traps with all their fields.
 
-GenderGapTracker and the traps code a sentence that goes on after its tag's full stop as a quote by itself; the product
-and the other corpora keep it as a part of one quote. For those two the parts are counted one by one.
+The product, like PolNeAR, GUM and the whole reports, keeps an utterance that its tag splits as one quote with parts.
+GenderGapTracker codes each part as a quote of its own, and so do the traps where a sentence ends between the parts:
+for these two the product's parts are counted apart in the same way.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -91,11 +92,16 @@ def load_gold(path: Path) -> tuple[GoldText, ...]:
     return tuple(msgspec.json.decode(line, type=GoldText) for line in raw.splitlines() if line.strip())
 
 
-def apart(quote: Quote, text: str) -> list[Quote]:
-    """Give a quote as several where a sentence ends between two of its parts."""
+Split = Literal["whole", "sentences", "parts"]
+
+
+def apart(quote: Quote, text: str, split: Split) -> list[Quote]:
+    """Give a quote as the corpus would code it: whole, cut where a sentence ends between parts, or each part alone."""
+    if split == "whole":
+        return [quote]
     groups = [[quote.spans[0]]]
     for before, after in zip(quote.spans, quote.spans[1:], strict=False):
-        if SENTENCE_END.search(text[max(before.end - 1, 0) : after.start]):
+        if split == "parts" or SENTENCE_END.search(text[max(before.end - 1, 0) : after.start]):
             groups.append([after])
         else:
             groups[-1].append(after)
@@ -105,11 +111,11 @@ def apart(quote: Quote, text: str) -> list[Quote]:
     ]
 
 
-def read_gold(gold: GoldText, read_quotes: ReadQuotes, *, split: bool, on: date) -> Scored:
+def read_gold(gold: GoldText, read_quotes: ReadQuotes, *, split: Split, on: date) -> Scored:
     """Read a gold text and lay what was found beside what is wanted."""
     day = date.fromisoformat(gold.date[:10]) if gold.date and len(gold.date) >= 10 else on
     quotes, actors = read_quotes(gold.text, day)
-    shown = [part for quote in quotes for part in (apart(quote, gold.text) if split else [quote])]
+    shown = [part for quote in quotes for part in apart(quote, gold.text, split)]
     pairs = [(quote, characters_of(gold.text, quote.spans)) for quote in shown]
     pairs = [(quote, characters) for quote, characters in pairs if characters]
     ordered = sorted(gold.quotes, key=lambda quote: (quote.start, quote.end))
@@ -276,7 +282,7 @@ def score(gold: Path, read_quotes: ReadQuotes) -> Result:
     for text in (text for path in files if path not in traps for text in load_gold(path)):
         corpus = next((name for name, start in CORPORA.items() if text.id.startswith(start)), None)
         if corpus:
-            scored = _read(text, read_quotes, failures, split=corpus == "ggt", on=UNDATED)
+            scored = _read(text, read_quotes, failures, split="parts" if corpus == "ggt" else "whole", on=UNDATED)
             tally_spans(scored, tallies[corpus])
     outcomes: dict[str, bool] = {}
     figures: dict[str, float] = {}
@@ -298,11 +304,11 @@ def score(gold: Path, read_quotes: ReadQuotes) -> Result:
 
 def _trap(text: GoldText, read_quotes: ReadQuotes, failures: list[str]) -> tuple[str, bool]:
     before = len(failures)
-    scored = _read(text, read_quotes, failures, split=True, on=TRAP_DAY)
+    scored = _read(text, read_quotes, failures, split="sentences", on=TRAP_DAY)
     return text.id, not trap_faults(scored) and len(failures) == before
 
 
-def _read(text: GoldText, read_quotes: ReadQuotes, failures: list[str], *, split: bool, on: date) -> Scored:
+def _read(text: GoldText, read_quotes: ReadQuotes, failures: list[str], *, split: Split, on: date) -> Scored:
     try:
         return read_gold(text, read_quotes, split=split, on=on)
     except Exception as bad:  # noqa: BLE001 - the gold wants exceptions counted, not raised

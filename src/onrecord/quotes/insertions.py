@@ -1,0 +1,77 @@
+"""Tags set into or after what they report: "The plan, he said, had failed"; "The border was open, the army said"."""
+
+from __future__ import annotations
+
+from onrecord.language import Parse
+from onrecord.quotes.cues import CueVerb
+from onrecord.quotes.drafts import between, cue_words
+from onrecord.quotes.marks import Marks
+from onrecord.quotes.subjects import inverted_subject
+
+OWN_SUBJECT = ("nsubj", "nsubjpass", "expl", "csubj")
+ADJUNCTS = ("prep", "npadvmod", "advmod", "prt", "dative", "agent", "neg", "aux", "oprd", "tmod", "dobj")
+BEFORE_TAG = frozenset([",", "''", '"', "'", "-RRB-", "’", "?", "!", "--", "—", "–"])
+NO_SECOND_PART = frozenset(["VBG", "WP", "WDT"])
+CONCESSIVE = frozenset(["though", "although", "as", "while", "when", "after", "before"])
+
+
+def content_around(
+    parse: Parse, marks: Marks, verb: int, subject: int | None, cue: CueVerb
+) -> tuple[list[tuple[int, int]], int | None]:
+    """Give the parts of the sentence before and after an inserted tag, and the tag's subject."""
+    sentence = parse.sentence_at(verb)
+    who = subject
+    if who is None or (who > verb and parse.dep[who] not in OWN_SUBJECT) or who < sentence.first:
+        who = inverted_subject(parse, verb, sentence.last - 1)
+    if who is None or parse.tag[verb] == "VBG" or _has_object(parse, verb, who, cue):
+        return [], who
+    first, last = tag_range(parse, verb, who)
+    if first <= sentence.first or parse.form[first - 1] not in BEFORE_TAG:
+        return [], who
+    start = _start_before(parse, marks, sentence.first, first)
+    before = between(parse, start, first - 1)
+    parts = [before] if before else []
+    if last + 1 < sentence.last and parse.form[last + 1] == "," == parse.form[first - 1]:
+        after = between(parse, last + 2, sentence.last - 1)
+        begin = min(last + 2, sentence.last - 1)
+        if after and parse.tag[begin] not in NO_SECOND_PART and parse.lower[begin] not in CONCESSIVE:
+            parts.append(after)
+    return parts, who
+
+
+def _start_before(parse: Parse, marks: Marks, start: int, tag: int) -> int:
+    """Give where the content before a tag starts: at the run that ends there, if that is a sentence by itself."""
+    number = max(marks.of_word[tag - 1], marks.of_word[tag - 2] if tag >= 2 else -1)
+    if number < 0:
+        return start
+    run = marks.runs[number]
+    inner = parse.text[run.low : run.high]
+    if inner[:1].isupper() and inner.count(" ") >= 3:
+        first = parse.word_at(run.start)
+        return first if first is not None and first > start else start
+    return start
+
+
+def _has_object(parse: Parse, verb: int, subject: int, cue: CueVerb) -> bool:
+    for kid in parse.children[verb]:
+        if kid > verb and kid != subject and parse.dep[kid] in ("dobj", "xcomp", "attr", "acomp", "oprd"):
+            return not ("a" in cue.frames and parse.dep[kid] == "dobj")
+    return any(parse.dep[kid] == "auxpass" for kid in parse.children[verb])
+
+
+def tag_range(parse: Parse, verb: int, subject: int) -> tuple[int, int]:
+    """Give first and last word of a tag: the verb with subject, auxiliaries and adjuncts."""
+    first, last = cue_words(parse, verb)
+    while first > 0 and first - 1 in parse.children[verb] and parse.dep[first - 1] in ("advmod", "neg", "aux", "mark"):
+        first -= 1
+    if subject < verb:
+        first = min(first, parse.lefts[subject])
+    else:
+        last = max(last, parse.rights[subject] if parse.rights[subject] < parse.sentence_at(verb).last - 1 else subject)
+    grown = True
+    while grown:
+        grown = False
+        for kid in parse.children[verb]:
+            if parse.dep[kid] in ADJUNCTS and parse.lefts[kid] == last + 1:
+                last, grown = parse.rights[kid], True
+    return first, last
