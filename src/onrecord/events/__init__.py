@@ -1,1 +1,6 @@
-"""Finds who did what to whom, codes it (PLOVER, CAMEO), and says whether it happened."""
+"""Who did what to whom, and did it happen: political events with their PLOVER and CAMEO codes, parties and standing."""
+
+from onrecord.events.find import find_events
+from onrecord.events.predicates import Predicates, load_predicates
+
+__all__ = ["Predicates", "find_events", "load_predicates"]

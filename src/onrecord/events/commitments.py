@@ -1,0 +1,163 @@
+"""Threats and assurances that are made by the words themselves: "we will defend every inch", "they will be met with …".
+
+A threat needs the speaker's side, a future and a cost; an assurance the speaker's side, a future and help; where only the
+other side would suffer without the speaker's doing it is a warning, which is no event. The passive hides the doer: it is
+recovered from the of-phrase ("the full force of this alliance"), the possessor ("our reaction"), else it is the speaker.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from onrecord.events.frames import Frame, verb_frame
+from onrecord.events.predicates import Predicates
+from onrecord.events.standing import condition_of
+from onrecord.language import Parse
+from onrecord.model import Span
+
+Act = Literal["threat", "assurance"]
+FIRST = frozenset({"we", "i", "us"})
+FUTURE = frozenset({"will", "'ll", "would", "shall", "wo", "'d"})
+
+
+class Commitment(NamedTuple):
+    """A threat or assurance: the words that name it, who would act, who is meant, and under which condition."""
+
+    act: Act
+    first: int
+    last: int
+    clause: int
+    doers: tuple[int, ...]
+    targets: tuple[int, ...]
+    own: bool
+    condition: int | None
+    negated: bool
+    rule: str
+
+
+def commitment_at(parse: Parse, word: int, predicates: Predicates) -> Commitment | None:
+    """Give the commitment whose telling word is `word`."""
+    kind = predicates.commitments.get(f"{parse.lemma[word]} {'v' if parse.tag[word][0] == 'V' else 'n'}")
+    if kind is None:
+        return None
+    rule = f"commitments.tsv: {parse.lemma[word]} {kind}"
+    if kind in ("threat", "assure"):
+        return _by_verb(parse, word, kind, rule, predicates)
+    if kind == "cost":
+        return _by_cost(parse, word, rule, predicates)
+    if kind == "reaction":
+        return _by_reaction(parse, word, rule, predicates)
+    return None
+
+
+def _future(parse: Parse, verb: int, predicates: Predicates) -> tuple[int, bool] | None:
+    """Give the clause that carries the future of `verb`, and whether it is negated; None where it has no future."""
+    word = verb
+    for _ in range(4):
+        negated = any(parse.dep[child] == "neg" for child in parse.children[word])
+        if any(parse.dep[child] == "aux" and parse.lower[child] in FUTURE for child in parse.children[word]):
+            return word, negated
+        head = parse.head[word]
+        if parse.dep[word] in ("xcomp", "ccomp", "acl", "advcl") and head != word:
+            ready = predicates.commitments.get(f"{parse.lower[head]} a") == "stance" or parse.lower[head] in ("going", "gonna", "continue")
+            if ready and any(parse.lower[child] == "to" for child in parse.children[word]):
+                above = parse.head[head] if parse.dep[head] in ("acomp", "oprd") else head
+                if parse.lower[head] != "continue":
+                    return above, negated
+                word = head
+                continue
+        if parse.dep[word] == "conj" and head != word:
+            if any(parse.dep[child] in ("nsubj", "aux") for child in parse.children[word]):
+                return None
+            word = head
+            continue
+        return None
+    return None
+
+
+def _by_verb(parse: Parse, word: int, kind: str, rule: str, predicates: Predicates) -> Commitment | None:
+    future = _future(parse, word, predicates)
+    if future is None:
+        return None
+    clause, negated = future
+    frame = verb_frame(parse, word)
+    if frame.passive or not frame.subjects:
+        return None
+    own = any(parse.lower[item] in FIRST for item in frame.subjects)
+    condition = condition_of(parse, clause, predicates)
+    act: Act = "threat" if (kind == "threat") != (negated and kind == "assure") else "assurance"
+    if kind == "threat" and negated:
+        return None
+    return Commitment(act, word, word, clause, frame.subjects, _targets(frame), own, condition, negated, rule)
+
+
+def _targets(frame: Frame) -> tuple[int, ...]:
+    named = tuple(item for name, item in frame.preps if name in ("on", "against", "to", "with", "by"))
+    return frame.objects or frame.datives or named
+
+
+def _by_cost(parse: Parse, word: int, rule: str, predicates: Predicates) -> Commitment | None:
+    label, head = parse.dep[word], parse.head[word]
+    if label == "conj":
+        return None
+    if label == "attr" and parse.lemma[head] == "be" and parse.kid(head, "expl") is not None:
+        return _impersonal(parse, word, head, (), rule, predicates)
+    if label == "dobj" and predicates.commitments.get(f"{parse.lemma[head]} v") == "suffer":
+        subjects = verb_frame(parse, head).subjects
+        if any(parse.lower[item] in FIRST for item in subjects):
+            return None
+        return _impersonal(parse, word, head, subjects, rule, predicates)
+    if label == "pobj" and parse.lower[head] in ("with", "by"):
+        verb = parse.head[head]
+        if predicates.commitments.get(f"{parse.lemma[verb]} v") == "meet" and parse.is_verb(verb):
+            return _impersonal(parse, word, verb, verb_frame(parse, verb).objects, rule, predicates)
+    return None
+
+
+def _impersonal(
+    parse: Parse, word: int, verb: int, targets: tuple[int, ...], rule: str, predicates: Predicates
+) -> Commitment | None:
+    future = _future(parse, verb, predicates)
+    if future is None or future[1]:
+        return None
+    doers = tuple(
+        item for child in parse.children[word] if parse.dep[child] == "prep" and parse.lower[child] in ("of", "from")
+        for item in parse.kids(child, "pobj")
+    )  # fmt: skip
+    condition = condition_of(parse, future[0], predicates)
+    return Commitment("threat", min(verb, word), max(verb, word), future[0], doers, targets, not doers, condition, False, rule)
+
+
+def _by_reaction(parse: Parse, word: int, rule: str, predicates: Predicates) -> Commitment | None:
+    head = parse.head[word]
+    if parse.dep[word] == "attr" and parse.kid(head, "expl") is not None:
+        return _impersonal(parse, word, head, (), rule, predicates)
+    if parse.dep[word] == "pobj":
+        return _by_cost(parse, word, rule, predicates)
+    if parse.dep[word] not in ("nsubj", "nsubjpass") or not parse.is_verb(head):
+        return None
+    holder = parse.kids(word, "poss")
+    future = _future(parse, head, predicates)
+    if future is None or future[1] or parse.kid(head, "acomp", "attr") is None:
+        return None
+    own = not holder or any(parse.lower[item] in ("our", "my") for item in holder)
+    complement = parse.kid(head, "acomp", "attr")
+    condition = condition_of(parse, head, predicates)
+    return Commitment("threat", word, complement or head, head, tuple(holder), (), own, condition, False, rule)
+
+
+def spans_of(parse: Parse, found: Commitment) -> tuple[Span | None, Span]:
+    """Give the characters of the condition and of the consequence."""
+    condition = parse.subtree_span(found.condition) if found.condition is not None else None
+    first, last = parse.lefts[found.clause], parse.rights[found.clause]
+    if found.condition is not None:
+        left, right = parse.lefts[found.condition], parse.rights[found.condition]
+        if right < found.first:
+            first = max(first, right + 1)
+        elif left > found.last:
+            last = min(last, left - 1)
+    while first < found.first and not parse.lower[first][0].isalnum() and parse.lower[first][0] != "'":
+        first += 1
+    while last > found.last and not parse.lower[last][-1].isalnum():
+        last -= 1
+    return condition, parse.span(first, last)

@@ -1,0 +1,58 @@
+"""Finds the political events of a report: triggers, their senses, their parties, their standing, one event an act."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec.structs import replace
+
+from onrecord.actors import Cast
+from onrecord.dates import date_of
+from onrecord.events.coding import Scene, code, code_commitment
+from onrecord.events.merge import Draft, merge
+from onrecord.events.parties import Voices
+from onrecord.events.predicates import Predicates
+from onrecord.events.triggers import find_triggers, silenced
+from onrecord.language import Parse
+from onrecord.model import Doubt, Event, Place, Quote, When, hashed
+from onrecord.places import place_of
+
+
+def find_events(
+    parse: Parse,
+    cast: Cast,
+    quotes: tuple[Quote, ...],
+    dates: tuple[When, ...],
+    places: tuple[Place, ...],
+    predicates: Predicates,
+    *,
+    on: date,
+) -> tuple[tuple[Event, ...], tuple[Doubt, ...]]:
+    """Give the events of a report, one an act, in text order, and what could not be decided about them."""
+    triggers = find_triggers(parse, cast, predicates)
+    if not triggers.found and not triggers.commitments:
+        return (), ()
+    scene = Scene(parse, cast, Voices(parse, quotes), predicates, hashed("events", on.isoformat(), parse.text))
+    silent = silenced(parse, triggers.found)
+    promised = [draft for item in triggers.commitments if (draft := code_commitment(scene, item)) is not None]
+    taken = {word for item, draft in ((draft.words, draft) for draft in promised) for word in item}
+    drafts = list(promised)
+    doubts: list[Doubt] = []
+    for found in triggers.found:
+        word = found.frame.word
+        if found.sense.type is None or word in silent or word in taken:
+            continue
+        draft = code(scene, found)
+        if isinstance(draft, Doubt):
+            doubts.append(draft)
+        elif draft is not None:
+            drafts.append(draft)
+    drafts.sort(key=lambda draft: draft.event.trigger_span)
+    return tuple(merge([_dated(parse, draft, dates, places, on) for draft in drafts])), tuple(doubts)
+
+
+def _dated(parse: Parse, draft: Draft, dates: tuple[When, ...], places: tuple[Place, ...], on: date) -> Draft:
+    value, precision = date_of(parse, draft.words[0], dates, on=on)
+    place = place_of(parse, draft.clause, places)
+    return draft._replace(event=replace(draft.event, date=value, date_precision=precision, place=place))
+

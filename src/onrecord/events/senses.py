@@ -1,0 +1,167 @@
+"""Which sense of a verb or event noun a clause shows: the line of predicates.tsv whose tests all hold.
+
+The most specific line wins; where none holds there is no event, never a default code.
+"""
+
+from __future__ import annotations
+
+from onrecord.actors import Cast
+from onrecord.events.frames import MODIFIERS, Frame
+from onrecord.events.predicates import Need, Predicates, Sense
+from onrecord.language import Parse
+
+MAX_CHAIN = 4
+MANY = 12
+Names = frozenset[str]
+NOTHING: Names = frozenset()
+
+
+def match(parse: Parse, frame: Frame, senses: tuple[Sense, ...], predicates: Predicates, cast: Cast) -> Sense | None:
+    """Give the first sense (they are ordered most specific first) whose tests hold in this frame."""
+    clause = _Clause(parse, frame, predicates, cast)
+    return next((sense for sense in senses if clause.shows(sense)), None)
+
+
+def content_heads(parse: Parse, word: int, transparent: frozenset[str]) -> list[int]:
+    """Give what a noun phrase is about: "hundreds of troops" gives "troops"; coordinated nouns each count."""
+    found: list[int] = []
+    for item in parse.conjuncts(word)[:MANY]:
+        head = item
+        for _ in range(MAX_CHAIN):
+            if parse.lemma[head] not in transparent:
+                break
+            of = next((child for child in parse.children[head] if parse.dep[child] == "prep" and parse.lower[child] == "of"), None)
+            inner = parse.kid(of, "pobj") if of is not None else None
+            if inner is None:
+                break
+            head = inner
+        found.append(head)
+    return found
+
+
+class _Clause:
+    """One frame under test. What costs a walk is worked out once, when a test first asks for it."""
+
+    __slots__ = ("_object", "_preps", "_subject", "cast", "frame", "names", "parse", "predicates")
+
+    def __init__(self, parse: Parse, frame: Frame, predicates: Predicates, cast: Cast) -> None:
+        self.parse, self.frame, self.predicates, self.cast = parse, frame, predicates, cast
+        self.names = {name for name, _ in frame.preps}
+        self._object: tuple[Names, Names] | None = None
+        self._subject: tuple[Names, Names] | None = None
+        self._preps: dict[str, tuple[Names, Names]] = {}
+
+    def shows(self, sense: Sense) -> bool:
+        """Say whether all tests of a sense hold."""
+        if len(sense.words) > 1 and not self._compound(sense.words):
+            return False
+        if not all(self._holds(need) for need in sense.needs):
+            return False
+        if sense.object_words or sense.object_class:
+            lemmas, classes = self._objects()
+            return bool(lemmas & sense.object_words) or (sense.object_class is not None and sense.object_class in classes)
+        return True
+
+    def _compound(self, words: tuple[str, ...]) -> bool:
+        before = self.frame.word - len(words) + 1
+        lemma, lower = self.parse.lemma, self.parse.lower
+        return before >= 0 and all(name in (lemma[before + place], lower[before + place]) for place, name in enumerate(words[:-1]))
+
+    def _holds(self, need: Need) -> bool:
+        frame = self.frame
+        kind = need.kind
+        if kind == "prep":
+            found = bool(need.words & self.names) or (not need.values and bool(need.words & set(frame.particles)))
+            return found and (not need.values or self._prep_fits(need))
+        if kind == "prt":
+            return bool(need.words & set(frame.particles)) or bool(need.words & self.names)
+        if kind == "noprt":
+            return not frame.particles
+        if kind in ("obj", "noobj"):
+            return bool(frame.objects) == (kind == "obj")
+        if kind == "subj":
+            return self._fits(self._subjects(), need.values)
+        if kind in ("xcomp", "ccomp", "to"):
+            return self._content(kind, need.values)
+        return self._holds_of_noun(kind)
+
+    def _holds_of_noun(self, kind: str) -> bool:
+        frame = self.frame
+        if kind == "lv":
+            return frame.clause is not None
+        if kind == "of":
+            return "of" in self.names
+        if kind == "act":
+            return bool(frame.agents) or (frame.how == "possessive" and bool(frame.subjects)) or self._modified()
+        if kind == "passive":
+            return frame.passive
+        if kind == "dative":
+            return bool(frame.datives)
+        return kind == "neg" and self.parse.kid(frame.word, "neg") is not None
+
+    def _modified(self) -> bool:
+        parse = self.parse
+        return any(parse.dep[child] in MODIFIERS and self.cast.at(child) is not None for child in parse.children[self.frame.word])
+
+    def _content(self, kind: str, values: Names) -> bool:
+        parse = self.parse
+        for word in self.frame.content:
+            label, tag = parse.dep[word], parse.tag[word]
+            if kind == "ccomp":
+                fits = label == "ccomp"
+            else:
+                fits = label == "xcomp" or (tag in ("VB", "VBG") and has_to(parse, word))
+            if fits and (not values or parse.lemma[word] in values):
+                return True
+        return False
+
+    def _fits(self, found: tuple[Names, Names], values: Names) -> bool:
+        return bool(found[0] & values) or bool(found[1] & values)
+
+    def _prep_fits(self, need: Need) -> bool:
+        for name in need.words & self.names:
+            if name not in self._preps:
+                self._preps[name] = self._named([word for found, word in self.frame.preps if found == name])
+            if self._fits(self._preps[name], need.values):
+                return True
+        return False
+
+    def _objects(self) -> tuple[Names, Names]:
+        if self._object is None:
+            parse, frame = self.parse, self.frame
+            if frame.verb:
+                self._object = self._named(list(frame.objects))
+            else:
+                words = [word for name, word in frame.preps if name == "of"]
+                words.extend(child for child in parse.children[frame.word] if parse.dep[child] in MODIFIERS)
+                self._object = self._named(words)
+        return self._object
+
+    def _subjects(self) -> tuple[Names, Names]:
+        if self._subject is None:
+            self._subject = self._named([*self.frame.subjects, *self.frame.agents])
+        return self._subject
+
+    def _named(self, words: list[int]) -> tuple[Names, Names]:
+        """Give the lemmas of noun phrases and the classes of things that they name."""
+        parse, classes = self.parse, self.predicates.classes
+        lemmas: set[str] = set()
+        kinds: set[str] = set()
+        for word in words[:MANY]:
+            for head in content_heads(parse, word, self.predicates.transparent):
+                lemma, lower = _singular(parse, head), parse.lower[head]
+                lemmas.update((lemma, lower))
+                found = classes.get(lemma) or classes.get(lower) or NOTHING
+                if head > 0 and parse.head[head - 1] == head:
+                    found = classes.get(f"{parse.lower[head - 1]} {lemma}") or found
+                kinds |= found
+        return frozenset(lemmas), frozenset(kinds)
+
+
+def _singular(parse: Parse, word: int) -> str:
+    return parse.lower[word].removesuffix("s") if parse.tag[word] == "NNPS" else parse.lemma[word]
+
+
+def has_to(parse: Parse, word: int) -> bool:
+    """Say whether a verb is an infinitive with "to"."""
+    return any(parse.dep[child] == "aux" and parse.lower[child] == "to" for child in parse.children[word])

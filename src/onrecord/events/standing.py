@@ -1,0 +1,244 @@
+"""Whether an act happened: asserted, negated, denied, alleged, conditional, planned or hypothetical, with the cue's words.
+
+The trigger's own clause decides first (negation, modal), then each governor above it, as far as it says anything of its
+complement; a clause that is presupposed (relative, "after", "since") ends the climb.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from onrecord.events.frames import Frame
+from onrecord.events.predicates import Effect, Predicates
+from onrecord.language import Parse
+
+MAX_CLIMB = 10
+FINITE = frozenset({"VBD", "VBZ"})
+STRENGTH: dict[Effect, int] = {
+    "asserted": 0, "planned": 1, "hypothetical": 2, "conditional": 3, "alleged": 4, "negated": 5, "denied": 6,
+}  # fmt: skip
+
+
+class Status(NamedTuple):
+    """A standing with the word that shows it; `condition` heads the if-clause that the act stands in or under."""
+
+    standing: Effect
+    cue: int | None
+    condition: int | None
+    within: bool
+
+
+def standing_of(parse: Parse, frame: Frame, predicates: Predicates) -> Status:
+    """Give the standing of the act that the trigger names."""
+    word = frame.word
+    if not frame.verb:
+        early = _of_noun(parse, word, predicates)
+        if early is not None:
+            return early
+        if frame.clause is not None:
+            return _climb(parse, frame.clause, predicates)
+        return _climb_noun(parse, word, predicates)
+    return _climb(parse, word, predicates)
+
+
+def _of_noun(parse: Parse, word: int, predicates: Predicates) -> Status | None:
+    for child in parse.children[word]:
+        label, lower = parse.dep[child], parse.lower[child]
+        if label in ("det", "neg") and lower in ("no", "neither"):
+            return Status("negated", child, None, False)
+        if label in ("amod", "compound"):
+            effect = predicates.governors.get(f"{lower} a")
+            if effect is not None:
+                return Status(effect, child, None, False)
+    head = parse.head[word]
+    if parse.dep[word] == "pobj" and f"{parse.lower[head]}" in predicates.negations:
+        return Status("negated", head, None, False)
+    return None
+
+
+def _climb(parse: Parse, word: int, predicates: Predicates) -> Status:
+    """Give the standing of the clause headed by a verb."""
+    found: Status | None = None
+    infinitive = False
+    for _ in range(MAX_CLIMB):
+        own = _own(parse, word, predicates)
+        if own is not None and (found is None or STRENGTH[own.standing] > STRENGTH[found.standing]):
+            found = own
+        head, label = parse.head[word], parse.dep[word]
+        if label == "advcl" or (label == "ccomp" and _mark(parse, word, predicates) is not None):
+            mark = _mark(parse, word, predicates)
+            if mark is not None:
+                return Status("conditional", mark, word, True)
+            if infinitive or _has_to(parse, word):
+                return found or Status("planned", word, None, False)
+            break
+        if label in ("acl", "relcl"):
+            return _at_noun(parse, word, head, label, found, predicates)
+        if label == "pcomp":
+            return _at_preposition(parse, head, found, predicates)
+        if label not in ("xcomp", "ccomp", "conj", "oprd") or head == word:
+            break
+        if label == "conj" and parse.tag[word] in FINITE and parse.tag[head] in ("VB", "VBG"):
+            break  # "threatened to strike and sent troops": a finite verb is never coordinated to an infinitive
+        infinitive = infinitive or (label == "xcomp" and _has_to(parse, word))
+        step = _governed(parse, word, head, label, found, predicates)
+        if step is not None:
+            found = step
+        word = head
+    condition = condition_of(parse, word, predicates)
+    if condition is not None and (found is None or found.standing in ("planned", "hypothetical")):
+        return Status("conditional", found.cue if found else None, condition, False)
+    return found or Status("asserted", None, None, False)
+
+
+def _own(parse: Parse, word: int, predicates: Predicates) -> Status | None:
+    """Give what the clause's own auxiliaries say."""
+    modal: Status | None = None
+    going = False
+    for child in parse.children[word]:
+        label = parse.dep[child]
+        if label == "neg" or (label in ("advmod", "preconj", "det") and parse.lower[child] in predicates.negations):
+            return Status("negated", child, None, False)
+        if label == "aux":
+            effect = predicates.modals.get(parse.lower[child])
+            if effect is not None:
+                modal = Status(effect, child, None, False)
+            going = going or parse.lower[child] == "to"
+    return modal
+
+
+def _governed(
+    parse: Parse, word: int, head: int, label: str, found: Status | None, predicates: Predicates
+) -> Status | None:
+    """Give what the governing verb makes of its complement, unless the complement itself says more."""
+    if label == "conj":
+        shared = None if any(parse.dep[child] in ("aux", "nsubj") for child in parse.children[word]) else _modal(parse, head, predicates)
+        return shared if found is None else None
+    effect = predicates.governors.get(f"{parse.lemma[head]} v")
+    if effect is None and label == "xcomp" and _has_to(parse, word) and found is None:
+        return Status("planned", head, None, False) if parse.is_verb(head) else Status("hypothetical", head, None, False)
+    if effect is None or effect == "asserted":
+        return None
+    if found is None or STRENGTH[effect] > STRENGTH[found.standing]:
+        return Status(effect, head, None, False)
+    return None
+
+
+def _modal(parse: Parse, word: int, predicates: Predicates) -> Status | None:
+    own = _own(parse, word, predicates)
+    return own if own is not None and own.standing != "negated" else None
+
+
+def _has_to(parse: Parse, word: int) -> bool:
+    return any(parse.dep[child] == "aux" and parse.lower[child] == "to" for child in parse.children[word])
+
+
+def _at_noun(
+    parse: Parse, word: int, head: int, label: str, found: Status | None, predicates: Predicates
+) -> Status:
+    if found is not None and found.standing != "planned":
+        return found
+    if label == "acl" and _has_to(parse, word):
+        effect = predicates.governors.get(f"{parse.lemma[head]} n")
+        return Status(effect, head, None, False) if effect else (found or Status("planned", head, None, False))
+    return found or Status("asserted", None, None, False)
+
+
+def _at_preposition(parse: Parse, preposition: int, found: Status | None, predicates: Predicates) -> Status:
+    if parse.lower[preposition] in predicates.negations:
+        return Status("negated", preposition, None, False)
+    governor = parse.head[preposition]
+    effect = predicates.governors.get(f"{parse.lemma[governor]} {'v' if parse.is_verb(governor) else 'n'}")
+    if effect is not None and effect != "asserted" and parse.lower[preposition] in ("of", "for", "from", "against", "in"):
+        return Status(effect, governor, None, False)
+    return found or Status("asserted", None, None, False)
+
+
+def _climb_noun(parse: Parse, word: int, predicates: Predicates) -> Status:
+    """Give the standing of an event noun from what it is the object or complement of."""
+    for _ in range(4):
+        head, label = parse.head[word], parse.dep[word]
+        if label == "conj" and parse.is_noun(head):
+            word = head
+            continue
+        if label in ("dobj", "nsubjpass", "oprd"):
+            return _noun_of_verb(parse, word, head, predicates)
+        if label == "pobj":
+            governor = parse.head[head]
+            kind = "v" if parse.is_verb(governor) else "n"
+            effect = predicates.governors.get(f"{parse.lemma[governor]} {kind}")
+            if effect is not None and effect != "asserted" and parse.lower[head] in ("of", "for", "against", "from", "about"):
+                return Status(effect, governor, None, False)
+            if parse.lower[head] in ("of", "in") and kind == "n" and parse.lemma[governor] in predicates.transparent:
+                word = governor
+                continue
+            condition = _condition_above(parse, governor, predicates)
+            return condition or Status("asserted", None, None, False)
+        if label == "nsubj":
+            return _noun_subject(parse, word, head, predicates)
+        break
+    return Status("asserted", None, None, False)
+
+
+def _noun_of_verb(parse: Parse, word: int, verb: int, predicates: Predicates) -> Status:
+    condition = _condition_above(parse, verb, predicates)
+    if condition is not None:
+        return condition
+    effect = predicates.governors.get(f"{parse.lemma[verb]} v")
+    if effect is not None and effect != "asserted":
+        return Status(effect, verb, None, False)
+    return _generic(parse, word, verb, predicates) or Status("asserted", None, None, False)
+
+
+def _noun_subject(parse: Parse, word: int, verb: int, predicates: Predicates) -> Status:
+    condition = _condition_above(parse, verb, predicates)
+    return condition or _generic(parse, word, verb, predicates) or Status("asserted", None, None, False)
+
+
+def _generic(parse: Parse, word: int, verb: int, predicates: Predicates) -> Status | None:
+    """Give hypothetical for "any attack …" and "an attack on one would …": no single act is meant."""
+    article = next((child for child in parse.children[word] if parse.dep[child] == "det"), None)
+    if article is not None and parse.lower[article] == "any":
+        return Status("hypothetical", article, None, False)
+    if article is None or parse.lower[article] in ("a", "an"):
+        own = _own(parse, verb, predicates)
+        if own is not None and own.standing in ("planned", "hypothetical", "conditional"):
+            return Status("hypothetical", own.cue, None, False)
+    return None
+
+
+def _mark(parse: Parse, word: int, predicates: Predicates) -> int | None:
+    """Give the word that makes a clause a condition: "if", "unless", or "should" put before its subject."""
+    for child in parse.children[word]:
+        label = parse.dep[child]
+        if label in ("mark", "advmod") and parse.lower[child] in predicates.conditions:
+            return child
+        if label == "aux" and parse.lower[child] in ("should", "were", "had"):
+            subject = parse.kid(word, "nsubj", "nsubjpass")
+            if subject is not None and child < subject and parse.dep[word] == "advcl":
+                return child
+    return None
+
+
+def _condition_above(parse: Parse, verb: int, predicates: Predicates) -> Status | None:
+    word = verb
+    for _ in range(MAX_CLIMB):
+        mark = _mark(parse, word, predicates)
+        if mark is not None and parse.dep[word] in ("advcl", "ccomp"):
+            return Status("conditional", mark, word, True)
+        if parse.dep[word] not in ("xcomp", "ccomp", "conj", "pcomp", "prep", "advcl") or parse.head[word] == word:
+            return None
+        word = parse.head[word]
+    return None
+
+
+def condition_of(parse: Parse, word: int, predicates: Predicates) -> int | None:
+    """Give the head of an if-clause that hangs on the clause of `word`, or on one that this clause is coordinated to."""
+    for _ in range(3):
+        for child in parse.children[word]:
+            if parse.dep[child] in ("advcl", "ccomp") and _mark(parse, child, predicates) is not None:
+                return child
+        if parse.dep[word] not in ("conj", "xcomp", "ccomp") or parse.head[word] == word:
+            return None
+        word = parse.head[word]
+    return None

@@ -1,0 +1,100 @@
+"""Which words of a report name acts, and which of those are already spoken for by another act."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from onrecord.actors import Cast
+from onrecord.events.commitments import Commitment, commitment_at
+from onrecord.events.frames import Frame, noun_frame, verb_frame
+from onrecord.events.predicates import Predicates, Sense
+from onrecord.events.senses import match
+from onrecord.language import Parse
+
+SPEECH = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN", "SUPPORT"})
+INTO_CONTENT = frozenset({"dobj", "prep", "pobj", "conj", "xcomp", "ccomp", "attr", "oprd", "pcomp", "dative", "acl"})
+ASKED_BY = frozenset({"for", "to", "on", "with", "of", "from", "against", "in"})
+PRESUPPOSING = frozenset({"after", "since", "following", "over", "amid", "during", "despite", "because", "before", "under"})
+NO_TRIGGER = frozenset({"aux", "auxpass", "amod", "compound", "nmod"})
+MOST = 60
+
+
+class Found(NamedTuple):
+    """A trigger with its clause and the sense that its tests chose."""
+
+    frame: Frame
+    sense: Sense
+
+
+class Triggers(NamedTuple):
+    """All acts that the words of a report name: by the table of senses, and as threats or assurances."""
+
+    found: list[Found]
+    commitments: list[Commitment]
+
+
+def find_triggers(parse: Parse, cast: Cast, predicates: Predicates) -> Triggers:
+    """Give every word that the tables read as an act (or, with no type, as none), in text order."""
+    found: list[Found] = []
+    commitments: list[Commitment] = []
+    verbs, nouns, promising = predicates.verbs, predicates.nouns, predicates.promising
+    tags, labels = parse.tag, parse.dep
+    for word, lemma in enumerate(parse.lemma):
+        kind = tags[word][0]
+        if kind == "V":
+            senses = verbs.get(lemma)
+        elif kind == "N":
+            senses = nouns.get(lemma)
+        else:
+            continue
+        if lemma in promising:
+            promise = commitment_at(parse, word, predicates)
+            if promise is not None:
+                commitments.append(promise)
+        if senses is None or labels[word] in NO_TRIGGER:
+            continue
+        frame = verb_frame(parse, word) if kind == "V" else noun_frame(parse, word, predicates.light)
+        sense = match(parse, frame, senses, predicates, cast)
+        if sense is not None:
+            found.append(Found(frame, sense))
+    return Triggers(found, commitments)
+
+
+def silenced(parse: Parse, triggers: list[Found]) -> frozenset[int]:
+    """Give the words that are spoken for: what is asked, promised, refused or threatened is not coded again."""
+    silent: set[int] = set()
+    for frame, sense in triggers:
+        tested = sense.object_class or sense.object_words
+        if frame.verb and tested:
+            silent.update(word for item in frame.objects for word in _named(parse, item))
+        if sense.type in SPEECH:
+            silent.update(_content(parse, frame))
+    return frozenset(silent)
+
+
+def _named(parse: Parse, word: int) -> list[int]:
+    found = list(parse.conjuncts(word)[:12])
+    for item in found[:12]:
+        for child in parse.children[item]:
+            if parse.dep[child] == "prep" and parse.lower[child] == "of":
+                found.extend(parse.kids(child, "pobj"))
+    return found
+
+
+def _content(parse: Parse, frame: Frame) -> list[int]:
+    named = (word for name, word in frame.preps if name in ASKED_BY)
+    start = (*frame.content, *frame.objects, *named)
+    found = [word for word in start if not (parse.dep[word] == "ccomp" and parse.tag[word] == "VBD")]
+    for word in found:
+        if len(found) > MOST:
+            break
+        found.extend(
+            child for child in parse.children[word]
+            if parse.dep[child] in INTO_CONTENT and not (parse.dep[child] == "prep" and parse.lower[child] in PRESUPPOSING)
+        )  # fmt: skip
+    return [word for word in found if not _presupposed(parse, word)]
+
+
+def _presupposed(parse: Parse, word: int) -> bool:
+    """Say whether a noun names a deed as a fact even inside a request: "an end to its attacks"."""
+    return parse.is_noun(word) and any(parse.dep[child] == "poss" for child in parse.children[word])
