@@ -7,11 +7,11 @@ bound, or a named reason why it cannot be said. The tables end with the month `l
 
 from onrecord.treaties.law import BoundAnswer, Clause, Duty, Instrument, Law, Party
 from onrecord.treaties.load import load_law
-from onrecord.treaties.names import place_named, state_named, treaty_named
-from onrecord.treaties.obligations import bound
+from onrecord.treaties.names import known_place, place_named, state_named, treaty_named
+from onrecord.treaties.obligations import attack_trigger, bound
 from onrecord.treaties.parties import clauses, in_force, last_day_known, parties_on
 
 __all__ = [
-    "BoundAnswer", "Clause", "Duty", "Instrument", "Law", "Party", "bound", "clauses", "in_force", "last_day_known",
-    "load_law", "parties_on", "place_named", "state_named", "treaty_named",
+    "BoundAnswer", "Clause", "Duty", "Instrument", "Law", "Party", "attack_trigger", "bound", "clauses", "in_force",
+    "known_place", "last_day_known", "load_law", "parties_on", "place_named", "state_named", "treaty_named",
 ]  # fmt: skip

@@ -40,12 +40,15 @@ def treaty_named(law: Law, name: str) -> str:
 
 def place_named(law: Law, name: str) -> str:
     """Give the place called so, or the code of the state called so."""
-    folded = fold(name)
-    if (place := law.names.get(f"place/{folded}")) is not None:
+    if (place := known_place(law, name)) is not None:
         return place
-    if (state := law.names.get(f"state/{folded}")) is not None:
-        return state
     raise _unknown(law, "place", name, ("place", "state"))
+
+
+def known_place(law: Law, name: str) -> str | None:
+    """Give the place called so, or the code of the state called so; None where the tables know neither."""
+    folded = fold(name)
+    return law.names.get(f"place/{folded}") or law.names.get(f"state/{folded}")
 
 
 def _named(law: Law, kind: str, name: str) -> str:

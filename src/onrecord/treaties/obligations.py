@@ -164,3 +164,25 @@ def _notes(law: Law, target: str, attacker: str | None, duties: list[Duty]) -> t
             "no defence clause binds a state here; Article 51 of the UN Charter lets any state help, obliges none"
         )
     return tuple(notes)
+
+
+def attack_trigger(law: Law, kind: str, cameo: str | None) -> str | None:
+    """Give whether acts of that kind may be an armed attack: yes, depends, or None where they are none.
+
+    The CAMEO code decides where there is one in the table, its longest prefix first; else the PLOVER type.
+    """
+    code = cameo or ""
+    for length in range(len(code), 1, -1):
+        for row in law.triggers:
+            if row.system == "CAMEO" and _in_code(code[:length], row.code):
+                return row.armed_attack if row.armed_attack in ("yes", "depends") else None
+    return "depends" if kind == "ASSAULT" else None
+
+
+def _in_code(code: str, row: str) -> bool:
+    """Say whether a code is one of a row's, which may be a range (`200-204`) or a choice (`036/040`)."""
+    for part in row.split("/"):
+        first, _, last = part.partition("-")
+        if len(code) == len(first) and first <= code <= (last or first):
+            return True
+    return False
