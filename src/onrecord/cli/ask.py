@@ -1,0 +1,114 @@
+"""`onrecord ask`: ask the record for quotes, events, statements or claims."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+KINDS = ("quotes", "events", "statements", "claims", "reports", "actors", "dyads", "obligations")
+ASKED = KINDS[:4]
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(KINDS))
+@click.option("--record", "folder", metavar="DIR", required=True, help="The record's folder.")
+@click.option("--actor", metavar="WHO", help="Who acts: a name, an id, an office, or a code such as RUS.")
+@click.option("--recipient", metavar="WHO", help="Who is acted on.")
+@click.option("--either", metavar="WHO", help="Who stands on either side.")
+@click.option("--speaker", metavar="WHO", help="Who said it.")
+@click.option("--as-of", metavar="DATE", help="The day on which an office named above was held.")
+@click.option("--dyad", metavar="A:B", help="Actor and recipient, such as RUS:UKR.")
+@click.option("--type", "types", multiple=True, metavar="TYPE", help="A PLOVER type, such as ASSAULT; may be repeated.")
+@click.option("--standing", multiple=True, metavar="STANDING", help="asserted, denied, conditional …; may be repeated.")
+@click.option("--clause", multiple=True, metavar="CLAUSE", help="A treaty clause, such as NATO-5; may be repeated.")
+@click.option("--stance", multiple=True, metavar="STANCE", help="matches, overstates, denies …; may be repeated.")
+@click.option("--since", metavar="DATE", help="The first day.")
+@click.option("--until", metavar="DATE", help="The last day.")
+@click.option("--place", metavar="PLACE", help="A place's name or a country's code.")
+@click.option("--words", metavar="WORDS", help='All of these words; "in marks" together; mobili* as a beginning.')
+@click.option("--run", type=click.IntRange(1), help="What the record said after this run.")
+@click.option("--limit", type=click.IntRange(0), default=20, show_default=True, help="Rows at most; 0 for all.")
+@click.option(
+    "--format", "shape", type=click.Choice(["text", "jsonl", "csv", "parquet"]), default="text", show_default=True
+)
+def command(kind: str, folder: str, shape: str, limit: int, **asked: Any) -> None:
+    """Ask the record for rows of one KIND, newest first, each with the words that it rests on.
+
+    Exit code 0, also where nothing matches; 2 for a name that the record has never seen.
+    """
+    import onrecord
+    from onrecord.cli.rows import print_rows
+
+    question = {name: value for name, value in _question(asked).items() if value}
+    with onrecord.open(folder) as record:
+        if kind in ASKED:
+            relation = getattr(record, kind)(limit=limit or None, **question)
+        else:
+            relation = record.table(kind, limit=limit or None, **question)
+        number = print_rows(relation, shape, _TEXTS.get(kind, _plain))
+    if shape == "text":
+        click.echo(f"{number:,} {kind}" + (" shown; --limit 0 for all" if limit and number == limit else ""), err=True)
+
+
+def _question(asked: Mapping[str, Any]) -> dict[str, Any]:
+    from onrecord.reports import parse_day
+
+    days = {name: parse_day(asked[name]) if asked[name] else None for name in ("since", "until", "as_of")}
+    return {
+        **{name: value for name, value in asked.items() if name not in {"types", *days}},
+        "type": asked["types"],
+        **days,
+    }
+
+
+def _quote(row: Mapping[str, Any]) -> str:
+    who = row["speaker_name"] or row["speaker_words"] or "unnamed"
+    office = f", {row['speaker_office']}" if row["speaker_office"] else ""
+    cue = f" [{row['cue']}]" if row["cue"] else ""
+    return f"{row['published']}  {who}{office}{cue}: {_one_line(row['text'])}{_origin(row)}"
+
+
+def _statement(row: Mapping[str, Any]) -> str:
+    acts = [f"{act} ({standing})" for act, standing in zip(row["acts"] or (), row["standings"] or (), strict=True)]
+    claims = [f"{stance} {clause}" for clause, stance in zip(row["clauses"] or (), row["stances"] or (), strict=True)]
+    return f"{_quote(row)}\n            {'; '.join([*acts, *claims])}"
+
+
+def _event(row: Mapping[str, Any]) -> str:
+    sides = " → ".join(
+        ", ".join(name or "?" for name in row[side] or ()) or "?" for side in ("actor_names", "recipient_names")
+    )
+    mode = f"/{row['mode']}" if row["mode"] else ""
+    place = f" in {row['place']}" if row["place"] else ""
+    start, end = (row[name] - row["evidence_start"] for name in ("trigger_start", "trigger_end"))
+    text = row["evidence"]
+    shown = f"{text[:start]}[{text[start:end]}]{text[end:]}"
+    day = row["date"] or f"({row['published']})"
+    return f"{day}  {row['type']}{mode} {row['standing']}: {sides}{place}\n            {_one_line(shown)}{_origin(row)}"
+
+
+def _claim(row: Mapping[str, Any]) -> str:
+    who = row["speaker_name"] or "the report"
+    return (
+        f"{row['published']}  {who} {row['stance']} {row['clause']}: {_one_line(row['text'])}\n            {row['why']}"
+    )
+
+
+def _plain(row: Mapping[str, Any]) -> str:
+    unshown = {"reading", "text", "run", "report_key"}
+    return "  ".join(
+        f"{name}={_one_line(str(value))}" for name, value in row.items() if name not in unshown and value is not None
+    )
+
+
+def _origin(row: Mapping[str, Any]) -> str:
+    return f"  <{row['url'] or row['source'] or row['report_id']}>"
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+_TEXTS = {"quotes": _quote, "events": _event, "statements": _statement, "claims": _claim}

@@ -1,0 +1,137 @@
+"""Reads batches in several processes, and outlives their deaths.
+
+A worker that is killed takes the whole pool with it, and nobody learns which batch it died of. So the pool is built
+again and the batches that were under way run one by one: whichever kills its worker then is halved, down to the one
+report, which is refused; all others are read. A batch that only died by accident simply runs again.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from typing import Any
+
+from onrecord.engines.batches import Batch
+from onrecord.engines.inline import read_bisecting
+from onrecord.engines.work import Work, at_fault, halves
+from onrecord.model import Report
+from onrecord.record.segments import Shard, write_shard
+
+_LOOK = 2.0
+AHEAD = 2
+_kit: Any = None
+_work: Work | None = None
+
+
+def run_local(batches: Iterable[Batch], work: Work, *, workers: int) -> Iterator[tuple[Batch, list[Shard]]]:
+    """Give each batch with its shards, in the order of the batches, while `workers` processes read ahead."""
+    with _Pool(work, workers) as pool:
+        under_way: deque[tuple[Batch, Future[list[Shard]]]] = deque()
+        for batch in batches:
+            under_way.append((batch, pool.submit(batch.reports)))
+            if len(under_way) >= workers * AHEAD:
+                yield pool.result(under_way)
+        while under_way:
+            yield pool.result(under_way)
+
+
+class _Pool:
+    """A process pool that is rebuilt when a worker dies."""
+
+    def __init__(self, work: Work, workers: int) -> None:
+        self._work = work
+        self._workers = workers
+        self._executor = self._build(workers)
+
+    def __enter__(self) -> _Pool:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._executor.shutdown(wait=True, cancel_futures=True)
+
+    def _build(self, workers: int) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(
+            workers, mp_context=get_context("spawn"), initializer=_begin, initargs=(self._work, os.getpid())
+        )
+
+    def submit(self, reports: Sequence[Report]) -> Future[list[Shard]]:
+        try:
+            return self._executor.submit(_read, reports)
+        except BrokenProcessPool as broken:
+            # The pool died since the last look: the failure is told when this batch's turn comes.
+            failed: Future[list[Shard]] = Future()
+            failed.set_exception(broken)
+            return failed
+
+    def result(self, under_way: deque[tuple[Batch, Future[list[Shard]]]]) -> tuple[Batch, list[Shard]]:
+        """Wait for the first batch under way; after a death, read all that were under way one by one."""
+        batch, future = under_way.popleft()
+        try:
+            shards = future.result()
+        except BrokenProcessPool:
+            self._executor.shutdown(wait=True, cancel_futures=True)
+            shards = list(_alone(self._work, batch.reports))
+            self._after(under_way)
+        first = (
+            [write_shard(self._work.folder, [], run=self._work.run, refusals=batch.refusals)] if batch.refusals else []
+        )
+        return batch, [*first, *shards]
+
+    def _after(self, under_way: deque[tuple[Batch, Future[list[Shard]]]]) -> None:
+        self._executor = self._build(self._workers)
+        for place, (batch, future) in enumerate(under_way):
+            if future.done() and future.exception() is None:
+                continue
+            under_way[place] = batch, _done(list(_alone(self._work, batch.reports)))
+
+
+def _done(shards: list[Shard]) -> Future[list[Shard]]:
+    future: Future[list[Shard]] = Future()
+    future.set_result(shards)
+    return future
+
+
+def _alone(work: Work, reports: Sequence[Report]) -> Iterator[Shard]:
+    """Read a batch that may kill its worker in a pool of its own, halving it until the killer is alone."""
+    if not reports:
+        return
+    with ProcessPoolExecutor(
+        1, mp_context=get_context("spawn"), initializer=_begin, initargs=(work, os.getpid())
+    ) as single:
+        try:
+            shards = single.submit(_read, reports).result()
+        except BrokenProcessPool:
+            shards = None
+    if shards is not None:
+        yield from shards
+        return
+    if len(reports) == 1:
+        cause = "its reading kills the process that reads it"
+        yield write_shard(work.folder, [], run=work.run, refusals=[at_fault(reports[0], cause)])
+        return
+    for half in halves(reports):
+        yield from _alone(work, half)
+
+
+def _begin(work: Work, parent: int) -> None:
+    global _kit, _work
+    threading.Thread(target=_leave_with, args=(parent,), daemon=True).start()
+    _work, _kit = work, work.load()
+
+
+def _leave_with(parent: int) -> None:
+    """End this worker when its parent is gone: a killed parent cannot say so."""
+    while os.getppid() == parent:
+        time.sleep(_LOOK)
+    os._exit(1)
+
+
+def _read(reports: Sequence[Report]) -> list[Shard]:
+    assert _work is not None
+    return list(read_bisecting(_work, _kit, reports))

@@ -1,0 +1,33 @@
+"""A reading without a language model, with the faults that engines must outlive."""
+
+import os
+import signal
+
+import msgspec
+
+from made import reading
+from onrecord.model import Reading, Refusal
+
+
+def load():
+    return "kit"
+
+
+def read(reports, kit):
+    assert kit == "kit"
+    for report in reports:
+        if "RAISES" in report.text:
+            raise ValueError("a fault of the reading")
+        if "KILLS" in report.text:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if "REFUSED" in report.text:
+            yield Refusal(where="somewhere", cause="cannot be read", remedy="nothing")
+        else:
+            yield msgspec.structs.replace(reading(text=report.text), report=report)
+
+
+def readings_of(record):
+    return [record.reading(row["report_id"]) for row in record.table("reports").rows()]
+
+
+__all__ = ["Reading", "load", "read", "readings_of"]
