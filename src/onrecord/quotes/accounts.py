@@ -32,11 +32,14 @@ def _according(parse: Parse, marks: Marks, word: int) -> Draft | None:
     if source is None:
         return None
     last = _source_end(parse, source, sentence.last)
+    source, last = _relayed(parse, source, last, sentence.last)
     parts: list[tuple[int, int]] = []
     opening = next((item for item in range(sentence.first, word) if parse.form[item].isalnum()), word)
     leads = word - opening <= 1 or opening == word
     if not leads:
-        before = between(parse, _own_run_start(parse, marks, sentence.first, word), word - 1)
+        start = _own_run_start(parse, marks, sentence.first, word)
+        start += parse.tag[start] == "CC" and start == sentence.first
+        before = between(parse, start, word - 1)
         parts += [before] if before else []
     if leads or (parse.form[word - 1] == "," and last + 1 < sentence.last and parse.form[last + 1] == ","):
         after = between(parse, last + 1, sentence.last - 1)
@@ -44,6 +47,18 @@ def _according(parse: Parse, marks: Marks, word: int) -> Draft | None:
     if not parts:
         return None
     return Draft(parts=tuple(parts), rule="according", verb=word, cue=(word, word + 1), lemma="according to", subject=source)
+
+
+def _relayed(parse: Parse, source: int, last: int, stop: int) -> tuple[int, int]:
+    """Give source and end of "according to Yonhap, quoting the state agency, …": the inner one carries the words."""
+    for word in range(last + 1, min(last + 4, stop)):
+        if parse.lower[word] in ("quoting", "citing"):
+            inner = next((kid for kid in parse.children[word] if kid > word and parse.dep[kid] in ("dobj", "pobj")), None)
+            if inner is not None:
+                end = parse.rights[inner]
+                comma = next((item for item in range(inner, end + 1) if parse.form[item] == ","), end + 1)
+                return inner, min(end, comma - 1)
+    return source, last
 
 
 def _own_run_start(parse: Parse, marks: Marks, start: int, word: int) -> int:
@@ -59,6 +74,9 @@ def _own_run_start(parse: Parse, marks: Marks, start: int, word: int) -> int:
 def _source_end(parse: Parse, source: int, stop: int) -> int:
     """Give the last word of the source's phrase with what is hung on it, up to the comma that closes it."""
     last = min(parse.rights[source], stop - 1)
+    for word in range(source + 1, last + 1):
+        if parse.tag[word] in ("DT", "PRP", "PRP$") and parse.tag[word - 1] in ("NNP", "NNPS"):
+            return word - 1
     first_comma = next((item for item in range(source + 1, last + 1) if parse.form[item] == ","), None)
     if first_comma is None:
         return last
@@ -83,4 +101,32 @@ def find_posts(parse: Parse, marks: Marks) -> list[Draft]:
                 found.append(
                     Draft(parts=((start + post.start("words"), end),), rule="post", subject=subject, cue=None)
                 )
+    return found
+
+
+PULL = re.compile(
+    r"(?P<words>\S.{20,600}?[.!?…])\s+(?:[—–-]\s*)?(?P<who>[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]+|al|bin|de|van|von|der|el)){1,3})"
+    r"(?:, (?P<role>[^.!?;:]{3,70}))?",
+    re.DOTALL,
+)
+
+
+def find_pull_quotes(parse: Parse, marks: Marks) -> list[Draft]:
+    """Give paragraphs that end in a bare name: "We were not told. Jane Roe, mayor"."""
+    found: list[Draft] = []
+    for segment in parse.segments:
+        if segment.kind not in ("body", "headline") or parse.form[segment.last - 1] in (".", "!", "?", ":", ",", ";"):
+            continue
+        text = parse.text[segment.span.start : segment.span.end]
+        pull = PULL.fullmatch(text.strip()) if len(text) < 800 else None
+        if pull is None or text[-1] in "\"'”’)":
+            continue
+        start = segment.span.start
+        word = parse.word_at(start + pull.end("who") - 1)
+        low, high = start + pull.start("words"), start + pull.end("words")
+        number = marks.at(low)
+        if number >= 0:
+            low, high = marks.runs[number].low, marks.runs[number].high
+        if word is not None:
+            found.append(Draft(parts=((low, high),), rule="pull", subject=word))
     return found

@@ -21,7 +21,13 @@ def find_clauses(parse: Parse, marks: Marks, cues: Cues) -> list[Draft]:
         cue = cues.verbs.get(parse.lemma[verb])
         if cue is None or parse.tag[verb][0] != "V" or marks.of_word[verb] >= 0:
             continue
-        if cue.cls in ("speech", "belief", "request") and (draft := _read_verb(parse, marks, cues, cue, verb)):
+        if cue.cls in ("speech", "belief", "request"):
+            draft = _read_headline(parse, cue, verb) or _read_verb(parse, marks, cues, cue, verb)
+        elif cue.cls == "name":
+            draft = _read_name(parse, marks, cues, cue, verb)
+        else:
+            draft = None
+        if draft is not None:
             found.append(draft)
     return found
 
@@ -42,6 +48,59 @@ def _read_verb(parse: Parse, marks: Marks, cues: Cues, cue: CueVerb, verb: int) 
     return Draft(
         parts=tuple(parts), rule="clause", verb=verb, cue=cue_words(parse, verb), lemma=cue.lemma, subject=subject
     )
+
+
+def _read_headline(parse: Parse, cue: CueVerb, verb: int) -> Draft | None:
+    """Give what a headline's "X says …" says: all that follows, for headlines leave out their verbs."""
+    sentence = parse.sentence_at(verb)
+    if parse.segments[sentence.segment].kind != "headline" or cue.cls != "speech" or "t" not in cue.frames:
+        return None
+    if parse.tag[verb] not in ("VBZ", "VBD", "VBP") or verb + 2 >= sentence.last or parse.kid(verb, "nsubj") is None:
+        return None
+    subject = subject_of(parse, verb)
+    span = between(parse, verb + 1, sentence.last - 1)
+    if subject is None or subject > verb or span is None or parse.lower[verb + 1] in (":", ",", "to"):
+        return None
+    return Draft(parts=(span,), rule="headline", verb=verb, cue=(verb, verb), lemma=cue.lemma, subject=subject)
+
+
+def _read_name(parse: Parse, marks: Marks, cues: Cues, cue: CueVerb, verb: int) -> Draft | None:
+    """Give what something is called in marks, from the thing on: "called [the plan 'a gift' to Moscow]"."""
+    subject = subject_of(parse, verb)
+    right = parse.rights[verb]
+    joined = [kid for kid in parse.children[verb] if kid > verb and parse.dep[kid] in ("conj", "advcl", "parataxis")]
+    right = min([right, verb + 14, *(parse.lefts[kid] - 1 for kid in joined)])
+    run = next((word for word in range(verb + 1, right + 1) if marks.of_word[word] >= 0), None)
+    if subject is None or run is None or _is_unspoken(parse, verb) or parse.kid(verb, "neg") is not None:
+        return None
+    first = verb + 1
+    while first < run and (parse.dep[first] in ("advmod", "prt") or parse.lower[first] in ("for", "on", "upon")):
+        first += 1
+    last = _name_end(parse, marks, cues, verb, run)
+    span = between(parse, first, last)
+    if span is None or marks.of_word[first] >= 0 and marks.of_word[first] == marks.of_word[last]:
+        return None
+    return Draft(
+        parts=(span,), rule="name", verb=verb, cue=cue_words(parse, verb), lemma=cue.lemma, subject=subject
+    )
+
+
+def _name_end(parse: Parse, marks: Marks, cues: Cues, verb: int, run: int) -> int:
+    """Give the last word of a naming: the last run before a new clause, a time or a setting."""
+    last = run
+    for word in range(run, parse.rights[verb] + 1):
+        if marks.of_word[word] >= 0:
+            last = word
+        elif parse.is_verb(word) and parse.tag[word] in ("VBG", "VBD", "VBZ") and parse.form[word - 1] == ",":
+            break
+        elif parse.dep[word] in ("nsubj",) and parse.dep[parse.head[word]] in ("advcl", "conj"):
+            break
+    nearest = parse.head[last]
+    while last < parse.rights[verb] and parse.lower[last + 1] in ("of", "to", "on", "for", "about", "in") and not (
+        names_time(parse, cues, last + 1) or names_setting(parse, cues, last + 1)
+    ) and parse.head[last + 1] in (nearest, last, parse.head[nearest]) and parse.head[last + 1] != verb:
+        last = parse.rights[last + 1]
+    return last
 
 
 def _is_refused(parse: Parse, verb: int) -> bool:
@@ -80,7 +139,15 @@ def follows_speech(parse: Parse, marks: Marks, verb: int, subject: int | None) -
     if number < 0:
         return False
     run = marks.runs[number]
-    return parse.text[run.low : run.high].rstrip().rstrip("'’")[-1:] in (",", "?", "!", "…", "—", "–")
+    inner = parse.text[run.low : run.high].rstrip()
+    return inner.rstrip("'’")[-1:] in (",", "?", "!", "…", "—", "–") and not _is_title(parse, run.start, inner)
+
+
+def _is_title(parse: Parse, start: int, inner: str) -> bool:
+    """Say whether a run reads as a title: capitals throughout, after a preposition or noun."""
+    words = [word for word in inner.split() if word[:1].isalpha() and len(word) > 3]
+    before = parse.text[max(start - 30, 0) : start].rstrip()
+    return bool(words) and all(word[0].isupper() for word in words) and before[-1:].isalnum()
 
 
 def content_after(parse: Parse, cues: Cues, verb: int, cue: CueVerb) -> tuple[int, int] | None:
@@ -95,6 +162,9 @@ def content_after(parse: Parse, cues: Cues, verb: int, cue: CueVerb) -> tuple[in
 
 def _finite_clause(parse: Parse, cues: Cues, verb: int, cue: CueVerb) -> tuple[int, int] | None:
     clause = next((kid for kid in parse.children[verb] if kid > verb and parse.dep[kid] == "ccomp"), None)
+    told = _clause_on_adjunct(parse, cues, verb, cue) if "a" in cue.frames else None
+    if told is not None and (clause is None or parse.lefts[clause] > parse.rights[told]):
+        return (clause if clause is not None and is_finite(parse, clause) else told), parse.lefts[told]
     if clause is not None and is_finite(parse, clause):
         start = max(verb + 1, parse.lefts[clause])
         return clause, _content_start(parse, cues, verb, cue, start)
@@ -115,10 +185,10 @@ def _content_start(parse: Parse, cues: Cues, verb: int, cue: CueVerb, start: int
         if kid is None or not _goes_with_verb(parse, cues, kid, cue):
             break
         word = parse.rights[kid] + 1
-    if word >= start or parse.form[word] in (",", ":"):
-        return start
+    if word >= start or parse.form[word] in (",", ":") or parse.form[start - 1] in ("—", "–", "--", ":"):
+        return start if parse.form[start - 1] not in ("—", "–", "--") or word >= start else word
     kid = next((item for item in parse.children[verb] if parse.lefts[item] == word), None)
-    return word if kid is not None and parse.dep[kid] in ("prep", "advmod", "npadvmod") else start
+    return word if kid is not None and parse.dep[kid] in ("prep", "advmod", "npadvmod", "advcl") else start
 
 
 def _goes_with_verb(parse: Parse, cues: Cues, kid: int, cue: CueVerb) -> bool:
@@ -195,13 +265,26 @@ def content_end(parse: Parse, cues: Cues, verb: int, last: int) -> int:
     for kid in parse.children[verb]:
         if kid <= last:
             continue
-        if parse.dep[kid] == "conj" and any(parse.dep[item] in OWN_SUBJECT for item in parse.children[kid]):
+        if parse.dep[kid] == "conj" and _joins_content(parse, verb, kid):
             end = parse.rights[kid]
         elif parse.dep[kid] in ("prep", "npadvmod", "advmod") and parse.lefts[kid] == end + 1:
             end = parse.rights[kid]
         elif parse.dep[kid] not in ("punct", "cc"):
             break
     return _cut_at_next_cue(parse, cues, verb, end)
+
+
+def _joins_content(parse: Parse, verb: int, joined: int) -> bool:
+    """Say whether a clause that the parser joined to the cue belongs to the content: own subject or another tense."""
+    if any(parse.dep[item] in OWN_SUBJECT for item in parse.children[joined]):
+        return True
+    return tense(parse, joined) != tense(parse, verb) and tense(parse, joined) in ("VBD", "VBZ", "VBP", "MD", "VBN")
+
+
+def tense(parse: Parse, verb: int) -> str:
+    """Give the tag of a verb's first auxiliary, or its own."""
+    first = next((kid for kid in parse.children[verb] if kid < verb and parse.dep[kid] in ("aux", "auxpass")), verb)
+    return parse.tag[first]
 
 
 def _cut_at_next_cue(parse: Parse, cues: Cues, verb: int, last: int) -> int:

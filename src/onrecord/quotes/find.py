@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.actors.cast import Cast
 from onrecord.language import Parse
 from onrecord.model import Doubt, Quote, QuoteKind, Span, hashed
-from onrecord.quotes.accounts import find_according, find_posts
+from onrecord.quotes.accounts import find_according, find_posts, find_pull_quotes
 from onrecord.quotes.clauses import find_clauses
 from onrecord.quotes.cues import Cues
 from onrecord.quotes.drafts import Draft
@@ -25,11 +25,18 @@ def find_quotes(parse: Parse, cast: Cast, cues: Cues) -> tuple[tuple[Quote, ...]
 def find_drafts(parse: Parse, marks: Marks, cues: Cues) -> list[Draft]:
     """Give all quotations found, in text order."""
     plain = [*find_clauses(parse, marks, cues), *find_according(parse, marks), *find_posts(parse, marks)]
+    plain = _without_shadowed(plain, find_pull_quotes(parse, marks))
     clauses = [fitted(parse, marks, draft) for draft in plain]
     clauses = [draft for draft in clauses if draft is not None]
     covered = [any(s < run.high and run.low < e for draft in clauses for s, e in draft.parts) for run in marks.runs]
     tagged = find_tagged(parse, marks, cues, covered)
     return sorted([*clauses, *tagged], key=lambda draft: (draft.start, -draft.end))
+
+
+def _without_shadowed(drafts: list[Draft], pulled: list[Draft]) -> list[Draft]:
+    """Give all drafts but those inside a pull quote, which is one speaker's words from end to end."""
+    kept = [draft for draft in drafts if not any(pull.start <= draft.start < pull.end for pull in pulled)]
+    return [*kept, *pulled]
 
 
 def fitted(parse: Parse, marks: Marks, draft: Draft) -> Draft | None:
@@ -38,6 +45,8 @@ def fitted(parse: Parse, marks: Marks, draft: Draft) -> Draft | None:
     parts = []
     for start, end in draft.parts:
         number = marks.at(end - 1)
+        if number < 0:
+            number = _run_after_colon(parse, marks, end)
         if number >= 0 and marks.runs[number].start > start:
             end = max(end, marks.runs[number].high)
         number = marks.at(start)
@@ -48,11 +57,20 @@ def fitted(parse: Parse, marks: Marks, draft: Draft) -> Draft | None:
                 letters += 1
                 inside += marks.at(at) >= 0
         parts.append((start, end))
-    if letters and inside > 0.9 * letters and draft.rule == "clause":
+    if letters and inside > 0.9 * letters and draft.rule in ("clause", "headline"):
         return None
     return Draft(
         parts=tuple(parts), rule=draft.rule, verb=draft.verb, cue=draft.cue, lemma=draft.lemma, subject=draft.subject
     )
+
+
+def _run_after_colon(parse: Parse, marks: Marks, end: int) -> int:
+    """Give the run that a colon joins to a clause ending at `end`, -1 where none does."""
+    after = parse.text[end : end + 4]
+    if not after.startswith(":"):
+        return -1
+    at = end + 1 + len(after[1:]) - len(after[1:].lstrip())
+    return marks.at(at)
 
 
 def kind_of(parse: Parse, marks: Marks, parts: tuple[tuple[int, int], ...]) -> QuoteKind:

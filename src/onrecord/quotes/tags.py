@@ -24,7 +24,7 @@ def find_tagged(parse: Parse, marks: Marks, cues: Cues, covered: list[bool]) -> 
         if run.continues and found and found[-1].end == marks.runs[number - 1].high:
             found[-1] = _joined(found[-1], run)
             continue
-        draft = _tagged(parse, marks, cues, run) or _continuing(parse, marks, run, found) or _floating(parse, run)
+        draft = _tagged(parse, marks, cues, run, found) or _continuing(parse, marks, run, found) or _floating(parse, run)
         if draft is not None and draft in found:
             continue
         if draft is not None and draft.rule == "part":
@@ -42,8 +42,10 @@ def _joined(draft: Draft, run: Run) -> Draft:
     )  # fmt: skip
 
 
-def _tagged(parse: Parse, marks: Marks, cues: Cues, run: Run) -> Draft | None:
+def _tagged(parse: Parse, marks: Marks, cues: Cues, run: Run, found: list[Draft]) -> Draft | None:
     verb = _verb_before(parse, marks, cues, run)
+    if verb is not None and found and found[-1].verb == verb and found[-1].end <= parse.start[verb]:
+        return Draft(parts=((run.low, run.high),), rule="part")
     if verb is None:
         verb = _verb_after(parse, marks, cues, run)
     if verb is None:
@@ -63,9 +65,11 @@ def _verb_before(parse: Parse, marks: Marks, cues: Cues, run: Run) -> int | None
     if first is None:
         return None
     gap = parse.text[max(run.start - 80, 0) : run.start].rstrip()
+    if _is_named(parse, run, first):
+        return None
     sentence = parse.sentence_at(first)
     low = sentence.first
-    if low == first and gap.endswith(":") and first > 0:
+    if low == first and gap.endswith((":", ",")) and first > 0:
         low = parse.sentence_at(first - 1).first
     for word in range(first - 1, max(low, first - FAR) - 1, -1):
         if marks.of_word[word] >= 0:
@@ -74,6 +78,18 @@ def _verb_before(parse: Parse, marks: Marks, cues: Cues, run: Run) -> int | None
         if cue and parse.tag[word][0] == "V" and ("q" in cue.frames or cue.cls == "name"):
             return word if _leads_to(parse, cue, word, first) else None
     return None
+
+
+def _is_named(parse: Parse, run: Run, first: int) -> bool:
+    """Say whether a run reads as the name of a thing: capitals throughout, right after a preposition, noun or "called"."""
+    words = [word for word in re.findall(r"[^\W_]+", parse.text[run.low : run.high]) if len(word) > 3]
+    capital = bool(words) and all(not word[0].islower() for word in words)
+    if not capital or first == 0:
+        return False
+    before = first - 1
+    return parse.tag[before] in ("IN", "POS", "NN", "NNS", "JJ") or parse.lower[before] in (
+        "called", "titled", "entitled", "named", "dubbed", "the", "word", "words", "term"
+    )
 
 
 def _leads_to(parse: Parse, cue: CueVerb, verb: int, first: int) -> bool:
@@ -109,8 +125,8 @@ def _follows(parse: Parse, verb: int, after: int, inner: str) -> bool:
     if re.search(r"[,?!…—–-]['’”]?\s*\Z", inner) or parse.form[after] == ",":
         return True
     subject = subject_of(parse, verb)
-    first = min([verb, *([parse.lefts[subject]] if subject is not None and after <= subject < verb else [])])
-    return first - after <= 1
+    first = parse.lefts[subject] if subject is not None and after <= subject < verb else verb
+    return 0 <= first - after <= 1
 
 
 def _continuing(parse: Parse, marks: Marks, run: Run, found: list[Draft]) -> Draft | None:
