@@ -18,19 +18,28 @@ from onrecord.language import Parse
 from onrecord.model import Argument, Event, Quote, Span, hashed
 
 MEETING = frozenset({"CONSULT"})
+REFUSABLE = frozenset({"AID", "SUPPORT", "COOPERATE", "CONSULT", "CONCEDE", "RETREAT", "AGREE"})
+CONTENT_MODES = {
+    "AID": "assist", "COOPERATE": "assist", "SUPPORT": "assist", "RETREAT": "yield", "CONCEDE": "yield", "CONSULT": "meet",
+    "ASSAULT": "change", "COERCE": "change", "SANCTION": "change", "AGREE": "change", "MOBILIZE": "change",
+}  # fmt: skip
+THREAT_MODES = {"ASSAULT": "violence", "MOBILIZE": "violence", "SANCTION": "relations", "COERCE": "restrict"}
 IN_CONDITION = frozenset({"ASSAULT", "COERCE"})
 HELPING = frozenset({"AID", "SUPPORT", "COOPERATE", "CONSULT", "CONCEDE", "RETREAT"})
 HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
+ACTS = {"threat": "THREATEN", "assurance": "AGREE", "demand": "REQUEST"}
+FUTURE = frozenset({"will", "wo", "would", "shall"})
 LATER = frozenset({"planned", "conditional"})
 
 
 class Scene(NamedTuple):
-    """All that coding asks of a report. `salt` makes the ids of its events its own."""
+    """All that coding asks of a report. `types` says what each trigger word was read as, `salt` makes ids its own."""
 
     parse: Parse
     cast: Cast
     voices: Voices
     predicates: Predicates
+    types: dict[int, str]
     salt: str
 
 
@@ -48,7 +57,7 @@ def code(scene: Scene, found: Found) -> Draft | None:
         return None
     trigger = scene.parse.span(frame.word - len(sense.words) + 1, frame.word)
     quote = scene.voices.quote_at(trigger)
-    kind, standing = _as_said(scene, sense, status, rows, quote)
+    kind, standing = _as_said(scene, found, status, rows, quote)
     event = _event(scene, kind, trigger, rows, standing, quote)
     event = _with_clauses(scene, event, frame, status)
     clause = frame.word if frame.verb or frame.clause is None else frame.clause
@@ -73,12 +82,19 @@ def code_commitment(scene: Scene, found: Commitment) -> Draft | None:
         return None
     if _is_question(parse, found.first):
         return None
-    sense = _Kind("THREATEN" if found.act == "threat" else "AGREE", None, None, found.rule)
+    if found.act == "demand" and not _asked_of_other(scene, rows, speaking):
+        return None
+    sense = _Kind(ACTS[found.act], None, None, found.rule)
     standing: Effect = "conditional" if found.condition is not None else "asserted"
     event = _event(scene, sense, trigger, rows, standing, quote)
     condition, consequence = spans_of(parse, found)
     event = replace(event, condition_span=condition, consequence_span=consequence, standing_span=condition)
     return _draft(scene, event, parse.lemma[found.first], found.clause, tuple(range(found.first, found.last + 1)))
+
+
+def _asked_of_other(scene: Scene, rows: tuple[Argument, ...], speaking: frozenset[str]) -> bool:
+    receiving = [row.actor for row in rows if row.role == "recipient"]
+    return bool(receiving) and not _codes(scene.cast, receiving) & speaking and all(_political(scene.cast, name) for name in receiving)
 
 
 class _Kind(NamedTuple):
@@ -91,18 +107,21 @@ class _Kind(NamedTuple):
 
 
 def _as_said(
-    scene: Scene, sense: Sense, status: Status, rows: tuple[Argument, ...], quote: Quote | None
+    scene: Scene, found: Found, status: Status, rows: tuple[Argument, ...], quote: Quote | None
 ) -> tuple[_Kind, Effect]:
     """Give type and standing in view of who says it: own future violence is a threat, help under a condition a promise,
     and what a party says of its foe is alleged."""
+    frame, sense = found
     assert sense.type is not None
-    kind = _Kind(sense.type, sense.mode, sense.cameo, sense.rule)
+    kind = _Kind(sense.type, sense.mode or _content_mode(scene, frame, sense.type), sense.cameo, sense.rule)
     standing = status.standing
     acting = _codes(scene.cast, [row.actor for row in rows if row.role == "actor"])
     speaking = _codes(scene.cast, [quote.speaker]) if quote is not None and quote.speaker else frozenset()
     own = bool(acting & speaking)
     if own and sense.type == "ASSAULT" and standing in LATER:
         return _Kind("THREATEN", "violence", "138", sense.rule), "conditional" if status.condition is not None else "asserted"
+    if sense.type in REFUSABLE and standing == "negated" and _is_future(scene.parse, frame):
+        return _Kind("REJECT", CONTENT_MODES.get(sense.type, "change"), "12", sense.rule), "asserted"
     if sense.type in HELPING and standing == "conditional" and not status.within and acting:
         return _Kind("AGREE", None, "03", sense.rule), standing
     if standing == "asserted" and sense.type in HOSTILE and speaking and acting and not own:
@@ -110,6 +129,23 @@ def _as_said(
         if receiving & speaking and quote is not None and _said_before(quote):
             return kind, "alleged"
     return kind, standing
+
+
+def _is_future(parse: Parse, frame: Frame) -> bool:
+    return frame.verb and any(parse.lower[child] in FUTURE for child in parse.kids(frame.word, "aux"))
+
+
+def _content_mode(scene: Scene, frame: Frame, kind: str) -> str | None:
+    """Give the mode of a request, refusal or threat from the act that it speaks of."""
+    if kind not in ("REQUEST", "REJECT", "THREATEN"):
+        return None
+    about = next((found for word in _spoken_of(scene.parse, frame) if (found := scene.types.get(word))), None)
+    return (THREAT_MODES if kind == "THREATEN" else CONTENT_MODES).get(about) if about else None
+
+
+def _spoken_of(parse: Parse, frame: Frame) -> tuple[int, ...]:
+    first = (*frame.content, *frame.objects, *(word for _, word in frame.preps))
+    return (*first, *(word for item in first for word in parse.kids(item, "dobj")))
 
 
 def _said_before(quote: Quote) -> bool:

@@ -15,7 +15,7 @@ from onrecord.events.standing import condition_of
 from onrecord.language import Parse
 from onrecord.model import Span
 
-Act = Literal["threat", "assurance"]
+Act = Literal["threat", "assurance", "demand"]
 FIRST = frozenset({"we", "i", "us"})
 FUTURE = frozenset({"will", "'ll", "would", "shall", "wo", "'d"})
 
@@ -37,7 +37,8 @@ class Commitment(NamedTuple):
 
 def commitment_at(parse: Parse, word: int, predicates: Predicates) -> Commitment | None:
     """Give the commitment whose telling word is `word`."""
-    kind = predicates.commitments.get(f"{parse.lemma[word]} {'v' if parse.tag[word][0] == 'V' else 'n'}")
+    pos = {"V": "v", "M": "m"}.get(parse.tag[word][0], "n")
+    kind = predicates.commitments.get(f"{parse.lemma[word]} {pos}")
     if kind is None:
         return None
     rule = f"commitments.tsv: {parse.lemma[word]} {kind}"
@@ -45,6 +46,8 @@ def commitment_at(parse: Parse, word: int, predicates: Predicates) -> Commitment
         return _by_verb(parse, word, kind, rule, predicates)
     if kind == "cost":
         return _by_cost(parse, word, rule, predicates)
+    if kind == "demand":
+        return _by_duty(parse, word, rule)
     if kind == "reaction":
         return _by_reaction(parse, word, rule, predicates)
     return None
@@ -144,6 +147,18 @@ def _by_reaction(parse: Parse, word: int, rule: str, predicates: Predicates) -> 
     complement = parse.kid(head, "acomp", "attr")
     condition = condition_of(parse, head, predicates)
     return Commitment("threat", word, complement or head, head, tuple(holder), (), own, condition, False, rule)
+
+
+def _by_duty(parse: Parse, word: int, rule: str) -> Commitment | None:
+    """Give the demand in "Moscow must withdraw": the one who says so asks it of the subject."""
+    verb = parse.head[word]
+    if parse.dep[word] != "aux" or not parse.is_verb(verb):
+        return None
+    frame = verb_frame(parse, verb)
+    targets = frame.agents if frame.passive else frame.subjects
+    if not targets or any(parse.lower[item] in FIRST for item in targets):
+        return None
+    return Commitment("demand", word, verb, verb, (), targets, True, None, False, rule)
 
 
 def spans_of(parse: Parse, found: Commitment) -> tuple[Span | None, Span]:

@@ -32,7 +32,8 @@ def find_events(
     triggers = find_triggers(parse, cast, predicates)
     if not triggers.found and not triggers.commitments:
         return (), ()
-    scene = Scene(parse, cast, Voices(parse, quotes), predicates, hashed("events", on.isoformat(), parse.text))
+    types = {found.frame.word: found.sense.type for found in triggers.found if found.sense.type}
+    scene = Scene(parse, cast, Voices(parse, quotes), predicates, types, hashed("events", on.isoformat(), parse.text))
     silent = silenced(parse, triggers.found)
     promised = [draft for item in triggers.commitments if (draft := code_commitment(scene, item)) is not None]
     taken = {word for item, draft in ((draft.words, draft) for draft in promised) for word in item}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from onrecord.language import Parse
+from onrecord.lexicon import load_words
 
 Words = tuple[int, ...]
 RELATIVES = frozenset({"who", "which", "that", "whom"})
@@ -90,15 +91,16 @@ def verb_frame(parse: Parse, word: int, depth: int = 0) -> Frame:
     )  # fmt: skip
 
 
+TIMES = load_words("events/time_nouns")
 PARTICLE_ADVERBS = frozenset({"up", "out", "off", "down", "back", "away", "over", "forward", "together", "apart", "home", "in"})
 
 
 def add_preposition(parse: Parse, word: int, into: list[tuple[str, int]]) -> None:
-    """Add the objects of a preposition, and of one that follows it ("out of", "because of")."""
+    """Add the objects of a preposition, and of one that follows it ("out of", "because of"); "on Monday" is none."""
     name = parse.lower[word]
     for child in parse.children[word]:
         label = parse.dep[child]
-        if label in ("pobj", "pcomp"):
+        if label == "pcomp" or (label == "pobj" and parse.lower[child] not in TIMES):
             into.append((name, child))
         elif label == "prep":
             add_preposition(parse, child, into)

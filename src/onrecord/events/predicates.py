@@ -144,9 +144,9 @@ class Predicates(msgspec.Struct, frozen=True):
 
 
 KINDS = frozenset({
-    "prt", "prep", "noprt", "obj", "noobj", "subj", "xcomp", "ccomp", "to", "lv", "of", "act", "passive", "dative", "neg",
+    "prt", "prep", "noprt", "obj", "noobj", "subj", "xcomp", "ccomp", "to", "lv", "of", "act", "passive", "dative", "neg", "acomp",
 })  # fmt: skip
-TELLING = frozenset({"threat", "assure", "cost", "reaction"})
+TELLING = frozenset({"threat", "assure", "cost", "reaction", "demand"})
 DEFAULT_RECIPIENT = {"v": ("obj",), "n": ("on", "against", "with", "of")}
 
 
@@ -225,7 +225,7 @@ def _need(need: str) -> Need:
     words = frozenset(part.removeprefix("prep:") for part in word.split("|") if part)
     if kind not in KINDS:
         raise LexiconError(f"predicates.tsv:0 {need!r} is no test; the tests are {', '.join(sorted(KINDS))}")
-    if kind in ("xcomp", "ccomp", "to"):
+    if kind in ("xcomp", "ccomp", "to", "acomp"):
         return Need(kind, frozenset(), words - {"inf"})
     return Need(kind, words, frozenset(part for part in values.split("|") if part))
 

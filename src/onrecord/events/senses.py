@@ -83,6 +83,8 @@ class _Clause:
             return self._fits(self._subjects(), need.values)
         if kind in ("xcomp", "ccomp", "to"):
             return self._content(kind, need.values)
+        if kind == "acomp":
+            return any(self.parse.lower[word] in need.values for word in self.parse.kids(frame.word, "acomp", "oprd"))
         return self._holds_of_noun(kind)
 
     def _holds_of_noun(self, kind: str) -> bool:

@@ -94,7 +94,6 @@ def _climb(parse: Parse, word: int, predicates: Predicates) -> Status:
 def _own(parse: Parse, word: int, predicates: Predicates) -> Status | None:
     """Give what the clause's own auxiliaries say."""
     modal: Status | None = None
-    going = False
     for child in parse.children[word]:
         label = parse.dep[child]
         if label == "neg" or (label in ("advmod", "preconj", "det") and parse.lower[child] in predicates.negations):
@@ -102,9 +101,16 @@ def _own(parse: Parse, word: int, predicates: Predicates) -> Status | None:
         if label == "aux":
             effect = predicates.modals.get(parse.lower[child])
             if effect is not None:
-                modal = Status(effect, child, None, False)
-            going = going or parse.lower[child] == "to"
+                modal = Status("planned" if _reported_future(parse, word, child) else effect, child, None, False)
     return modal
+
+
+def _reported_future(parse: Parse, word: int, modal: int) -> bool:
+    """Say whether "would" is the future of reported speech ("said it would …") and not a mere possibility."""
+    if parse.lower[modal] not in ("would", "'d") or parse.dep[word] not in ("ccomp", "conj"):
+        return False
+    head = parse.head[word]
+    return parse.tag[head] in ("VBD", "VBN") or (parse.dep[word] == "conj" and parse.dep[head] == "ccomp")
 
 
 def _governed(

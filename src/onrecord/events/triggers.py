@@ -45,8 +45,12 @@ def find_triggers(parse: Parse, cast: Cast, predicates: Predicates) -> Triggers:
             senses = verbs.get(lemma)
         elif kind == "N":
             senses = nouns.get(lemma)
+        elif kind == "M" and lemma in promising:
+            senses = None
         else:
             continue
+        if word and parse.lower[word - 1] == "-":
+            senses = _hyphened(parse, word, verbs if kind == "V" else nouns) or senses
         if lemma in promising:
             promise = commitment_at(parse, word, predicates)
             if promise is not None:
@@ -58,6 +62,14 @@ def find_triggers(parse: Parse, cast: Cast, predicates: Predicates) -> Triggers:
         if sense is not None:
             found.append(Found(frame, sense))
     return Triggers(found, commitments)
+
+
+def _hyphened(parse: Parse, word: int, senses: dict[str, tuple[Sense, ...]]) -> tuple[Sense, ...] | None:
+    """Give the senses of a word that the parse holds in pieces: "test-fired", "cease-fire"."""
+    if word < 2 or parse.start[word] != parse.end[word - 1] or parse.start[word - 1] != parse.end[word - 2]:
+        return None
+    front, back = parse.lower[word - 2], parse.lemma[word]
+    return senses.get(f"{front}-{back}") or senses.get(f"{front}{back}")
 
 
 def silenced(parse: Parse, triggers: list[Found]) -> frozenset[int]:
