@@ -24,11 +24,15 @@ CONTENT_MODES = {
     "ASSAULT": "change", "COERCE": "change", "SANCTION": "change", "AGREE": "change", "MOBILIZE": "change",
 }  # fmt: skip
 THREAT_MODES = {"ASSAULT": "violence", "MOBILIZE": "violence", "SANCTION": "relations", "COERCE": "restrict"}
+INTENDED = {"CONSULT": "036", "AID": "033", "COOPERATE": "031", "SUPPORT": "032"}
 IN_CONDITION = frozenset({"ASSAULT", "COERCE"})
 HELPING = frozenset({"AID", "SUPPORT", "COOPERATE", "CONSULT", "CONCEDE", "RETREAT"})
 HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 ACTS = {"threat": "THREATEN", "assurance": "AGREE", "demand": "REQUEST"}
 FUTURE = frozenset({"will", "wo", "would", "shall"})
+DONE_BY_COMING = frozenset({"PROTEST", "ACCUSE", "CONSULT"})
+OPEN = frozenset({"planned", "hypothetical"})
+SPEECH = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN"})
 LATER = frozenset({"planned", "conditional"})
 
 
@@ -53,8 +57,10 @@ def code(scene: Scene, found: Found) -> Draft | None:
     if not any(_political(scene.cast, row.actor) for row in rows):
         return None
     status = standing_of(scene.parse, frame, scene.predicates)
-    if status.within and sense.type not in IN_CONDITION:
+    if (status.within and sense.type not in IN_CONDITION) or _only_meant(scene, sense, status):
         return None
+    if status.purpose:
+        status = Status("asserted", None, None, within=False)
     trigger = scene.parse.span(frame.word - len(sense.words) + 1, frame.word)
     quote = scene.voices.quote_at(trigger)
     kind, standing = _as_said(scene, found, status, rows, quote)
@@ -92,6 +98,13 @@ def code_commitment(scene: Scene, found: Commitment) -> Draft | None:
     return _draft(scene, event, parse.lemma[found.first], found.clause, tuple(range(found.first, found.last + 1)))
 
 
+def _only_meant(scene: Scene, sense: Sense, status: Status) -> bool:
+    """Say whether an act is no more than the aim of another act, or the content of a request, promise or refusal."""
+    if status.purpose:
+        return sense.type not in DONE_BY_COMING
+    return status.cue is not None and status.standing in OPEN and scene.types.get(status.cue) in SPEECH
+
+
 def _asked_of_other(scene: Scene, rows: tuple[Argument, ...], speaking: frozenset[str]) -> bool:
     receiving = [row.actor for row in rows if row.role == "recipient"]
     return bool(receiving) and not _codes(scene.cast, receiving) & speaking and all(_political(scene.cast, name) for name in receiving)
@@ -122,6 +135,8 @@ def _as_said(
         return _Kind("THREATEN", "violence", "138", sense.rule), "conditional" if status.condition is not None else "asserted"
     if sense.type in REFUSABLE and standing == "negated" and _is_future(scene.parse, frame):
         return _Kind("REJECT", CONTENT_MODES.get(sense.type, "change"), "12", sense.rule), "asserted"
+    if sense.type in INTENDED and standing == "planned" and acting and _is_future(scene.parse, frame):
+        return _Kind("AGREE", None, INTENDED[sense.type], sense.rule), standing
     if sense.type in HELPING and standing == "conditional" and not status.within and acting:
         return _Kind("AGREE", None, "03", sense.rule), standing
     if standing == "asserted" and sense.type in HOSTILE and speaking and acting and not own:

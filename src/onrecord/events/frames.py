@@ -75,6 +75,8 @@ def verb_frame(parse: Parse, word: int, depth: int = 0) -> Frame:
             clause = child if clause is None else clause
         elif label == "attr":
             objects.append(child)
+        elif label == "acomp":
+            content.extend(parse.kids(child, "xcomp", "ccomp"))
     subject = tuple(subjects)
     how = "subject"
     if not subject or not objects:

@@ -20,12 +20,16 @@ STRENGTH: dict[Effect, int] = {
 
 
 class Status(NamedTuple):
-    """A standing with the word that shows it; `condition` heads the if-clause that the act stands in or under."""
+    """A standing with the word that shows it; `condition` heads the if-clause that the act stands in or under.
+
+    `within`: the act is only set as a condition, or `purpose`: only as the aim of another act.
+    """
 
     standing: Effect
     cue: int | None
     condition: int | None
     within: bool
+    purpose: bool = False
 
 
 def standing_of(parse: Parse, frame: Frame, predicates: Predicates) -> Status:
@@ -70,7 +74,7 @@ def _climb(parse: Parse, word: int, predicates: Predicates) -> Status:
             if mark is not None:
                 return Status("conditional", mark, word, True)
             if infinitive or _has_to(parse, word):
-                return found or Status("planned", word, None, False)
+                return Status("planned", word, None, within=False, purpose=True)
             break
         if label in ("acl", "relcl"):
             return _at_noun(parse, word, head, label, found, predicates)
