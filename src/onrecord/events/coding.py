@@ -24,7 +24,7 @@ CONTENT_MODES = {
     "ASSAULT": "change", "COERCE": "change", "SANCTION": "change", "AGREE": "change", "MOBILIZE": "change",
 }  # fmt: skip
 THREAT_MODES = {"ASSAULT": "violence", "MOBILIZE": "violence", "SANCTION": "relations", "COERCE": "restrict"}
-INTENDED = {"CONSULT": "036", "AID": "033", "COOPERATE": "031", "SUPPORT": "032"}
+INTENDED = {"CONSULT": "036", "AID": "033", "COOPERATE": "031", "SUPPORT": "032", "RETREAT": "035", "CONCEDE": "035"}
 IN_CONDITION = frozenset({"ASSAULT", "COERCE"})
 HELPING = frozenset({"AID", "SUPPORT", "COOPERATE", "CONSULT", "CONCEDE", "RETREAT"})
 HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
@@ -102,7 +102,10 @@ def _only_meant(scene: Scene, sense: Sense, status: Status) -> bool:
     """Say whether an act is no more than the aim of another act, or the content of a request, promise or refusal."""
     if status.purpose:
         return sense.type not in DONE_BY_COMING
-    return status.cue is not None and status.standing in OPEN and scene.types.get(status.cue) in SPEECH
+    if status.cue is None or status.standing not in OPEN:
+        return False
+    governed_by_noun = scene.parse.is_noun(status.cue) and sense.type not in IN_CONDITION
+    return governed_by_noun or scene.types.get(status.cue) in SPEECH
 
 
 def _asked_of_other(scene: Scene, rows: tuple[Argument, ...], speaking: frozenset[str]) -> bool:
@@ -135,7 +138,7 @@ def _as_said(
         return _Kind("THREATEN", "violence", "138", sense.rule), "conditional" if status.condition is not None else "asserted"
     if sense.type in REFUSABLE and standing == "negated" and _is_future(scene.parse, frame):
         return _Kind("REJECT", CONTENT_MODES.get(sense.type, "change"), "12", sense.rule), "asserted"
-    if sense.type in INTENDED and standing == "planned" and acting and _is_future(scene.parse, frame):
+    if sense.type in INTENDED and standing == "planned" and acting and frame.verb:
         return _Kind("AGREE", None, INTENDED[sense.type], sense.rule), standing
     if sense.type in HELPING and standing == "conditional" and not status.within and acting:
         return _Kind("AGREE", None, "03", sense.rule), standing

@@ -59,6 +59,8 @@ class _Clause:
             return False
         if sense.object_words or sense.object_class:
             lemmas, classes = self._objects()
+            if sense.object_class == "@actor":
+                return any(self.cast.at(word) is not None for word in self.frame.objects)
             return bool(lemmas & sense.object_words) or (sense.object_class is not None and sense.object_class in classes)
         return True
 

@@ -79,6 +79,9 @@ def silenced(parse: Parse, triggers: list[Found]) -> frozenset[int]:
         tested = sense.object_class or sense.object_words
         if frame.verb and tested:
             silent.update(word for item in frame.objects for word in _named(parse, item))
+        for need in sense.needs:
+            if need.kind == "prep" and need.values:
+                silent.update(item for name, word in frame.preps if name in need.words for item in parse.conjuncts(word)[:12])
         if sense.type in SPEECH:
             silent.update(_content(parse, frame))
     return frozenset(silent)
