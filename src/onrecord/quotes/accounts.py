@@ -24,6 +24,26 @@ def find_according(parse: Parse, marks: Marks) -> list[Draft]:
     return found
 
 
+def find_words_of(parse: Parse, marks: Marks) -> list[Draft]:
+    """Give what stands "in the words of" somebody or "in her words": the run after it."""
+    found: list[Draft] = []
+    for word in range(2, len(parse) - 1):
+        if parse.lower[word] != "words" or marks.of_word[word] >= 0 or parse.lower[word - 2] != "in":
+            continue
+        owner = parse.kid(word, "poss")
+        if parse.lower[word + 1] == "of":
+            owner = parse.kid(word + 1, "pobj")
+        end = parse.rights[word] if owner is not None else word
+        following = next((item for item in range(word, min(end + 8, len(parse))) if marks.of_word[item] >= 0), None)
+        if owner is not None and following is not None and parse.sentence_of[following] == parse.sentence_of[word]:
+            run = marks.runs[marks.of_word[following]]
+            found.append(
+                Draft(parts=((run.low, run.high),), rule="words", verb=word, cue=(word - 2, word), lemma="in the words of",
+                      subject=owner)
+            )  # fmt: skip
+    return found
+
+
 def _according(parse: Parse, marks: Marks, word: int) -> Draft | None:
     sentence = parse.sentence_at(word)
     source = parse.kid(word + 1, "pobj", "pcomp")
@@ -39,6 +59,7 @@ def _according(parse: Parse, marks: Marks, word: int) -> Draft | None:
     if not leads:
         start = _own_run_start(parse, marks, sentence.first, word)
         start += parse.tag[start] == "CC" and start == sentence.first
+        start = max(start, _joined_clause(parse, word))
         before = between(parse, start, word - 1)
         parts += [before] if before else []
     if leads or (parse.form[word - 1] == "," and last + 1 < sentence.last and parse.form[last + 1] == ","):
@@ -47,6 +68,13 @@ def _according(parse: Parse, marks: Marks, word: int) -> Draft | None:
     if not parts:
         return None
     return Draft(parts=tuple(parts), rule="according", verb=word, cue=(word, word + 1), lemma="according to", subject=source)
+
+
+def _joined_clause(parse: Parse, word: int) -> int:
+    """Give the first word of the coordinated clause that an "according to" without comma is hung on, else 0."""
+    clause = parse.head[word]
+    own = parse.dep[clause] == "conj" and parse.kid(clause, "nsubj", "nsubjpass") is not None
+    return parse.lefts[clause] if own and parse.form[word - 1] != "," and parse.lefts[clause] < word else 0
 
 
 def _relayed(parse: Parse, source: int, last: int, stop: int) -> tuple[int, int]:

@@ -131,7 +131,7 @@ def follows_speech(parse: Parse, marks: Marks, verb: int, subject: int | None) -
     first = verb
     while first > 0 and first - 1 in parse.children[verb] and parse.dep[first - 1] in ("aux", "neg", "advmod"):
         first -= 1
-    if subject is not None and subject < verb:
+    if subject is not None and subject < verb and subject in parse.children[verb]:
         first = min(first, parse.lefts[subject])
     while first > 0 and parse.form[first - 1] == "," and marks.of_word[first - 1] < 0:
         first -= 1
@@ -139,6 +139,8 @@ def follows_speech(parse: Parse, marks: Marks, verb: int, subject: int | None) -
     if number < 0:
         return False
     run = marks.runs[number]
+    if run.paragraph != parse.paragraph_of(verb):
+        return False
     inner = parse.text[run.low : run.high].rstrip()
     return inner.rstrip("'’")[-1:] in (",", "?", "!", "…", "—", "–") and not _is_title(parse, run.start, inner)
 
@@ -157,6 +159,10 @@ def content_after(parse: Parse, cues: Cues, verb: int, cue: CueVerb) -> tuple[in
         return first, content_end(parse, cues, verb, max(parse.rights[clause], first))
     if "i" in cue.frames and (order := _infinitive(parse, verb)) is not None:
         return max(verb + 1, parse.lefts[order]), parse.rights[order]
+    if cue.act == "warn":
+        against = next((kid for kid in parse.children[verb] if kid > verb and parse.lower[kid] == "against"), None)
+        if against is not None and parse.kid(against, "pcomp", "pobj") is not None:
+            return against, parse.rights[against]
     return None
 
 
@@ -169,7 +175,11 @@ def _finite_clause(parse: Parse, cues: Cues, verb: int, cue: CueVerb) -> tuple[i
         start = max(verb + 1, parse.lefts[clause])
         return clause, _content_start(parse, cues, verb, cue, start)
     hung = _clause_on_adjunct(parse, cues, verb, cue)
-    return (hung, parse.lefts[hung]) if hung is not None else None
+    if hung is not None:
+        return hung, parse.lefts[hung]
+    if verb + 2 < parse.sentence_at(verb).last and parse.lower[verb + 1] == "that" and parse.tag[verb + 1] in ("IN", "WDT"):
+        return verb + 1, verb + 1
+    return None
 
 
 def _content_start(parse: Parse, cues: Cues, verb: int, cue: CueVerb, start: int) -> int:
@@ -271,7 +281,20 @@ def content_end(parse: Parse, cues: Cues, verb: int, last: int) -> int:
             end = parse.rights[kid]
         elif parse.dep[kid] not in ("punct", "cc"):
             break
-    return _cut_at_next_cue(parse, cues, verb, end)
+    return _cut_at_next_cue(parse, cues, verb, _run_on(parse, verb, end))
+
+
+def _run_on(parse: Parse, verb: int, end: int) -> int:
+    """Give the content's last word where the parser lost its thread: no mark stands between it and what follows."""
+    stop = parse.sentence_at(verb).last
+    while end + 1 < stop and parse.form[end + 1][:1].isalnum() and parse.tag[end + 1] != "CC":
+        top = end + 1
+        for word in parse.ancestors(end + 1):
+            if word <= end:
+                break
+            top = word
+        end = max(end + 1, parse.rights[top])
+    return end
 
 
 def _joins_content(parse: Parse, verb: int, joined: int) -> bool:
@@ -296,7 +319,7 @@ def _cut_at_next_cue(parse: Parse, cues: Cues, verb: int, last: int) -> int:
         if parse.tag[word] == "VBG" and parse.form[word - 1] == "," and not parse.is_noun(parse.head[word]):
             return word - 2
         joined = parse.lower[word - 1] in ("and", "but") or parse.lower[word - 2] in ("and", "but")
-        if joined and parse.tag[word] == parse.tag[verb] and parse.kid(word, "nsubj") is None and (
+        if joined and parse.tag[word] in ("VBD", "VBZ", "VBP") and parse.kid(word, "nsubj") is None and (
             parse.kid(word, "ccomp") is not None
         ):
             return word - (2 if parse.lower[word - 1] in ("and", "but") else 3)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from onrecord.actors.cast import Cast
 from onrecord.language import Parse
 from onrecord.model import Doubt, Quote, QuoteKind, Span, hashed
-from onrecord.quotes.accounts import find_according, find_posts, find_pull_quotes
+from onrecord.quotes.accounts import find_according, find_posts, find_pull_quotes, find_words_of
+from onrecord.quotes.circumstances import circumstances_of
 from onrecord.quotes.clauses import find_clauses
 from onrecord.quotes.cues import Cues
 from onrecord.quotes.drafts import Draft
 from onrecord.quotes.marks import Marks, find_marks
-from onrecord.quotes.subjects import phrase_of
+from onrecord.quotes.speakers import Voice, find_voices
 from onrecord.quotes.tags import find_tagged
 
 
@@ -18,13 +19,47 @@ def find_quotes(parse: Parse, cast: Cast, cues: Cues) -> tuple[tuple[Quote, ...]
     """Give the report's quotations in text order, and a doubt for each whose speaker cannot be told."""
     marks = find_marks(parse)
     drafts = find_drafts(parse, marks, cues)
-    quotes = tuple(_quote(parse, marks, draft) for draft in drafts)
-    return quotes, ()
+    voices = find_voices(parse, cast, cues, drafts)
+    keys = [_key(draft) for draft in drafts]
+    holders = _holders(drafts, keys)
+    quotes = tuple(
+        _quote(parse, marks, cues, *item) for item in zip(drafts, voices, keys, holders, strict=True)
+    )
+    return quotes, tuple(doubt for quote, voice in zip(quotes, voices, strict=True) for doubt in _doubts(quote, voice))
+
+
+def _key(draft: Draft) -> str:
+    return hashed("quote", *(edge for part in draft.parts for edge in part), draft.verb)
+
+
+def _holders(drafts: list[Draft], keys: list[str]) -> list[str | None]:
+    """Give for each draft the id of the smallest other one that holds it."""
+    found: list[str | None] = []
+    open_drafts: list[int] = []
+    for number, draft in enumerate(drafts):
+        while open_drafts and drafts[open_drafts[-1]].end <= draft.start:
+            open_drafts.pop()
+        holding = [item for item in open_drafts if _holds(drafts[item], draft)]
+        found.append(keys[holding[-1]] if holding else None)
+        open_drafts.append(number)
+    return found
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    return all(any(s <= low and high <= e for s, e in outer.parts) for low, high in inner.parts) and (
+        outer.parts != inner.parts
+    )
+
+
+def _doubts(quote: Quote, voice: Voice) -> tuple[Doubt, ...]:
+    if voice.actors:
+        return ()
+    return (Doubt(stage="quotes", span=voice.span or quote.spans[0], reason=voice.reason, candidates=voice.candidates),)
 
 
 def find_drafts(parse: Parse, marks: Marks, cues: Cues) -> list[Draft]:
     """Give all quotations found, in text order."""
-    plain = [*find_clauses(parse, marks, cues), *find_according(parse, marks), *find_posts(parse, marks)]
+    plain = [*find_clauses(parse, marks, cues), *find_according(parse, marks), *find_posts(parse, marks), *find_words_of(parse, marks)]
     plain = _without_shadowed(plain, find_pull_quotes(parse, marks))
     clauses = [fitted(parse, marks, draft) for draft in plain]
     clauses = [draft for draft in clauses if draft is not None]
@@ -82,16 +117,32 @@ def kind_of(parse: Parse, marks: Marks, parts: tuple[tuple[int, int], ...]) -> Q
     return "direct" if inside >= 0.95 * len(letters) else "mixed"
 
 
-def _quote(parse: Parse, marks: Marks, draft: Draft) -> Quote:
+def _quote(parse: Parse, marks: Marks, cues: Cues, draft: Draft, voice: Voice, key: str, holder: str | None) -> Quote:
+    around = circumstances_of(parse, cues, draft)
     spans = tuple(Span(start, end) for start, end in draft.parts)
-    who = phrase_of(parse, draft.subject) if draft.subject is not None else None
     return Quote(
-        id=hashed("quote", *(edge for span in spans for edge in (span.start, span.end)), draft.verb),
+        id=key,
         kind=kind_of(parse, marks, draft.parts),
         spans=spans,
-        speaker_span=parse.span(*who) if who else None,
+        speaker=voice.actors[0] if voice.actors else None,
+        speakers=voice.actors,
+        speaker_span=voice.span,
+        speaker_reason=voice.reason,
+        speaker_type="document" if voice.document else None,
+        anonymous=voice.anonymous,
         cue_span=parse.span(*draft.cue) if draft.cue else None,
+        cue_lemma=draft.lemma or None,
+        addressee_span=around.addressee,
+        place_span=around.place,
+        channel=around.channel,
+        polarity=around.polarity,
+        reality=around.reality,
+        factive=around.factive,
+        act=around.act,
+        speech_act=around.speech_act,
+        translated=around.translated,
         floating=draft.floating,
         damaged=draft.damaged,
-        cue_lemma=draft.lemma or None,
+        nested_in=holder,
+        form={"headline": "headline", "pull": "pull"}.get(draft.rule, "text"),
     )

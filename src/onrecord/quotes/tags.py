@@ -99,7 +99,9 @@ def _leads_to(parse: Parse, cue: CueVerb, verb: int, first: int) -> bool:
         return parse.kid(verb, "nsubj") is not None and parse.rights[verb] >= first and first - verb <= 12
     if cue.cls == "quoted":
         return last in (":", ",") or first == verb + 1
-    return last in (":", ",") or first - verb <= 2 or (parse.rights[verb] >= first and first - verb <= 12)
+    if last in (":", ",") or first - verb <= 2:
+        return True
+    return first - verb <= 12 and (parse.rights[verb] >= first or parse.tag[verb] == "VBG")
 
 
 def _verb_after(parse: Parse, marks: Marks, cues: Cues, run: Run) -> int | None:

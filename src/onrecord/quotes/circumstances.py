@@ -1,0 +1,131 @@
+"""How something was said: to whom, where, through what, and what the cue makes of it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from onrecord.language import Parse
+from onrecord.model import Span
+from onrecord.quotes.cues import Cues
+from onrecord.quotes.drafts import Draft
+from onrecord.quotes.subjects import phrase_of
+
+TRANSLATORS = frozenset(["interpreter", "interpreters", "translator", "translators", "translation"])
+HYPOTHETICAL = frozenset(["would", "could", "might", "may", "should", "'d"])
+FUTURE = frozenset(["will", "shall", "'ll", "wo"])
+AT = frozenset(["in", "at", "on", "during", "from", "outside", "inside", "near", "aboard", "before"])
+
+
+class Circumstances(msgspec.Struct, frozen=True):
+    """What stands around a cue."""
+
+    addressee: Span | None = None
+    place: Span | None = None
+    channel: str | None = None
+    polarity: str = "said"
+    reality: str = "actual"
+    factive: str = "neutral"
+    act: str = "speech"
+    speech_act: str | None = None
+    translated: bool = False
+
+
+def circumstances_of(parse: Parse, cues: Cues, draft: Draft) -> Circumstances:
+    """Give the circumstances of a quotation, read from the words that hang on its cue."""
+    verb = draft.verb
+    cue = cues.verbs.get(draft.lemma)
+    if verb < 0 or cue is None:
+        return Circumstances()
+    auxiliaries = {parse.lower[kid] for kid in parse.children[verb] if parse.dep[kid] in ("aux", "auxpass")}
+    negated = any(parse.dep[kid] == "neg" for kid in parse.children[verb])
+    place, channel = _setting(parse, cues, verb, draft)
+    return Circumstances(
+        addressee=_addressee(parse, verb, cue.frames, draft),
+        place=place,
+        channel=channel,
+        polarity=_polarity(parse, draft, negated=negated),
+        reality="hypothetical" if auxiliaries & HYPOTHETICAL else "future" if auxiliaries & FUTURE else "actual",
+        factive=cue.factive,
+        act="belief" if cue.cls == "belief" else "speech",
+        speech_act=_speech_act(parse, draft, cue.act),
+        translated=_is_translated(parse, verb, draft),
+    )
+
+
+def _polarity(parse: Parse, draft: Draft, *, negated: bool) -> str:
+    if not negated:
+        return "said"
+    first = parse.word_at(draft.start)
+    asks = first is not None and (parse.lower[first] in ("whether", "if") or parse.tag[first] in ("WRB", "WP", "WDT"))
+    return "not_said" if asks or draft.lemma in ("say", "specify", "disclose", "mention", "reveal") else "negative"
+
+
+def _speech_act(parse: Parse, draft: Draft, act: str | None) -> str | None:
+    first = parse.word_at(draft.start)
+    infinitive = first is not None and "to" in parse.lower[first : first + 3] and parse.lower[first] in ("to", "not", "never")
+    return "order" if infinitive and draft.lemma == "tell" else act
+
+
+def _outside(parse: Parse, word: int, draft: Draft) -> bool:
+    return not any(start <= parse.start[word] < end for start, end in draft.parts)
+
+
+def _addressee(parse: Parse, verb: int, frames: str, draft: Draft) -> Span | None:
+    for kid in parse.children[verb]:
+        if kid == draft.subject or not _outside(parse, kid, draft):
+            continue
+        if parse.dep[kid] == "dative" or ("a" in frames and parse.dep[kid] == "dobj"):
+            inner = parse.kid(kid, "pobj") if parse.tag[kid] in ("IN", "TO") else kid
+            return parse.span(*phrase_of(parse, inner)) if inner is not None else None
+        if parse.dep[kid] == "prep" and parse.lower[kid] == "to" and kid > verb:
+            inner = parse.kid(kid, "pobj")
+            return parse.span(*phrase_of(parse, inner)) if inner is not None else None
+    return _raised_addressee(parse, verb, frames, draft)
+
+
+def _raised_addressee(parse: Parse, verb: int, frames: str, draft: Draft) -> Span | None:
+    """Give the noun between an addressing verb and its clause where the parser made it the clause's subject."""
+    word = verb + 1
+    if "a" not in frames or word >= len(parse) or not _outside(parse, word, draft):
+        return None
+    while word + 1 < len(parse) and parse.tag[word] in ("DT", "PRP$", "JJ", "NNP", "CD") and (
+        parse.tag[word + 1][0] == "N" or parse.tag[word + 1] == "JJ"
+    ):
+        word += 1
+    head = word
+    if not (parse.is_noun(head) or parse.tag[head] == "PRP") or not _outside(parse, head, draft) or head == draft.subject:
+        return None
+    return Span(parse.start[verb + 1], parse.end[head])
+
+
+def _setting(parse: Parse, cues: Cues, verb: int, draft: Draft) -> tuple[Span | None, str | None]:
+    """Give place or occasion, and channel, from the phrases around the cue."""
+    place: Span | None = None
+    channel: str | None = None
+    heads = [verb, *(kid for kid in parse.children[verb] if parse.dep[kid] in ("dobj", "dative"))]
+    preps = sorted(kid for head in heads for kid in parse.children[head] if parse.dep[kid] == "prep")
+    preps += [kid for prep in list(preps) for inner in parse.kids(prep, "pobj") for kid in parse.kids(inner, "prep")]
+    for prep in preps:
+        inner = parse.kid(prep, "pobj")
+        if inner is None or not _outside(parse, prep, draft) or parse.lower[prep] not in AT | {"via", "through", "by"}:
+            continue
+        word = parse.lower[inner]
+        if word in cues.words("platforms"):
+            channel = channel or parse.form[inner]
+        elif word in cues.words("channels") and word not in cues.words("occasions"):
+            channel = channel or word
+        elif place is None and parse.lower[prep] in AT and _is_setting(parse, cues, inner):
+            place = parse.span(prep, phrase_of(parse, inner)[1])
+            channel = channel or (word if word in cues.words("channels") else None)
+    return place, channel
+
+
+def _is_setting(parse: Parse, cues: Cues, word: int) -> bool:
+    if parse.lower[word] in cues.words("times"):
+        return False
+    return parse.lower[word] in cues.words("occasions") or parse.tag[word] in ("NNP", "NNPS")
+
+
+def _is_translated(parse: Parse, verb: int, draft: Draft) -> bool:
+    words = range(parse.lefts[verb], parse.rights[verb] + 1)
+    return any(parse.lower[word] in TRANSLATORS and _outside(parse, word, draft) for word in words)
