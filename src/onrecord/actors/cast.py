@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from onrecord.language import Parse
-from onrecord.model import Actor, Span
+from onrecord.language.parse import Parse
+from onrecord.model import Actor, Doubt, Span
 
 MentionKind = Literal["name", "title", "role", "demonym", "metonym", "group", "pronoun"]
 
@@ -44,6 +44,8 @@ class Cast:
     def __init__(self) -> None:
         self.actors: dict[str, Actor] = {}
         self.mentions: list[Mention] = []
+        self.doubts: list[Doubt] = []
+        self.genders: dict[str, str] = {}
         self._by_word: dict[int, Mention] = {}
 
     def at(self, word: int) -> Mention | None:

@@ -1,0 +1,49 @@
+"""Finds who takes part in a report: `find_actors` gives its Cast."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from onrecord.actors.cast import Cast, Mention
+from onrecord.actors.metonyms import acts
+from onrecord.actors.nouns import find_agents, find_groups, find_references
+from onrecord.actors.people import find_named
+from onrecord.actors.persons import identify
+from onrecord.actors.phrases import find_phrases
+from onrecord.actors.roster import Roster
+from onrecord.actors.scan import Scan, scan
+from onrecord.actors.sheet import Sheet
+from onrecord.language.parse import Parse
+
+
+def find_actors(parse: Parse, roster: Roster, *, on: date) -> Cast:
+    """Give the actors of a report with all their mentions, as of the report's day.
+
+    Persons by name, title or role; states by name, adjective with an agent noun, or capital that acts; bodies, armed
+    groups and agencies; groups, as their members where these are defined. Pronouns are left to `resolve`.
+    """
+    found = scan(parse, roster, on=on)
+    sheet = Sheet(found)
+    phrases = find_phrases(found)
+    identify(found, sheet, find_named(found), phrases)
+    find_agents(found, sheet)
+    find_groups(found, sheet)
+    _add_places(found, sheet)
+    find_references(found, sheet)
+    return sheet.cast()
+
+
+def _add_places(found: Scan, sheet: Sheet) -> None:
+    """Add states, bodies and agencies by name, and capitals where they act."""
+    for match in found.matches:
+        if sheet.taken(match.first):
+            continue
+        actor = found.place_like(match)
+        if actor is None:
+            continue
+        kinds = found.kinds(match)
+        if "capital" in kinds and not kinds & {"name", "acronym"}:
+            if acts(found, match):
+                sheet.add(match.first, match.last, "metonym", (actor,), "a capital that acts or speaks is its government")
+        elif kinds & {"name", "acronym", "demonym"}:
+            sheet.add(match.first, match.last, "name", (actor,), "name in the roster")

@@ -1,0 +1,47 @@
+"""Whether a capital stands for its government: only where it speaks, acts, or is spoken to."""
+
+from __future__ import annotations
+
+from onrecord.actors.names import Match
+from onrecord.actors.scan import Scan
+
+
+def acts(found: Scan, match: Match) -> bool:
+    """Say whether the capital at `match` is a government there, not a place.
+
+    It is one as the subject of a verb of speech or action, as the owner of what governments have ("Moscow's mission"),
+    as the object of such a verb, or after "by"; never after "in", "to" or "near", nor in a dateline.
+    """
+    parse, words = found.parse, found.roster.words
+    if parse.segments[parse.sentence_at(match.first).segment].kind == "dateline":
+        return False
+    head = match.last
+    while match.first <= parse.head[head] <= match.last and parse.head[head] != head:
+        head = parse.head[head]
+    while parse.dep[head] == "conj" and parse.head[head] != head:
+        head = parse.head[head]
+    dep, above = parse.dep[head], parse.head[head]
+    if dep in {"nsubj", "nsubjpass"}:
+        return parse.lemma[above] in words["metonym_verbs"] or (parse.kid(above, "xcomp") is not None and parse.is_verb(above))
+    if dep == "poss":
+        return parse.lower[above] in words["metonym_nouns"] or parse.lemma[above] in words["metonym_nouns"]
+    if dep in {"dobj", "dative"}:
+        return parse.lemma[above] in words["metonym_verbs"] and parse.lemma[above] not in LITERAL_OBJECTS
+    if dep == "pobj":
+        return _after_preposition(found, above)
+    return False
+
+
+LITERAL_OBJECTS = frozenset({"leave", "attack", "strike", "target", "enter", "reach", "hit", "seize", "control", "take", "invade"})
+
+
+def _after_preposition(found: Scan, preposition: int) -> bool:
+    parse, words = found.parse, found.roster.words
+    form, above = parse.lower[preposition], parse.head[preposition]
+    if form in words["place_prepositions"]:
+        return False
+    if form == "by":
+        return parse.dep[preposition] == "agent" or parse.lemma[above] in words["metonym_nouns"]
+    if form in {"from", "with", "between", "against", "of"}:
+        return parse.lower[above] in words["metonym_nouns"] or parse.lemma[above] in words["metonym_nouns"]
+    return False

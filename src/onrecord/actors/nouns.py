@@ -1,0 +1,106 @@
+"""Nouns that act: "Russian troops", "the Baltic states", "the alliance"."""
+
+from __future__ import annotations
+
+from onrecord.actors.names import Match, slug
+from onrecord.actors.roster import Roster
+from onrecord.actors.scan import Scan
+from onrecord.actors.sheet import STATES, Sheet
+
+STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "SPY"})
+MODIFIERS = frozenset({"JJ", "NN", "NNP", "HYPH", "VBN", "VBG", "NNS", "CD", "POS"})
+
+
+def sector_of(roster: Roster, lower: str, lemma: str) -> str | None:
+    """Give the sector of an agent noun by form or lemma."""
+    return roster.agents.get(lower) or roster.agents.get(lemma)
+
+
+def find_agents(found: Scan, sheet: Sheet) -> None:
+    """Add a country's adjective or name with the agent noun it modifies: forces and officials are the state."""
+    for match in found.matches:
+        if sheet.taken(match.first):
+            continue
+        place = found.place_like(match)
+        if place is None:
+            continue
+        head = _agent_after(found, match)
+        if head is None or sheet.taken(head):
+            continue
+        sector = sector_of(found.roster, found.parse.lower[head], found.parse.lemma[head]) or ""
+        _add_agent(found, sheet, match, place, head, sector)
+
+
+def _agent_after(found: Scan, match: Match) -> int | None:
+    """Give the agent noun that heads the phrase begun by a country's name, if it ends in one."""
+    parse = found.parse
+    word, stop, best = match.last + 1, parse.sentence_at(match.last).last, None
+    while word < stop and word < match.last + 6 and parse.tag[word] in MODIFIERS and word not in found.match_at:
+        if parse.tag[word] in {"NN", "NNS", "NNP", "NNPS"}:
+            best = word
+        word += 1
+    if best is None or sector_of(found.roster, parse.lower[best], parse.lemma[best]) is None:
+        return None
+    if parse.lower[match.last + 1 : match.last + 2] in (["-"], ["–"]):
+        return None
+    return best
+
+
+def _add_agent(found: Scan, sheet: Sheet, match: Match, place: str, head: int, sector: str) -> None:
+    row = found.roster.actors[place]
+    if row.kind == "state" and sector in STATE_SECTORS:
+        sheet.add(match.first, head, "demonym", (place,), f"{row.name}, by its {found.parse.lower[head]}")
+        return
+    text = " ".join(found.parse.text[found.parse.start[match.first] : found.parse.end[head]].split())
+    if row.kind != "state":
+        sheet.add(match.first, head, "demonym", (place,), f"{row.name}, by its {found.parse.lower[head]}")
+        return
+    actor = sheet.group("group:" + slug(text), text, row.code)
+    sheet.add(match.first, head, "group", (actor,), f"people of {row.name}: {sector}")
+
+
+def find_groups(found: Scan, sheet: Sheet) -> None:
+    """Add groups by phrase: members on that day where defined, else the group itself; and nouns that act unnamed."""
+    parse, roster = found.parse, found.roster
+    for word in range(len(parse)):
+        if sheet.taken(word):
+            continue
+        pair = parse.lower[word] + " " + parse.lower[word + 1] if word + 1 < len(parse) else ""
+        triple = pair + " " + parse.lower[word + 2] if word + 2 < len(parse) else ""
+        for size, phrase in ((3, triple), (2, pair), (1, parse.lower[word])):
+            row = roster.groups.get(phrase)
+            if row is None or (row.phrase == "west" and (parse.form[word] != "West" or parse.lower[word - 1] != "the")):
+                continue
+            members = roster.members_on(row.id, found.on) if row.members else ()
+            actors = members or (sheet.group(row.id, row.name, row.code),)
+            sheet.add(word, word + size - 1, "group", actors, "members on that day" if members else "a group without a defined membership")
+            break
+
+
+def find_references(found: Scan, sheet: Sheet) -> None:
+    """Add "the alliance", "the ministry", "the regime": what was named last of that kind."""
+    parse = found.parse
+    for word, lower in enumerate(parse.lower):
+        entry = found.roster.body_words.get(lower)
+        if entry is None or sheet.taken(word) or not parse.is_noun(word) or parse.lower[word - 1 : word] not in (["the"], ["this"], ["whole"], ["fierce"]):
+            continue
+        if parse.dep[word] in {"compound", "amod"}:
+            continue
+        actor = _antecedent(found, sheet, word, entry.types.split()) or entry.fallback
+        if actor:
+            sheet.add(word, word, "role", (actor,), f"{lower}: {actor}, named before")
+
+
+def _antecedent(found: Scan, sheet: Sheet, word: int, types: list[str]) -> str | None:
+    best = None
+    for mention in sheet.mentions:
+        if mention.first >= word:
+            continue
+        for actor in mention.actors:
+            row = found.roster.actors.get(actor)
+            if row is None:
+                continue
+            kind = "state" if row.type in STATES else row.type
+            if (actor in types or kind in types) and (best is None or mention.first > best[0]):
+                best = (mention.first, actor)
+    return best[1] if best else None

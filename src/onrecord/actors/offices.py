@@ -1,0 +1,129 @@
+"""Which office a role word means, and which one a person holds on the report's day: the text first, then the table."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from onrecord.actors.people import HONORIFICS
+from onrecord.actors.roster import OfficeRow, Roster, RoleWord, Tenure
+from onrecord.actors.sheet import Person, Sheet, Title
+from onrecord.model import Actor, Doubt
+
+CROWNED = ("King", "Queen", "Emperor", "Monarch", "Emir", "Amir", "Sultan", "Grand Duke", "Prince")
+MINISTERS = frozenset({"MFA", "MOD", "INTERIOR", "FINANCE", "JUSTICE", "HEALTH", "TRADE", "ECONOMY", "ENERGY"})
+NO_OFFICE = frozenset(
+    {"OFFICIAL", "GENERAL", "COLONEL", "MAJOR", "CAPTAIN", "LIEUTENANT", "SERGEANT", "ADMIRAL", "MARSHAL", "PROFESSOR",
+     "SHEIKH", "COUNTERPART", "JOURNALIST", "ACTIVIST", "PRINCE"}
+) | HONORIFICS  # fmt: skip
+
+
+def fits(role: RoleWord, office: OfficeRow, tenure: Tenure) -> bool:
+    """Say whether a role word names the office, with the title its holder had."""
+    wanted, title = role.role, tenure.title
+    if wanted == "PRES":
+        return "President" in title and "Vice" not in title
+    if wanted == "PM":
+        return office.role == "HOG" and "President" not in title
+    if wanted == "LEADER":
+        return office.leads == "yes" or (office.role in {"HOS", "HOG"} and title == "Supreme Leader")
+    if wanted == "KING":
+        return office.role == "HOS" and title.startswith(CROWNED)
+    if wanted == "POPE":
+        return title == "Pope"
+    if wanted == "MINISTER":
+        return office.role in MINISTERS
+    if wanted == "SECRETARY":
+        return office.role in MINISTERS and office.holder in {"USA", "GBR", "PHL"}
+    if wanted in {"COMMANDER", "CHIEF"}:
+        return office.role in ({"MILCHIEF", "HEAD", "CENTCOM"} if wanted == "COMMANDER" else {"IOH", "HEAD", "INTEL"})
+    if wanted == "ENVOY":
+        return office.role.startswith("ENVOY")
+    if wanted == "HOS":
+        return office.role == "HOS"
+    return office.role == wanted or office.role.startswith(wanted + "_")
+
+
+def holders_of(roster: Roster, role: RoleWord, holder: str, on: date) -> list[Tenure]:
+    """Give the tenures that fill a role of a state or body on a day, the weightiest first."""
+    rows = [
+        tenure
+        for office in roster.offices_of.get(holder, ())
+        for tenure in roster.holders.get(office, ())
+        if tenure.holds(on) and fits(role, roster.offices[office], tenure)
+    ]
+    return sorted(rows, key=lambda row: (roster.offices[row.office].leads != "yes", row.valid_from), reverse=False)
+
+
+def actor_of(sheet: Sheet, person: Person) -> Actor:
+    """Give a person as an actor: title in the text, else office on the day; a conflict of the two is told."""
+    roster, on = sheet.found.roster, sheet.found.on
+    tenures = roster.offices_on(person.id, on)
+    row = roster.actors.get(person.id)
+    base = Actor(id=person.id, name=person.name, kind="person", wikidata=row.wikidata if row else None)
+    titled = [title for title in person.titles if title.role.role not in NO_OFFICE]
+    blocked = [title for title in titled if title.blocked]
+    for title in titled:
+        if title.blocked:
+            continue
+        agreed = [row for row in tenures if fits(title.role, roster.offices[row.office], row) and _same_holder(sheet, title, row)]
+        if agreed:
+            return _with_tenure(sheet, base, agreed[0], "title in the text, and the table agrees")
+    for title in titled:
+        if not title.blocked and _tells_office(title):
+            return _with_title(sheet, base, person, title, tenures)
+    free = [row for row in tenures if not any(fits(title.role, roster.offices[row.office], row) for title in blocked)]
+    if free:
+        return _with_tenure(sheet, base, free[0], "office on the day, from the table")
+    return _without_office(sheet, base, person, blocked)
+
+
+def _tells_office(title: Title) -> bool:
+    return title.holder is not None or title.named
+
+
+def _same_holder(sheet: Sheet, title: Title, row: Tenure) -> bool:
+    holder = sheet.found.roster.offices[row.office].holder
+    return title.holder is None or title.holder == holder or sheet.code_of(title.holder) == sheet.code_of(holder)
+
+
+def _with_tenure(sheet: Sheet, base: Actor, tenure: Tenure, why: str) -> Actor:
+    office = sheet.found.roster.offices[tenure.office]
+    tail = "; probable, last known " + str(tenure.known_until) if tenure.probable(sheet.found.on) else ""
+    title = f"acting {tenure.title}" if tenure.acting == "yes" else tenure.title
+    return msgspec.structs.replace(
+        base,
+        office=title,
+        body=sheet.name_of(office.holder),
+        code=sheet.code_of(office.holder),
+        why=f"{why}: {office.id} from {tenure.valid_from} ({tenure.source}){tail}",
+    )
+
+
+def _with_title(sheet: Sheet, base: Actor, person: Person, title: Title, tenures: tuple[Tenure, ...]) -> Actor:
+    roster, on = sheet.found.roster, sheet.found.on
+    holder = title.holder or (roster.offices[tenures[0].office].holder if tenures else None)
+    row = roster.actors.get(person.id)
+    code = sheet.code_of(holder) or sheet.code_of(title.place) or (row.code if row else None)
+    why = f"title in the text: {title.text}"
+    others = [tenure for tenure in holders_of(roster, title.role, holder, on) if tenure.person != person.id] if holder else []
+    if others and person.known and title.role.role in {"PRES", "PM", "MFA", "MOD", "IOH"}:
+        named = roster.actors[others[0].person].name
+        why += f"; the table has {named} in {others[0].office} on {on}"
+        sheet.doubts.append(
+            Doubt(stage="actors", span=sheet.found.parse.span(person.first, person.first), reason=why,
+                  candidates=(person.id, others[0].person))
+        )  # fmt: skip
+    return msgspec.structs.replace(base, office=title.text, body=sheet.name_of(holder), code=code, why=why)
+
+
+def _without_office(sheet: Sheet, base: Actor, person: Person, blocked: list[Title]) -> Actor:
+    roster = sheet.found.roster
+    row = roster.actors.get(person.id)
+    holders = [title.holder for title in person.titles if title.holder] or [title.place for title in person.titles if title.place]
+    code = sheet.code_of(holders[0]) if holders else None
+    why = person.reason or "name in the roster, no office on the day"
+    if blocked:
+        why = f"{blocked[0].blocked} {blocked[0].text} in the text: no office shown"
+    return msgspec.structs.replace(base, code=code or (row.code if row else None), why=why)

@@ -1,0 +1,182 @@
+"""Finds persons by name: known ones, unknown ones that act as persons, and surnames that stand for either."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from onrecord.actors.names import slug
+from onrecord.actors.scan import RoleHit, Scan
+
+HONORIFICS = frozenset({"MR", "MS", "MRS", "SIR", "LORD", "LADY", "DOCTOR"})
+LINKS = frozenset({"al", "el", "de", "da", "dos", "di", "bin", "ibn", "von", "van", "der", "den", "la", "le", "du", "ter", "-", "ould"})
+JUNIOR = frozenset({"jr", "jr.", "junior", "sr", "sr.", "ii", "iii"})
+
+
+class Named(msgspec.Struct):
+    """A person's name in the report: its words, and what is known so far. `roster` is the id of a known full name."""
+
+    first: int
+    last: int
+    form: Literal["full", "surname"]
+    text: str
+    key: str
+    roster: tuple[str, ...] = ()
+    actor: str | None = None
+    reason: str = ""
+
+
+def _is_name_word(found: Scan, word: int) -> bool:
+    parse = found.parse
+    return (
+        parse.tag[word] in {"NNP", "NNPS"}
+        and found.forms[word][0].isupper()
+        and word not in found.match_at
+        and word not in found.role_at
+        and parse.lower[word] not in found.roster.words["not_names"]
+    )
+
+
+def _is_given(found: Scan, word: int) -> bool:
+    return found.forms[word] in found.roster.given
+
+
+def _surname_only(found: Scan, word: int) -> bool:
+    match = found.match_at.get(word)
+    return match is not None and match.first == word and found.kinds(match) <= {"surname"}
+
+
+def _begins_person(found: Scan, word: int) -> bool:
+    """Say whether an unknown name may begin here: a plain name word, or "Chad" and "Jordan" before a surname."""
+    if _is_name_word(found, word):
+        return True
+    match = found.match_at.get(word)
+    if match is None or match.last != word or match.first != word or not _is_given(found, word):
+        return False
+    after = word + 1
+    return after < len(found.forms) and (_is_name_word(found, after) or _surname_only(found, after)) and (
+        found.parse.lower[after] not in found.roster.words["org_words"]
+    )
+
+
+def _run_end(found: Scan, first: int) -> int:
+    """Give the last word of the capitalised run that begins at `first`."""
+    parse, last, stop = found.parse, first, found.parse.sentence_at(first).last
+    while last + 1 < stop:
+        after = last + 1
+        if _is_name_word(found, after) or _surname_only(found, after):
+            match = found.match_at.get(after)
+            last = match.last if match else after
+        elif parse.lower[after] in LINKS and after + 1 < stop and (
+            _is_name_word(found, after + 1) or _surname_only(found, after + 1)
+        ) and (parse.lower[after] != "-" or parse.end[after] == parse.start[after + 1]):
+            last = after
+        elif last == first and _is_given(found, first) and _place_as_surname(found, after):
+            last = after
+        elif parse.form[after] in {'"', "“", "”"} and _nickname_end(found, after, stop):
+            last = after + 2
+        else:
+            break
+    return last
+
+
+def _place_as_surname(found: Scan, word: int) -> bool:
+    """Say whether a one-word place after a given name is a surname: George Washington, Ed London."""
+    match = found.match_at.get(word)
+    return (
+        match is not None and match.first == match.last == word
+        and found.parse.tag[word] in {"NNP", "NNPS"} and found.kinds(match) <= {"name", "capital", "surname"}
+        and found.roster.aliases[found.roster.names[match.key][0]].actor.isalpha()
+        and len(found.forms[word]) > 3
+    )  # fmt: skip
+
+
+def _nickname_end(found: Scan, quote: int, stop: int) -> bool:
+    return quote + 3 < stop and found.parse.form[quote + 2] in {'"', "”"} and (
+        _is_name_word(found, quote + 3) or _surname_only(found, quote + 3)
+    )
+
+
+def _text(found: Scan, first: int, last: int) -> str:
+    return found.parse.text[found.parse.start[first] : found.parse.end[last]]
+
+
+def title_before(found: Scan, first: int) -> RoleHit | None:
+    """Give the role phrase that ends right before word `first`."""
+    hit = found.role_at.get(first - 1)
+    return hit if hit is not None and hit.last == first - 1 else None
+
+
+def _acts_as_person(found: Scan, first: int, last: int) -> bool:
+    """Say whether an unknown run is a person: by given name, title, apposition, or as the subject of speech."""
+    parse, words = found.parse, found.roster.words
+    if any(parse.lower[word] in words["org_words"] for word in range(first, last + 1)):
+        return False
+    if title_before(found, first):
+        return True
+    if last == first:
+        return False
+    if _is_given(found, first):
+        return True
+    if parse.lower[first - 1 : first] in (["the"], ["The"]) or first and parse.lower[first - 1] == "the":
+        return False
+    head = last
+    while parse.head[head] != head and first <= parse.head[head] <= last:
+        head = parse.head[head]
+    if parse.dep[head] == "nsubj" and parse.lemma[parse.head[head]] in words["speech_verbs"]:
+        return True
+    return any(found.role_at.get(word) for kid in parse.kids(head, "appos") for word in (kid,))
+
+
+def find_named(found: Scan) -> list[Named]:
+    """Give all names of persons in a report, in text order: full names and lone surnames."""
+    named: list[Named] = []
+    word, size = 0, len(found.forms)
+    while word < size:
+        item = _named_at(found, word)
+        if item is None:
+            word += 1
+            continue
+        if item.text:
+            named.append(item)
+        word = item.last + 1
+    return named
+
+
+def _named_at(found: Scan, word: int) -> Named | None:
+    match = found.match_at.get(word)
+    if _begins_person(found, word):
+        last = _run_end(found, word)
+        return _unknown(found, word, last)
+    if match is None or match.first != word:
+        return None
+    persons = [row for row in found.rows(match) if found.roster.actors[row.actor].kind == "person"]
+    if not persons:
+        return None
+    names = tuple(row.actor for row in persons if row.kind == "name")
+    after = match.last + 1
+    if names and " " in _text(found, match.first, match.last):
+        if after < len(found.forms) and found.parse.lower[after] in JUNIOR:
+            return _make(found, word, after, "full", ())
+        return _make(found, word, match.last, "full", names)
+    if found.place_like(match):
+        return None
+    end = _run_end(found, match.first) if match.last + 1 < len(found.forms) else match.last
+    if end > match.last and not any(found.parse.lower[w] in found.roster.words["org_words"] for w in range(word, end + 1)):
+        return _unknown(found, word, end)
+    return _make(found, word, match.last, "surname", tuple(sorted({row.actor for row in persons})))
+
+
+def _unknown(found: Scan, first: int, last: int) -> Named:
+    if last == first:
+        return _make(found, first, last, "surname", ())
+    if not _acts_as_person(found, first, last):
+        return Named(first, last, "surname", "", "")
+    return _make(found, first, last, "full", ())
+
+
+def _make(found: Scan, first: int, last: int, form: Literal["full", "surname"], roster: tuple[str, ...]) -> Named:
+    text = " ".join(_text(found, first, last).split())
+    tail = found.forms[last] if found.parse.lower[last] not in JUNIOR else found.forms[last - 1]
+    return Named(first, last, form, text, slug(tail), roster)

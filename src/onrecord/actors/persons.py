@@ -1,0 +1,174 @@
+"""Tells persons apart: a full name in the report wins, then a title, then the office held on the day.
+
+A lone surname stands for a full name of the report, before or after it; failing that for the one holder of an office on
+that day. Role phrases ("the foreign minister") stand for a named person with that title, else for the office's holder.
+"""
+
+from __future__ import annotations
+
+from onrecord.actors.names import slug
+from onrecord.actors.offices import NO_OFFICE, fits, holders_of
+from onrecord.actors.people import HONORIFICS, Named
+from onrecord.actors.phrases import INDEFINITE, Phrase
+from onrecord.actors.roster import Tenure
+from onrecord.actors.roles import add_role, focus, usual_holder
+from onrecord.actors.scan import Scan
+from onrecord.actors.sheet import Person, Sheet, Title
+
+
+def identify(found: Scan, sheet: Sheet, named: list[Named], phrases: list[Phrase]) -> None:
+    """Put all persons of a report and their mentions on the sheet."""
+    before = {phrase.last: phrase for phrase in phrases}
+    for item in named:
+        if item.form == "full":
+            _settle_full(found, sheet, item, before.get(item.first - 1))
+    for item in named:
+        if item.form == "surname":
+            _settle_surname(found, sheet, item, before.get(item.first - 1))
+    settled = [item for item in named if item.actor]
+    left = _attach_titles(found, sheet, settled, phrases)
+    for item in settled:
+        if not sheet.taken(item.first):
+            sheet.add(item.first, item.last, "name", (item.actor or "",), item.reason)
+    for phrase in left:
+        add_role(found, sheet, phrase)
+
+
+def _register(found: Scan, sheet: Sheet, item: Named, actor: str, reason: str) -> None:
+    item.actor, item.reason = actor, reason
+    row = found.roster.actors.get(actor)
+    if actor not in sheet.people:
+        name = row.name if row else item.text
+        gender = row.gender if row else found.roster.given.get(found.forms[item.first])
+        sheet.people[actor] = Person(actor, name, item.key, item.first, row is not None, gender=gender, reason=reason)
+
+
+def _settle_full(found: Scan, sheet: Sheet, item: Named, title: Phrase | None) -> None:
+    on = found.on
+    ids = sorted(set(item.roster), key=lambda actor: (not found.roster.offices_on(actor, on), actor))
+    if len(ids) > 1 and title is not None:
+        ids.sort(key=lambda actor: not _held_fitting(found, actor, title))
+    if not ids:
+        ids = _by_initial(found, item, title)
+    if ids:
+        _register(found, sheet, item, ids[0], "full name in the roster")
+    else:
+        _register(found, sheet, item, "name:" + slug(item.text), "full name in the report, in no table")
+
+
+def _held_fitting(found: Scan, actor: str, title: Phrase) -> list[Tenure]:
+    roster = found.roster
+    return [row for row in roster.held.get(actor, ()) if fits(title.role, roster.offices[row.office], row)]
+
+
+def _by_initial(found: Scan, item: Named, title: Phrase | None) -> list[str]:
+    """Give the office-holder that a short given name means: "Secretary of State Tony Blinken"."""
+    if title is None:
+        return []
+    first = found.forms[item.first][0]
+    return [
+        actor
+        for actor in _surname_rows(found, item)
+        if found.roster.actors[actor].name[0] == first
+        and any(row.holds(found.on) for row in _held_fitting(found, actor, title))
+    ]
+
+
+def _surname_rows(found: Scan, item: Named) -> list[str]:
+    key = found.forms[item.last]
+    return sorted({row.actor for row in found.roster.rows(key) if row.kind == "surname"})
+
+
+def _settle_surname(found: Scan, sheet: Sheet, item: Named, title: Phrase | None) -> None:
+    same = [person for person in sheet.people.values() if _answers_to(found, person, item)]
+    if same:
+        nearest = [person for person in same if person.first <= item.first]
+        person = max(nearest, key=lambda p: p.first) if nearest else min(same, key=lambda p: p.first)
+        if title and len(same) > 1:
+            person = next((p for p in same if _held_fitting(found, p.id, title)), person)
+        _register(found, sheet, item, person.id, f"surname of {person.name}, named in full in the report")
+        return
+    if found.parse.tag[item.first] not in {"NNP", "NNPS"} and title is None:
+        return
+    if found.parse.lower[item.last] in found.roster.words["not_names"] and title is None:
+        return
+    ids = _office_holders(found, item, title)
+    if len(ids) == 1:
+        _register(found, sheet, item, ids[0], "surname of the one holder of an office on that day")
+    elif ids:
+        item.reason = "surname of several holders of an office on that day"
+    elif title is not None and not title.plural:
+        _register(found, sheet, item, "name:" + slug(item.text), "named with a title, in no table")
+
+
+def _answers_to(found: Scan, person: Person, item: Named) -> bool:
+    if person.key == item.key:
+        return True
+    return person.id in item.roster
+
+
+def _office_holders(found: Scan, item: Named, title: Phrase | None) -> list[str]:
+    """Give who of the roster a lone surname can be: by the title before it, else by an office held that day."""
+    roster, on = found.roster, found.on
+    if title is not None and title.role.role not in HONORIFICS | NO_OFFICE:
+        fitting = [actor for actor in item.roster if any(title.blocked or row.holds(on) for row in _held_fitting(found, actor, title))]
+        if fitting:
+            return _narrow(found, fitting, title.holder)
+    return _narrow(found, [actor for actor in item.roster if roster.offices_on(actor, on)], title.holder if title else None)
+
+
+def _narrow(found: Scan, ids: list[str], holder: str | None) -> list[str]:
+    """Keep, of several, those whose state is named with the title or in the report."""
+    roster = found.roster
+    if len(ids) < 2:
+        return ids
+    spoken = {holder} if holder else {place for match in found.matches if (place := found.place_like(match))}
+    kept = [
+        actor for actor in ids
+        if any(roster.offices[row.office].holder in spoken for row in roster.held.get(actor, ()))
+    ]  # fmt: skip
+    return kept or ids
+
+
+def _attach_titles(found: Scan, sheet: Sheet, settled: list[Named], phrases: list[Phrase]) -> list[Phrase]:
+    """Join titles to the names beside them and give the phrases left over."""
+    starts = {item.first: item for item in settled}
+    ends = {item.last: item for item in settled}
+    lower, left = found.parse.lower, []
+    for phrase in phrases:
+        after = starts.get(phrase.last + 1)
+        if after is not None and not phrase.plural:
+            _give_title(found, sheet, after, phrase)
+            first = phrase.first if phrase.article is None and phrase.owner is None else phrase.first + 1
+            if not sheet.taken(after.first):
+                sheet.add(min(first, phrase.core[0]), after.last, "title", (after.actor or "",), after.reason + ", with a title")
+            continue
+        comma = lower[phrase.last + 1 : phrase.last + 2] == [","]
+        behind = starts.get(phrase.last + 2) if comma else None
+        ahead = ends.get(phrase.first - 2) if phrase.first > 1 and lower[phrase.first - 1] == "," else None
+        partner = behind or ahead
+        if partner is None or phrase.plural:
+            left.append(phrase)
+            continue
+        _give_title(found, sheet, partner, phrase)
+        sheet.add(phrase.first, phrase.last, "role", (partner.actor or "",), f"stands beside the name {partner.text}")
+    return left
+
+
+def _give_title(found: Scan, sheet: Sheet, item: Named, phrase: Phrase) -> None:
+    person = sheet.people[item.actor or ""]
+    role = phrase.role
+    if role.role in {"MS", "MRS"}:
+        person.gender = "f"
+    elif role.role in {"MR", "SIR", "LORD"}:
+        person.gender = "m"
+    held = _held_fitting(found, person.id, phrase)
+    holder = phrase.holder
+    if holder is None and not held and role.role not in HONORIFICS:
+        holder = None if phrase.article in INDEFINITE and phrase.place is None else usual_holder(found, role) or focus(found, sheet, phrase.first)
+    text = found.parse.text[found.parse.start[phrase.core[0]] : found.parse.end[phrase.core[1]]]
+    named = phrase.article not in INDEFINITE
+    for one in phrase.roles:
+        if one.role != role.role and one.role in {"GENERAL", "COLONEL"}:
+            person.titles.append(Title(one, holder, text, phrase.blocked, named))
+    person.titles.append(Title(role, holder, " ".join(text.split()), phrase.blocked, named, phrase.place))

@@ -1,0 +1,142 @@
+"""Reads title and role phrases: which office, of whom, and whether it is held now.
+
+"Polish Prime Minister", "Belgium's foreign minister", "the secretary general of NATO", "a former Pentagon official".
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from onrecord.actors.roster import RoleWord
+from onrecord.actors.scan import RoleHit, Scan
+
+POSSESSIVE = frozenset({"'s", "'"})
+OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
+ARTICLES = frozenset({"the", "a", "an", "this", "that", "another", "one", "two", "three", "some", "several", "many"})
+INDEFINITE = frozenset({"a", "an", "another", "one", "some", "several", "many", "two", "three"})
+OF = frozenset({"of", "for", "to", "at", "in", "from", "with"})
+PLAIN = frozenset({"JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "HYPH", "VBN", "VBG", ":", "CD", "POS"})
+
+
+class Phrase(msgspec.Struct):
+    """A title or role phrase. `first` and `last` hold it all, `core` is the office's words, `holder` whose office it is.
+
+    `blocked` names the word (former, acting, -elect) that ends or changes the office; `owner` is the word of a
+    possessive pronoun; `article` the determiner.
+    """
+
+    first: int
+    last: int
+    head: int
+    roles: tuple[RoleWord, ...]
+    core: tuple[int, int]
+    holder: str | None
+    article: str | None
+    owner: int | None
+    blocked: str | None
+    plural: bool
+    place: str | None = None
+    inner: int | None = None
+
+    @property
+    def role(self) -> RoleWord:
+        """Give the weightiest role: "House Speaker Mike Johnson" is a speaker."""
+        return self.roles[-1]
+
+
+def find_phrases(found: Scan) -> list[Phrase]:
+    """Give all role phrases of a report in text order; adjacent roles ("Lt. Gen.") are one phrase."""
+    phrases: list[Phrase] = []
+    number = 0
+    while number < len(found.roles):
+        group = [found.roles[number]]
+        while number + 1 < len(found.roles) and found.roles[number + 1].first == group[-1].last + 1:
+            number += 1
+            group.append(found.roles[number])
+        number += 1
+        phrases.append(_read(found, group))
+    return phrases
+
+
+def _read(found: Scan, group: list[RoleHit]) -> Phrase:
+    first, holder, article, owner, blocked = _leftwards(found, group[0].first)
+    last = group[-1].last
+    if found.parse.lower[last + 1 : last + 3] == ["-", "elect"]:
+        blocked, last = "elect", last + 2
+    head = last
+    right, right_holder, place, inner = _rightwards(found, last)
+    if right_holder and holder is None:
+        holder = right_holder
+    if right is not None:
+        last = right
+    return Phrase(
+        first, last, head, tuple(hit.role for hit in group), (group[0].first, group[-1].last), holder, article, owner,
+        blocked, group[-1].plural, place, inner,
+    )  # fmt: skip
+
+
+def _leftwards(found: Scan, core: int) -> tuple[int, str | None, str | None, int | None, str | None]:
+    """Walk left of a role over its country, adjectives and article: (first word, holder, article, owner, blocked)."""
+    parse, blockers = found.parse, found.roster.words["blockers"]
+    start = parse.sentence_at(core).first
+    first, word = core, core - 1
+    holder = article = blocked = None
+    owner: int | None = None
+    while word >= start:
+        lower = parse.lower[word]
+        match = found.match_at.get(word)
+        if match is not None and found.place_like(match):
+            if holder is None:
+                holder = found.place_like(match)
+            first, word = match.first, match.first - 1
+            if first > start and parse.lower[first - 1] == "the" and parse.lower[match.last + 1] in POSSESSIVE:
+                word = first - 2
+            continue
+        if lower in blockers:
+            blocked, first = lower, word
+        elif lower in OWNERS:
+            owner, first = word, word
+            break
+        elif lower in ARTICLES and parse.tag[word] in {"DT", "CD", "JJ"}:
+            article, first = lower, word
+            break
+        elif match is not None or word in found.role_at or parse.tag[word] not in PLAIN:
+            break
+        elif parse.tag[word] == "POS":
+            pass
+        else:
+            first = word
+        word -= 1
+    return first, holder, article, owner, blocked
+
+
+def _rightwards(found: Scan, last: int) -> tuple[int | None, str | None, str | None, int | None]:
+    """Walk right of a role over "of X", "for X", "at X's ministry": (last word, holder, place in, word of an inner role)."""
+    parse = found.parse
+    stop = parse.sentence_at(last).last
+    word, end, holder, place, inner = last + 1, None, None, None, None
+    while word + 1 < stop and parse.lower[word] in OF:
+        step = word + 1
+        while step < stop and (parse.lower[step] in ARTICLES or parse.tag[step] in {"JJ", "NN", "VBN", "CD", "PRP$"}) and step not in found.match_at:
+            if step in found.role_at:
+                break
+            step += 1
+        match = found.match_at.get(step) if step < stop else None
+        if step < stop and step in found.role_at and parse.lower[word] in {"to", "of", "for"}:
+            inner = step
+            break
+        if match is None or found.place_like(match) is None:
+            break
+        actor = found.place_like(match)
+        if parse.lower[word] == "in":
+            place = place or actor
+        elif parse.lower[word] in {"to", "from", "with"} and found.role_at[last].role.role not in {"AIDE", "AMB_UN", "AMB_NATO"}:
+            break
+        else:
+            holder = holder or actor
+        end = match.last
+        word = end + 1
+        while word < stop and parse.tag[word] in {"NN", "NNP", "NNS", "POS"} and word not in found.match_at and word not in found.role_at:
+            end = word
+            word += 1
+    return end, holder, place, inner

@@ -1,0 +1,100 @@
+"""What the tables alone say of a report's words: roster names, titles and agent nouns, before anyone is told apart."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from onrecord.actors.names import Match, find_names, folded_forms
+from onrecord.actors.roster import AliasRow, Roster, RoleWord
+from onrecord.language.parse import Parse
+
+
+class RoleHit(msgspec.Struct, frozen=True):
+    """Words `first` to `last` that spell a title or role phrase; `plural` for "foreign ministers"."""
+
+    first: int
+    last: int
+    role: RoleWord
+    plural: bool
+
+
+class Scan(msgspec.Struct):
+    """A report with what was found in it: names by their first word, the match and the role over each word."""
+
+    parse: Parse
+    roster: Roster
+    on: date
+    forms: list[str]
+    matches: list[Match]
+    match_at: dict[int, Match]
+    roles: list[RoleHit]
+    role_at: dict[int, RoleHit]
+
+    def rows(self, match: Match) -> tuple[AliasRow, ...]:
+        """Give the alias rows of a match that were valid on the report's day."""
+        day = self.on.isoformat()
+        rows = self.roster.rows(match.key)
+        return tuple(
+            row for row in rows
+            if (row.valid_from is None or row.valid_from <= day) and (row.valid_to is None or day < row.valid_to)
+        )  # fmt: skip
+
+    def kinds(self, match: Match) -> frozenset[str]:
+        """Give the kinds of name that a match can be."""
+        return frozenset(row.kind for row in self.rows(match))
+
+    def place_like(self, match: Match) -> str | None:
+        """Give the actor of a match that names a state, body or agency, by name, adjective, demonym or capital."""
+        for row in self.rows(match):
+            if self.roster.actors[row.actor].kind != "person":
+                return row.actor
+        return None
+
+
+def _capitals_softened(parse: Parse, forms: list[str], roster: Roster) -> list[str]:
+    """Give the words with shouted names ("TURKEY") in usual letters, where only those are known."""
+    softened = list(forms)
+    for word, form in enumerate(forms):
+        if len(form) > 3 and form.isupper() and form not in roster.prefixes and form.capitalize() in roster.prefixes:
+            softened[word] = form.capitalize()
+        elif form == "WHO" and parse.tag[word] in {"WP", "WDT"}:
+            softened[word] = "who"
+    return softened
+
+
+def _find_roles(parse: Parse, roster: Roster, covered: set[int]) -> list[RoleHit]:
+    found: list[RoleHit] = []
+    lower, lemma, size = parse.lower, parse.lemma, len(parse)
+    word = 0
+    while word < size:
+        options = roster.roles.get(lower[word]) or roster.roles.get(lemma[word])
+        hit = None
+        if options and word not in covered:
+            for words, role in options:
+                last = word + len(words) - 1
+                if last < size and _spelled(lower, lemma, word, words):
+                    hit = RoleHit(word, last, role, lower[last] != words[-1])
+                    break
+        if hit:
+            found.append(hit)
+            word = hit.last + 1
+        else:
+            word += 1
+    return found
+
+
+def _spelled(lower: list[str], lemma: list[str], word: int, words: tuple[str, ...]) -> bool:
+    last = word + len(words) - 1
+    return tuple(lower[word:last]) == words[:-1] and words[-1] in {lower[last], lemma[last]}
+
+
+def scan(parse: Parse, roster: Roster, *, on: date) -> Scan:
+    """Give all roster names and role phrases of a report."""
+    forms = _capitals_softened(parse, folded_forms(parse), roster)
+    matches = find_names(forms, roster.names, roster.prefixes)
+    match_at = {word: match for match in matches for word in range(match.first, match.last + 1)}
+    roles = _find_roles(parse, roster, {word for match in matches if match.last > match.first for word in range(match.first, match.last + 1)})
+    role_at = {word: hit for hit in roles for word in range(hit.first, hit.last + 1)}
+    return Scan(parse, roster, on, forms, matches, match_at, roles, role_at)

@@ -1,0 +1,115 @@
+"""The working sheet of one report: mentions and persons while they are being told apart. It ends as a Cast."""
+
+from __future__ import annotations
+
+import msgspec
+
+from onrecord.actors.cast import Cast, Mention, MentionKind
+from onrecord.actors.roster import RoleWord, Tenure
+from onrecord.actors.scan import Scan
+from onrecord.model import Actor, ActorKind, Doubt
+
+STATES = frozenset({"state", "historical", "territory"})
+
+
+class Title(msgspec.Struct, frozen=True):
+    """An office that the report's own words give a person."""
+
+    role: RoleWord
+    holder: str | None
+    text: str
+    blocked: str | None
+    named: bool
+    place: str | None = None
+
+
+class Person(msgspec.Struct):
+    """A person of the report: roster id or an own one, the name as known, and the titles the report gives."""
+
+    id: str
+    name: str
+    key: str
+    first: int
+    known: bool
+    titles: list[Title] = msgspec.field(default_factory=list)
+    gender: str | None = None
+    reason: str = ""
+    tenure: Tenure | None = None
+
+
+class Sheet:
+    """Mentions and actors as they are found."""
+
+    def __init__(self, found: Scan) -> None:
+        self.found = found
+        self.people: dict[str, Person] = {}
+        self.others: dict[str, Actor] = {}
+        self.mentions: list[Mention] = []
+        self.doubts: list[Doubt] = []
+        self._taken: set[int] = set()
+
+    def taken(self, word: int) -> bool:
+        """Say whether a mention covers the word."""
+        return word in self._taken
+
+    def add(self, first: int, last: int, kind: MentionKind, actors: tuple[str, ...], reason: str) -> None:
+        """Record a mention, registering roster actors that are no persons."""
+        roster = self.found.roster
+        for actor in actors:
+            if actor not in self.people and actor not in self.others and actor in roster.actors:
+                self.others[actor] = self.of_roster(actor)
+        self.mentions.append(Mention(first, last, self.head(first, last), kind, actors, reason))
+        self._taken.update(range(first, last + 1))
+
+    def head(self, first: int, last: int) -> int:
+        """Give the syntactic head of the words from `first` to `last`."""
+        heads = self.found.parse.head
+        word = last
+        while first <= heads[word] <= last and heads[word] != word:
+            word = heads[word]
+        return word
+
+    def of_roster(self, actor: str) -> Actor:
+        """Give a roster row as an actor of the report."""
+        row = self.found.roster.actors[actor]
+        return Actor(id=row.id, name=row.name, kind=row.kind, code=row.code, wikidata=row.wikidata)
+
+    def group(self, actor_id: str, name: str, code: str | None, kind: ActorKind = "group") -> str:
+        """Put an actor that no table knows on the sheet and give its id."""
+        self.others.setdefault(actor_id, Actor(id=actor_id, name=name, kind=kind, code=code))
+        return actor_id
+
+    def code_of(self, holder: str | None) -> str | None:
+        """Give the code that someone who acts for `holder` has."""
+        if holder is None:
+            return None
+        row = self.found.roster.actors.get(holder)
+        return row.code if row else None
+
+    def name_of(self, holder: str | None) -> str | None:
+        """Give the short name of a state or body, for `Actor.body`."""
+        if holder is None:
+            return None
+        row = self.found.roster.actors.get(holder)
+        if row is None:
+            return None
+        return row.name if row.type in STATES or row.type == "agency" else row.id
+
+    def cast(self) -> Cast:
+        """Give the finished cast: mentions in text order, actors with office, code and reason."""
+        from onrecord.actors.offices import actor_of  # the one place where the sheet turns into rows
+
+        cast = Cast()
+        used = {actor for mention in self.mentions for actor in mention.actors}
+        for actor_id in sorted(used):
+            if actor_id in self.people:
+                cast.add(actor_of(self, self.people[actor_id]))
+                gender = self.people[actor_id].gender
+                if gender:
+                    cast.genders[actor_id] = gender
+            elif actor_id in self.others:
+                cast.add(self.others[actor_id])
+        for mention in sorted(self.mentions, key=lambda item: (item.first, -item.last)):
+            cast.mention(mention)
+        cast.doubts.extend(self.doubts)
+        return cast
