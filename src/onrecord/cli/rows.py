@@ -43,15 +43,16 @@ def _print_lines(relation: Relation) -> int:
 
 
 def _print_table(relation: Relation, shape: str) -> int:
-    from tempfile import NamedTemporaryFile
+    from pathlib import Path
+    from shutil import copyfileobj
+    from tempfile import TemporaryDirectory
 
     if shape == "parquet" and sys.stdout.isatty():
         raise click.UsageError("Parquet is no text: send it to a file with '> rows.parquet'")
-    with NamedTemporaryFile(suffix=f".{shape}") as held:
-        from pathlib import Path
-
-        relation.write(Path(held.name))
-        for part in iter(lambda: held.read(1 << 20), b""):
-            sys.stdout.buffer.write(part)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"rows.{shape}"
+        relation.write(path)
+        with path.open("rb") as held:
+            copyfileobj(held, sys.stdout.buffer)
     sys.stdout.buffer.flush()
     return relation.count()

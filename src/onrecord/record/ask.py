@@ -46,6 +46,15 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     run: int | None = None
     limit: int | None = None
 
+    def sides(self) -> tuple[str | None, str | None]:
+        """Give actor and recipient, those of the dyad where one is named."""
+        if not self.dyad:
+            return self.actor, self.recipient
+        actor, _, recipient = (part.strip() for part in self.dyad.partition(":"))
+        if not (actor and recipient):
+            raise RecordError(f"dyad {self.dyad!r} names no two sides; write it as RUS:UKR")
+        return actor, recipient
+
 
 class Asking(msgspec.Struct, frozen=True):
     """An open record and the question put to it."""
@@ -56,9 +65,34 @@ class Asking(msgspec.Struct, frozen=True):
     question: Question
 
 
+_ALWAYS = frozenset({"since", "until", "run", "limit"})
+_FIELDS = {
+    "quotes": _ALWAYS | {"actor", "speaker", "place", "words", "as_of"},
+    "events": _ALWAYS
+    | {"actor", "recipient", "either", "speaker", "dyad", "type", "standing", "place", "words", "as_of"},
+    "claims": _ALWAYS | {"actor", "speaker", "clause", "stance", "words", "as_of"},
+    "statements": frozenset(Question.__struct_fields__) - {"either"},
+    "dyads": _ALWAYS | {"actor", "recipient", "dyad", "type", "standing", "as_of"},
+}
+
+
+def check(question: Question, kind: str) -> None:
+    """Raise RecordError where the question has a condition that rows of this kind cannot be asked by."""
+    asked = {name for name in Question.__struct_fields__ if getattr(question, name) not in (None, (), [], "")}
+    wrong = sorted(asked - _FIELDS.get(kind, _ALWAYS))
+    if wrong:
+        known = ", ".join(sorted(_FIELDS.get(kind, _ALWAYS)))
+        raise RecordError(f"{kind} cannot be asked by {', '.join(wrong)}; ask by {known}")
+
+
 def ask_quotes(asking: Asking) -> Relation:
     """Give the quotes, newest first."""
-    where = [*_period(asking, "published", "published"), *_speaker(asking), *_in_place(asking, "place", None)]
+    check(asking.question, "quotes")
+    where = [
+        *period_of(asking.question, "published", "published"),
+        *_speaker(asking),
+        *_in_place(asking, "place", None),
+    ]
     held: dict[str, pa.Table] = {}
     limit = asking.question.limit
     if asking.question.words:
@@ -75,54 +109,59 @@ def ask_quotes(asking: Asking) -> Relation:
 def ask_events(asking: Asking) -> Relation:
     """Give the events, newest first; an event of unknown date stands under its report's day."""
     question = asking.question
+    check(question, "events")
     where = [
-        *_period(asking, "coalesce(day, published)", "coalesce(day_end, published)"),
-        *_one_of("type", question.type, upper=True),
-        *_one_of("standing", question.standing),
+        *period_of(asking.question, "coalesce(day, published)", "coalesce(day_end, published)"),
+        *one_of("type", question.type, upper=True),
+        *one_of("standing", question.standing),
         *_sides(asking),
         *_in_place(asking, "place", "country"),
         *_containing("evidence", question.words),
     ]
     if question.speaker:
-        where.append(_matches(_whom(asking, question.speaker), "said_by", None))
+        where.append(_matches(whom_of(asking, question.speaker), "said_by", None))
     return _relation(asking, "events", where, "coalesce(day, published) DESC, report_key, trigger_start, id")
 
 
 def ask_claims(asking: Asking) -> Relation:
     """Give what statements said of treaty clauses, newest first."""
     question = asking.question
+    check(question, "claims")
     where = [
-        *_period(asking, "published", "published"),
-        *_one_of("clause", question.clause),
-        *_one_of("stance", question.stance),
+        *period_of(asking.question, "published", "published"),
+        *one_of("clause", question.clause),
+        *one_of("stance", question.stance),
         *_speaker(asking),
         *_containing("text", question.words),
     ]
-    return _relation(asking, "claims", where, "published DESC, report_key, start, clause")
+    return _relation(asking, "claims", where, "published DESC, report_key, text_start, clause")
 
 
 def ask_statements(asking: Asking) -> Relation:
     """Give the quotes that carry an act or speak of a treaty clause, with both, newest first."""
     question = asking.question
+    check(question, "statements")
     whole = Asking(asking.ledger, asking.connection, asking.folder, Question(run=question.run))
-    bare = msgspec.structs.replace(question, limit=None)
+    bare = msgspec.structs.replace(
+        question, limit=None, type=None, standing=None, clause=None, stance=None, actor=None, recipient=None, dyad=None
+    )
     quotes = ask_quotes(Asking(asking.ledger, asking.connection, asking.folder, bare))
-    held = {**quotes._held, **_dead(whole, "events"), **_dead(whole, "claims")}  # noqa: SLF001
+    held = {**quotes._held, **dead_reports(whole, "events"), **dead_reports(whole, "claims")}  # noqa: SLF001
     wanted = [
         *(f"list_has_any(acts, {literal(_listed(question.type, upper=True))})" for _ in [0] if question.type),
         *(f"list_has_any(standings, {literal(_listed(question.standing))})" for _ in [0] if question.standing),
         *(f"list_has_any(clauses, {literal(_listed(question.clause))})" for _ in [0] if question.clause),
         *(f"list_has_any(stances, {literal(_listed(question.stance))})" for _ in [0] if question.stance),
-        "(acts IS NOT NULL OR clauses IS NOT NULL)",
+        "(acts IS NOT NULL OR clauses IS NOT NULL)" if question.sides() == (None, None) else "acts IS NOT NULL",
     ]
-    events = _from(whole, "events", ["quote_id IS NOT NULL", *_sides(asking)])
-    claims = _from(whole, "claims", ["quote_id IS NOT NULL"])
+    events = from_segments(whole, "events", ["quote_id IS NOT NULL", *_sides(asking)])
+    claims = from_segments(whole, "claims", ["quote_id IS NOT NULL"])
     sql = f"""
         SELECT quotes.*, acts, standings, recipients, clauses, stances FROM ({quotes.sql}) quotes
         LEFT JOIN (SELECT quote_id, list(type ORDER BY trigger_start, id) acts, list(standing ORDER BY trigger_start, id)
                    standings, list_distinct(flatten(list(recipient_names ORDER BY trigger_start, id))) recipients
                    {events} GROUP BY quote_id) e ON e.quote_id = quotes.id
-        LEFT JOIN (SELECT quote_id, list(clause ORDER BY start, clause) clauses, list(stance ORDER BY start, clause)
+        LEFT JOIN (SELECT quote_id, list(clause ORDER BY text_start, clause) clauses, list(stance ORDER BY text_start, clause)
                    stances {claims} GROUP BY quote_id) c ON c.quote_id = quotes.id
         WHERE {" AND ".join(wanted)} ORDER BY published DESC, report_key, spans{_limit(question)}"""  # noqa: S608
     return Relation(asking.connection, sql, held)
@@ -132,22 +171,26 @@ def ask_table(asking: Asking, kind: str) -> Relation:
     """Give all rows of one table that count, oldest first, within the question's period."""
     if kind not in SCHEMAS:
         raise RecordError(f"no table {kind!r}; the record has {', '.join(SCHEMAS)}")
+    check(asking.question, kind)
     first = "id" if "id" in SCHEMAS[kind].names else "report_key"
-    return _relation(asking, kind, _period(asking, "published", "published"), f"published, report_key, {first}")
+    return _relation(
+        asking, kind, period_of(asking.question, "published", "published"), f"published, report_key, {first}"
+    )
 
 
 def _relation(
     asking: Asking, kind: str, where: list[str], order: str, held: dict[str, pa.Table] | None = None
 ) -> Relation:
-    sql = f"SELECT * {_from(asking, kind, where)} ORDER BY {order}{_limit(asking.question)}"
-    return Relation(asking.connection, sql, {**(held or {}), **_dead(asking, kind)})
+    sql = f"SELECT * {from_segments(asking, kind, where)} ORDER BY {order}{_limit(asking.question)}"
+    return Relation(asking.connection, sql, {**(held or {}), **dead_reports(asking, kind)})
 
 
 def _limit(question: Question) -> str:
     return "" if question.limit is None else f" LIMIT {int(question.limit)}"
 
 
-def _from(asking: Asking, kind: str, where: list[str]) -> str:
+def from_segments(asking: Asking, kind: str, where: list[str]) -> str:
+    """Give the FROM clause over a table's files, with its conditions; an empty table where there are no files."""
     paths, partly = segments_of(asking, kind)
     if not paths:
         empty = ", ".join(f"NULL::{_sql_type(field.type)} AS {field.name}" for field in SCHEMAS[kind])
@@ -193,7 +236,7 @@ def segments_of(asking: Asking, kind: str) -> tuple[list[str], bool]:
     return [str(asking.folder / path) for path, _, _ in rows], partly
 
 
-def _dead(asking: Asking, kind: str) -> dict[str, pa.Table]:
+def dead_reports(asking: Asking, kind: str) -> dict[str, pa.Table]:
     """Give the reports, by run, whose rows no longer count: a later run read them again."""
     if not segments_of(asking, kind)[1]:
         return {}
@@ -207,8 +250,8 @@ def _dead(asking: Asking, kind: str) -> dict[str, pa.Table]:
     return {"dead": pa.table({"key": pa.array(keys, pa.string()), "run": pa.array(runs, pa.int32())})}
 
 
-def _period(asking: Asking, first: str, last: str) -> list[str]:
-    question = asking.question
+def period_of(question: Question, first: str, last: str) -> list[str]:
+    """Give the conditions that keep rows whose days from `first` to `last` touch the question's period."""
     return [
         *([f"{last} >= DATE {literal(question.since)}"] if question.since else []),
         *([f"{first} <= DATE {literal(question.until)}"] if question.until else []),
@@ -220,11 +263,13 @@ def _listed(values: Several, *, upper: bool = False) -> list[str]:
     return [value.upper() for value in listed] if upper else listed
 
 
-def _one_of(column: str, values: Several, *, upper: bool = False) -> list[str]:
+def one_of(column: str, values: Several, *, upper: bool = False) -> list[str]:
+    """Give the condition that a column holds one of `values`; none where there are none."""
     return [f"list_contains({literal(_listed(values, upper=upper))}, {column})"] if values else []
 
 
-def _whom(asking: Asking, name: str) -> Whom:
+def whom_of(asking: Asking, name: str) -> Whom:
+    """Give the actors that a name in the question means."""
     return whom(asking.ledger, name, as_of=asking.question.as_of)
 
 
@@ -236,7 +281,7 @@ def _matches(who: Whom, ids: str, codes: str | None) -> str:
 
 def _speaker(asking: Asking) -> list[str]:
     name = asking.question.speaker or asking.question.actor
-    return [_matches(_whom(asking, name), "speaker", "speaker_code")] if name else []
+    return [_matches(whom_of(asking, name), "speaker", "speaker_code")] if name else []
 
 
 def _side(who: Whom, side: str) -> str:
@@ -247,15 +292,11 @@ def _side(who: Whom, side: str) -> str:
 
 def _sides(asking: Asking) -> list[str]:
     question = asking.question
-    actor, recipient = question.actor, question.recipient
-    if question.dyad:
-        actor, colon, recipient = (part.strip() for part in question.dyad.partition(":"))
-        if not (actor and colon and recipient):
-            raise RecordError(f"dyad {question.dyad!r} names no two sides; write it as RUS:UKR")
-    either = _whom(asking, question.either) if question.either else None
+    actor, recipient = question.sides()
+    either = whom_of(asking, question.either) if question.either else None
     return [
-        *([_side(_whom(asking, actor), "actor")] if actor else []),
-        *([_side(_whom(asking, recipient), "recipient")] if recipient else []),
+        *([_side(whom_of(asking, actor), "actor")] if actor else []),
+        *([_side(whom_of(asking, recipient), "recipient")] if recipient else []),
         *([f"({_side(either, 'actor')} OR {_side(either, 'recipient')})"] if either else []),
     ]
 

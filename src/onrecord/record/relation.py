@@ -64,6 +64,10 @@ class Relation:
         sql = f"SELECT * FROM ({self.sql}) LIMIT {int(rows)} OFFSET {int(skip)}"  # noqa: S608
         return Relation(self._connection, sql, self._held)
 
+    def select(self, columns: str) -> Relation:
+        """Give the same rows with other columns, named in SQL."""
+        return Relation(self._connection, f"SELECT {columns} FROM ({self.sql})", self._held)  # noqa: S608 - our own SQL
+
     def columns(self) -> list[str]:
         """Give the names of the columns."""
         return list(self._run(self.sql).columns)

@@ -54,7 +54,7 @@ SCHEMAS: dict[str, pa.Schema] = {
     "claims": pa.schema([
         ("id", pa.string()), *_COMMON, ("clause", pa.string()), ("stance", pa.string()), ("why", pa.string()),
         ("quote_id", pa.string()), ("speaker", pa.string()), ("speaker_name", pa.string()),
-        ("speaker_code", pa.string()), ("text", pa.large_string()), ("start", pa.int32()), ("end", pa.int32()),
+        ("speaker_code", pa.string()), ("text", pa.large_string()), ("text_start", pa.int32()), ("text_end", pa.int32()),
         ("source", pa.string()), ("url", pa.string()), ("title", pa.string()),
     ]),
     "obligations": pa.schema([
@@ -249,8 +249,8 @@ def _claim_rows(
             "speaker": quote.speaker if quote else None,
             **{name: value for name, value in _speaker_of(quote, actors).items() if name != "speaker_office"},
             "text": claim.span.of(reading.report.text),
-            "start": claim.span.start,
-            "end": claim.span.end,
+            "text_start": claim.span.start,
+            "text_end": claim.span.end,
         }
 
 

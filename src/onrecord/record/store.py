@@ -20,6 +20,7 @@ from onrecord.record.ledger import commit_shard, file_refusals, known_keys, open
 from onrecord.record.relation import Relation, connect
 from onrecord.record.rows import reading_of, report_key
 from onrecord.record.segments import Shard, write_shard
+from onrecord.record.series import By, Score, Unit, series, unplaced
 
 SHARD = 500
 
@@ -121,6 +122,34 @@ class Record:
     def table(self, kind: str, **wanted: Any) -> Relation:
         """Give every row of a table that counts: reports, actors, quotes, events, dyads, claims or obligations."""
         return ask_table(self._asking(wanted), kind)
+
+    def series(
+        self,
+        *,
+        unit: Unit = "month",
+        by: By | None = None,
+        score: Score = "goldstein",
+        directed: bool = True,
+        balanced: bool = False,
+        one_a_day: bool = False,
+        **wanted: Any,
+    ) -> Relation:
+        """Give dyads by period as a lazy relation; see `onrecord.record.series`. Asserted events unless told otherwise."""
+        wanted.setdefault("standing", "asserted")
+        return series(
+            self._asking(wanted),
+            unit=unit,
+            by=by,
+            score=score,
+            directed=directed,
+            balanced=balanced,
+            one_a_day=one_a_day,
+        )
+
+    def unplaced(self, *, unit: Unit = "month", **wanted: Any) -> int:
+        """Give how many rows `series` leaves out because their date is unknown or coarser than the unit."""
+        wanted.setdefault("standing", "asserted")
+        return unplaced(self._asking(wanted), unit)
 
     def _asking(self, wanted: dict[str, Any]) -> Asking:
         unknown = sorted(set(wanted) - set(Question.__struct_fields__))

@@ -21,7 +21,7 @@ def match_of(words: str) -> str:
     """
     terms = []
     for phrase, word in _TERM.findall(words):
-        bare = " ".join(_WORDLESS.sub(" ", phrase or word).split())
+        bare = " ".join(_WORDLESS.sub(" ", (phrase or word).encode("utf-8", "ignore").decode()).split())
         if bare:
             terms.append(f'"{bare}" *' if word.endswith("*") else f'"{bare}"')
     if not terms:

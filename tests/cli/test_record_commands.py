@@ -1,0 +1,75 @@
+import csv
+import io
+import json
+
+import pyarrow.parquet as pq
+import pytest
+from click.testing import CliRunner
+
+from made import reading
+from onrecord.cli.ask import command as ask
+from onrecord.cli.errors import command as errors
+from onrecord.cli.export import command as export
+from onrecord.cli.series import command as series
+from onrecord.model import Refusal
+from onrecord.record import open_record
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("cli") / "record"
+    with open_record(folder, create=True) as record:
+        record.file([reading(number) for number in range(3)], run=record.run("coder a"))
+        record.refuse([Refusal(where="a.jsonl", line=3, cause="has no date", remedy="give it one")])
+    return str(folder)
+
+
+def run(command, *arguments):
+    return CliRunner().invoke(command, list(arguments), catch_exceptions=False)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "shown"),
+    [
+        (
+            ["events", "--dyad", "SUD:NOR", "--limit", "1"],
+            "ASSAULT/artillery asserted: Sudland → Norland, Dana Ozola in Riga",
+        ),
+        (["events", "--type", "ASSAULT"], "Sudland [shelled] the port of Minster on Monday."),
+        (
+            ["quotes", "--speaker", "Ozola"],
+            "Dana Ozola, foreign minister [said]: the pact “binds every member, always”",
+        ),
+        (["statements"], "AGREE (conditional); overstates PACT-5"),
+        (["claims", "--stance", "overstates"], "Dana Ozola overstates PACT-5: binds every member, always"),
+        (["obligations"], "treaty=PACT"),
+    ],
+)
+def test_ask_prints_what_a_person_reads(folder, arguments, shown):
+    result = run(ask, *arguments, "--record", folder)
+    assert result.exit_code == 0
+    assert shown in result.stdout
+
+
+def test_ask_as_lines_csv_and_parquet(folder):
+    lines = run(ask, "events", "--record", folder, "--format", "jsonl").stdout.splitlines()
+    assert {json.loads(line)["type"] for line in lines} == {"ASSAULT", "AGREE"}
+    assert len(list(csv.DictReader(io.StringIO(run(ask, "events", "--record", folder, "--format", "csv").stdout)))) == 6
+    raw = run(ask, "events", "--record", folder, "--format", "parquet", "--limit", "0").stdout_bytes
+    assert pq.read_table(io.BytesIO(raw)).num_rows == 6
+
+
+def test_series_and_what_it_leaves_out(folder):
+    result = run(series, "--record", folder, "--dyad", "SUD:NOR")
+    assert result.stdout == "2024-05-01  SUD → NOR  3  mean -9.0  sum -27.0  of 3 reports\n"
+    assert "3 more have no date" in run(series, "--record", folder, "--standing", "conditional").stderr
+
+
+def test_errors_are_listed(folder):
+    assert run(errors, "--record", folder).stdout == "a.jsonl:3: has no date; give it one\n"
+    assert json.loads(run(errors, "--record", folder, "--format", "jsonl").stdout)["line"] == 3
+
+
+def test_export_writes_tables_and_codebook(folder, tmp_path):
+    assert "events.csv  6 rows" in run(export, "--record", folder, "--to", str(tmp_path), "--format", "csv").stdout
+    assert (tmp_path / "codebook.csv").exists()
