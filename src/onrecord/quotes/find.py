@@ -10,6 +10,7 @@ from onrecord.quotes.circumstances import circumstances_of
 from onrecord.quotes.clauses import find_clauses
 from onrecord.quotes.cues import Cues
 from onrecord.quotes.drafts import Draft
+from onrecord.quotes.headlines import find_headlines, find_statements
 from onrecord.quotes.marks import Marks, find_marks
 from onrecord.quotes.speakers import Voice, find_voices
 from onrecord.quotes.tags import find_tagged
@@ -18,7 +19,7 @@ from onrecord.quotes.tags import find_tagged
 def find_quotes(parse: Parse, cast: Cast, cues: Cues) -> tuple[tuple[Quote, ...], tuple[Doubt, ...]]:
     """Give the report's quotations in text order, and a doubt for each whose speaker cannot be told."""
     marks = find_marks(parse)
-    drafts = find_drafts(parse, marks, cues)
+    drafts = find_drafts(parse, cast, marks, cues)
     voices = find_voices(parse, cast, cues, drafts)
     keys = [_key(draft) for draft in drafts]
     holders = _holders(drafts, keys)
@@ -57,9 +58,11 @@ def _doubts(quote: Quote, voice: Voice) -> tuple[Doubt, ...]:
     return (Doubt(stage="quotes", span=voice.span or quote.spans[0], reason=voice.reason, candidates=voice.candidates),)
 
 
-def find_drafts(parse: Parse, marks: Marks, cues: Cues) -> list[Draft]:
+def find_drafts(parse: Parse, cast: Cast, marks: Marks, cues: Cues) -> list[Draft]:
     """Give all quotations found, in text order."""
     plain = [*find_clauses(parse, marks, cues), *find_according(parse, marks), *find_posts(parse, marks), *find_words_of(parse, marks)]
+    plain += find_headlines(parse, cast, marks)
+    plain = _without_shadowed(plain, find_statements(parse, marks, cues))
     plain = _without_shadowed(plain, find_pull_quotes(parse, marks))
     clauses = [fitted(parse, marks, draft) for draft in plain]
     clauses = [draft for draft in clauses if draft is not None]

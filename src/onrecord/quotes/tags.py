@@ -110,6 +110,9 @@ def _verb_after(parse: Parse, marks: Marks, cues: Cues, run: Run) -> int | None:
     if after is None or last is None or parse.paragraph_of(after) != run.paragraph:
         return None
     inner = parse.text[max(run.low, run.high - 8) : run.high]
+    first = parse.word_at(run.start)
+    if first is not None and _is_named(parse, run, first):
+        return None
     sentence = parse.sentence_at(after)
     if sentence.first > last and TERMINAL.search(inner) and not COMMA.search(inner) and inner.rstrip()[-1:] == ".":
         return None
