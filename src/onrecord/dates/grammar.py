@@ -13,15 +13,21 @@ from functools import cache
 import msgspec
 
 from onrecord.dates.words import Words, load_calendar_words
+from onrecord.lexicon import load_words
 
 
 class Grammar(msgspec.Struct, frozen=True):
-    """The master expression, each shape by itself, and the words without which a sentence holds no time expression."""
+    """The master expression and each shape by itself.
+
+    Without one of `triggers` or a digit there is no expression; `openers` may stand before it as the first word of one,
+    `links` between the two.
+    """
 
     master: re.Pattern[str]
     shapes: dict[str, re.Pattern[str]]
     triggers: frozenset[str]
-    trigger: re.Pattern[str]
+    openers: frozenset[str]
+    links: frozenset[str]
 
 
 def _any(words: Iterable[str]) -> str:
@@ -114,13 +120,15 @@ def load_grammar() -> Grammar:
     parts = _parts(words)
     filled = [(name, _fill(shape, parts)) for name, shape in SHAPES]
     branches = "|".join(f"(?P<{name}>{re.sub(r'[?]P<[a-z0-9]+>', '?:', shape)})" for name, shape in filled)
-    plain = {"today", "tonight", "yesterday", "tomorrow", "weekend", "century", "morning", "afternoon", "evening", "week",
-             "weeks", "fiscal", "end", "night"}  # fmt: skip
-    triggers = plain | set(words.months) | set(words.weekdays) | set(words.seasons) | set(words.decades) | set(words.units)
-    triggers |= {name.split()[0] for name in words.days}
+    calendar = {*words.months, *words.weekdays, *words.seasons, *words.decades, *words.units}
+    named = {name.split()[0] for name in (*words.days, *words.events)}
+    numbers = {name.split()[0] for name in (*words.numbers, *words.vague, *words.ordinals)}
+    triggers = calendar | named | load_words("dates/triggers")
+    openers = triggers | numbers | load_words("dates/openers")
     return Grammar(
         master=re.compile(f"{FRESH}(?:{branches}){STOP}", re.IGNORECASE),
         shapes={name: re.compile(shape, re.IGNORECASE) for name, shape in filled},
         triggers=frozenset(triggers),
-        trigger=re.compile(rf"\d|\b(?:{_any(triggers)})", re.IGNORECASE),
+        openers=frozenset(openers),
+        links=frozenset(openers | load_words("dates/links")),
     )
