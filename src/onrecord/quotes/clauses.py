@@ -10,6 +10,7 @@ from onrecord.quotes.marks import Marks
 from onrecord.quotes.subjects import subject_of
 
 OWN_SUBJECT = ("nsubj", "nsubjpass", "expl", "csubj")
+NOBODY = frozenset(["nothing", "nobody", "none", "no"])
 REFUSALS = frozenset(["decline", "refuse"])
 FINITE_KINDS = ("VBD", "VBZ", "VBP", "MD")
 
@@ -42,8 +43,10 @@ def _read_verb(parse: Parse, marks: Marks, cues: Cues, cue: CueVerb, verb: int) 
         span = between(parse, *after)
         parts = [span] if span else []
     elif "t" in cue.frames and cue.cls == "speech":
+        if parse.dep[verb] == "relcl":
+            return None
         parts, subject = content_around(parse, marks, verb, subject, cue)
-    if not parts or not _may_speak(parse, verb, subject, cue):
+    if not parts or not _may_speak(parse, marks, cues, verb, subject, cue):
         return None
     return Draft(
         parts=tuple(parts), rule="clause", verb=verb, cue=cue_words(parse, verb), lemma=cue.lemma, subject=subject
@@ -118,12 +121,33 @@ def _is_unspoken(parse: Parse, verb: int) -> bool:
     return (passive or bare) and not any(parse.dep[kid] == "agent" for kid in parse.children[verb])
 
 
-def _may_speak(parse: Parse, verb: int, subject: int | None, cue: CueVerb) -> bool:
+def _may_speak(
+    parse: Parse, marks: Marks, cues: Cues, verb: int, subject: int | None, cue: CueVerb
+) -> bool:
     if subject is None:
         return parse.tag[verb] == "VBG" and cue.cls == "speech"
     if cue.cls == "belief":
         return parse.tag[verb] in ("VBP", "VBZ") and parse.is_noun(subject) and parse.dep[verb] not in ("relcl", "advcl")
-    return parse.lower[subject] not in ("you", "there")
+    if marks.of_word[subject] >= 0 or _is_law(parse, verb):
+        return False
+    if "h" in cue.frames and not is_speaker(parse, cues, subject):
+        return False
+    return parse.lower[subject] not in ("you", "there", *NOBODY)
+
+
+def is_speaker(parse: Parse, cues: Cues, word: int) -> bool:
+    """Say whether a noun phrase can speak: a name, a pronoun, a person, a body or a document."""
+    if parse.tag[word] in ("NNP", "NNPS", "PRP", "WP"):
+        return parse.lower[word] not in ("it", "this", "that")
+    known = cues.words("people") | cues.words("documents") | cues.words("sources")
+    return parse.lower[word] in known or parse.lemma[word] in known or parse.dep[word] == "relcl"
+
+
+def _is_law(parse: Parse, verb: int) -> bool:
+    """Say whether a treaty or law is what says so: "under Article 5 each side declares"."""
+    if parse.tag[verb] not in ("VBZ", "VBP"):
+        return False
+    return any(parse.lower[kid] == "under" and parse.dep[kid] == "prep" for kid in parse.children[verb])
 
 
 def follows_speech(parse: Parse, marks: Marks, verb: int, subject: int | None) -> bool:
@@ -157,7 +181,7 @@ def content_after(parse: Parse, cues: Cues, verb: int, cue: CueVerb) -> tuple[in
     if "t" in cue.frames and (found := _finite_clause(parse, cues, verb, cue)) is not None:
         clause, first = found
         return first, content_end(parse, cues, verb, max(parse.rights[clause], first))
-    if "i" in cue.frames and (order := _infinitive(parse, verb)) is not None:
+    if "i" in cue.frames and _is_told(parse, verb) and (order := _infinitive(parse, verb)) is not None:
         return max(verb + 1, parse.lefts[order]), parse.rights[order]
     if cue.act == "warn":
         against = next((kid for kid in parse.children[verb] if kid > verb and parse.lower[kid] == "against"), None)
@@ -224,6 +248,14 @@ def names_setting(parse: Parse, cues: Cues, kid: int) -> bool:
     """Say whether a prepositional phrase names the channel, occasion or platform of speech."""
     settings = cues.words("channels") | cues.words("occasions") | cues.words("platforms")
     return any(parse.lower[word] in settings for word in range(parse.lefts[kid], parse.rights[kid] + 1))
+
+
+def _is_told(parse: Parse, verb: int) -> bool:
+    """Say whether somebody does ask or tell: not "short of asking", nor "nothing orders"."""
+    if parse.tag[verb] == "VB" or parse.dep[verb] == "pcomp" or parse.kid(verb, "neg") is not None:
+        return False
+    subject = subject_of(parse, verb)
+    return subject is not None and parse.lower[subject] not in NOBODY
 
 
 def _clause_on_adjunct(parse: Parse, cues: Cues, verb: int, cue: CueVerb) -> int | None:

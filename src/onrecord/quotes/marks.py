@@ -23,6 +23,10 @@ ELIDED = re.compile(
 )
 
 
+BRIDGE = 6
+"""Paragraphs that a quote may span without a mark at each."""
+
+
 class Run(NamedTuple):
     """A stretch in marks: with them from `start` to `end`, without them from `low` to `high` (offsets into the report)."""
 
@@ -65,7 +69,28 @@ def find_marks(parse: Parse) -> Marks:
         opens_again = following is not None and _opens(parse.text, following[1])
         doubles = _double_runs(parse.text, start, end, number, opens_again=opens_again)
         runs += sorted(doubles + _single_runs(parse.text, start, end, number, doubles))
-    return Marks(_continued(parse.text, runs, bounds), parse)
+    return Marks(_continued(parse.text, _bridged(parse.text, runs, bounds), bounds), parse)
+
+
+def _bridged(text: str, runs: list[Run], bounds: list[tuple[int, int, int]]) -> list[Run]:
+    """Add the paragraphs between one that opens a quote and one that closes it without opening it again."""
+    where = {number: place for place, (number, _, _) in enumerate(bounds)}
+    taken = {run.paragraph for run in runs}
+    found = list(runs)
+    for run in runs:
+        if run.closed or run.single:
+            continue
+        added: list[Run] = []
+        for number, start, end in bounds[where[run.paragraph] + 1 : where[run.paragraph] + 1 + BRIDGE]:
+            mark = DOUBLE.search(text, start, end)
+            if mark is None:
+                added.append(Run(start, start, end, end, number, closed=False))
+                continue
+            if number not in taken and mark.start() > start and not text[mark.start() - 1].isspace():
+                added.append(Run(start, start, mark.start(), mark.end(), number, closed=True))
+                found += added
+            break
+    return sorted(found)
 
 
 def paragraph_bounds(parse: Parse) -> list[tuple[int, int, int]]:
@@ -118,7 +143,16 @@ def _double_runs(text: str, start: int, end: int, paragraph: int, *, opens_again
         runs += _left_open(text, opened, start, end, paragraph, opens_again=opens_again)
     if stray:
         runs = [run._replace(damaged=True) for run in runs]
-    return [run for run in runs if text[run.low : run.high].strip()]
+    return [run for run in runs if text[run.low : run.high].strip() and not _is_nickname(text, run)]
+
+
+def _is_nickname(text: str, run: Run) -> bool:
+    """Say whether a run stands inside a name: John "Jack" Smith."""
+    inner = text[run.low : run.high]
+    if len(inner) > 20 or inner.count(" ") > 1 or not inner[0].isupper() or inner[-1] in ",?!":
+        return False
+    before = re.search(r"([A-Z][\w.'’-]*) \Z", text[max(run.start - 30, 0) : run.start])
+    return before is not None and re.match(r" [A-Z][a-zà-ž'’-]+", text[run.end : run.end + 20]) is not None
 
 
 def _is_fresh(text: str, opened: re.Match[str], mark: re.Match[str]) -> bool:
@@ -131,7 +165,8 @@ def _left_open(
 ) -> list[Run]:
     first = not text[start : opened.start()].strip()
     before = text[start : opened.start()].rstrip()[-1:]
-    if not (opens_again or first or before in ":,"):
+    begins = opened[0] != "''" and text[opened.end() : opened.end() + 1].isupper()
+    if not (opens_again or first or before in ":," or (before in ".!?" and begins)):
         return []
     return [Run(opened.start(), opened.end(), end, end, paragraph, closed=False, damaged=not opens_again)]
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from onrecord.language import Parse
 from onrecord.quotes.cues import Cues, CueVerb
 from onrecord.quotes.drafts import Draft, cue_words
@@ -21,8 +23,14 @@ def find_tagged(parse: Parse, marks: Marks, cues: Cues, covered: list[bool]) -> 
     for number, run in enumerate(marks.runs):
         if covered[number]:
             continue
-        if run.continues and found and found[-1].end == marks.runs[number - 1].high:
+        if run.continues and found and found[-1].end == marks.runs[number - 1].high and found[-1].rule != "intro":
             found[-1] = _joined(found[-1], run)
+            late = _verb_after(parse, marks, cues, run) if found[-1].verb < 0 else None
+            if late is not None:
+                found[-1] = _with_tag(parse, found[-1], late)
+            continue
+        if run.continues and found and found[-1].rule == "intro":
+            found.append(msgspec.structs.replace(found[-1], parts=((run.low, run.high),)))
             continue
         draft = _tagged(parse, marks, cues, run, found) or _continuing(parse, marks, run, found) or _floating(parse, run)
         if draft is not None and draft in found:
@@ -32,6 +40,21 @@ def find_tagged(parse: Parse, marks: Marks, cues: Cues, covered: list[bool]) -> 
         elif draft is not None:
             found.append(draft)
     return found
+
+
+def _with_tag(parse: Parse, draft: Draft, verb: int) -> Draft:
+    subject = speaking_subject(parse, verb)
+    return msgspec.structs.replace(
+        draft, rule="tag", verb=verb, cue=cue_words(parse, verb), lemma=parse.lemma[verb], subject=subject, floating=False
+    )
+
+
+def speaking_subject(parse: Parse, verb: int) -> int | None:
+    """Give the subject of a tag, also where it follows its verb."""
+    subject = subject_of(parse, verb)
+    if subject is None:
+        subject = inverted_subject(parse, verb, parse.sentence_at(verb).last - 1)
+    return subject
 
 
 def _joined(draft: Draft, run: Run) -> Draft:
@@ -50,14 +73,29 @@ def _tagged(parse: Parse, marks: Marks, cues: Cues, run: Run, found: list[Draft]
         verb = _verb_after(parse, marks, cues, run)
     if verb is None:
         return None
-    sentence = parse.sentence_at(verb)
-    subject = subject_of(parse, verb)
-    if subject is None:
-        subject = inverted_subject(parse, verb, sentence.last - 1)
+    subject = speaking_subject(parse, verb)
+    if subject is not None and marks.of_word[subject] >= 0:
+        subject = _subject_outside(parse, marks, verb)
+    rule = "tag" if parse.start[verb] > run.start or run.closed or not _introduces(parse, verb, run) else "intro"
     return Draft(
-        parts=((run.low, run.high),), rule="tag", verb=verb, cue=cue_words(parse, verb), lemma=parse.lemma[verb],
+        parts=((run.low, run.high),), rule=rule, verb=verb, cue=cue_words(parse, verb), lemma=parse.lemma[verb],
         subject=subject, damaged=run.damaged,
     )  # fmt: skip
+
+
+def _introduces(parse: Parse, verb: int, run: Run) -> bool:
+    """Say whether a colon leads from the verb to the run: what follows is a statement, each paragraph a quote."""
+    return parse.text[parse.end[verb] : run.start].rstrip().endswith(":")
+
+
+def _subject_outside(parse: Parse, marks: Marks, verb: int) -> int | None:
+    """Give the noun next before the verb, or after it, where the parser took a word of the quote for its subject."""
+    word = verb - 1
+    while word >= 0 and parse.tag[word] in ("RB", "MD", "VBD", "VBZ", "VBP") and marks.of_word[word] < 0:
+        word -= 1
+    if word >= 0 and marks.of_word[word] < 0 and (parse.is_noun(word) or parse.tag[word] == "PRP"):
+        return word
+    return inverted_subject(parse, verb, parse.sentence_at(verb).last - 1)
 
 
 def _verb_before(parse: Parse, marks: Marks, cues: Cues, run: Run) -> int | None:
@@ -75,9 +113,19 @@ def _verb_before(parse: Parse, marks: Marks, cues: Cues, run: Run) -> int | None
         if marks.of_word[word] >= 0:
             return None
         cue = cues.verbs.get(parse.lemma[word])
+        if parse.tag[word][0] == "V" and cue is None and _gives_statement(parse, cues, word, first):
+            return word
         if cue and parse.tag[word][0] == "V" and ("q" in cue.frames or cue.cls == "name"):
             return word if _leads_to(parse, cue, word, first) else None
     return None
+
+
+def _gives_statement(parse: Parse, cues: Cues, verb: int, first: int) -> bool:
+    """Say whether a verb hands over a piece of speech: "provided the following statement:"."""
+    if parse.form[first - 1] != ":":
+        return False
+    given = parse.kid(verb, "dobj")
+    return given is not None and parse.lower[given] in cues.words("channels") and parse.kid(verb, "nsubj") is not None
 
 
 def _is_named(parse: Parse, run: Run, first: int) -> bool:
@@ -107,7 +155,7 @@ def _leads_to(parse: Parse, cue: CueVerb, verb: int, first: int) -> bool:
 def _verb_after(parse: Parse, marks: Marks, cues: Cues, run: Run) -> int | None:
     last = parse.word_at(run.end - 1)
     after = parse.word_at(run.end)
-    if after is None or last is None or parse.paragraph_of(after) != run.paragraph:
+    if after is None or last is None or (parse.paragraph_of(after) != run.paragraph and parse.form[after] != ","):
         return None
     inner = parse.text[max(run.low, run.high - 8) : run.high]
     first = parse.word_at(run.start)
