@@ -5,12 +5,16 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
 from onrecord.language.parse import Parse
 from onrecord.model import Actor, Doubt, Span
+
+if TYPE_CHECKING:
+    from onrecord.actors.roster import ActorRow
 
 MentionKind = Literal["name", "title", "role", "demonym", "metonym", "group", "pronoun"]
 
@@ -46,6 +50,7 @@ class Cast:
         self.mentions: list[Mention] = []
         self.doubts: list[Doubt] = []
         self.genders: dict[str, str] = {}
+        self.known: Mapping[str, ActorRow] = {}
         self._by_word: dict[int, Mention] = {}
 
     def at(self, word: int) -> Mention | None:
@@ -56,6 +61,13 @@ class Cast:
         """Put an actor on the list, if it is not there yet, and give its id."""
         self.actors.setdefault(actor.id, actor)
         return actor.id
+
+    def state(self, code: str) -> str | None:
+        """Put the state of an ISO-3166 code on the list, for an act at a place in it, and give its id."""
+        row = self.known.get(code)
+        if row is None or row.kind != "state":
+            return None
+        return self.add(Actor(id=row.id, name=row.name, kind=row.kind, code=row.code, wikidata=row.wikidata))
 
     def mention(self, mention: Mention) -> None:
         """Record a mention; a later one does not displace an earlier one that covers the same word."""

@@ -30,7 +30,9 @@ def find_actors(parse: Parse, roster: Roster, *, on: date) -> Cast:
     find_groups(found, sheet)
     _add_places(found, sheet)
     find_references(found, sheet)
-    return sheet.cast()
+    cast = sheet.cast()
+    cast.known = roster.actors
+    return cast
 
 
 def _add_places(found: Scan, sheet: Sheet) -> None:
