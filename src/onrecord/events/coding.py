@@ -10,7 +10,7 @@ from onrecord.actors import Cast
 from onrecord.events.commitments import Commitment, spans_of
 from onrecord.events.frames import Frame
 from onrecord.events.merge import Draft
-from onrecord.events.parties import Party, Voices, arguments_of, find_parties, resolve_words
+from onrecord.events.parties import Look, Party, arguments_of, find_parties
 from onrecord.events.predicates import Effect, Predicates, Sense
 from onrecord.events.standing import Status, standing_of
 from onrecord.events.triggers import Found
@@ -39,10 +39,7 @@ LATER = frozenset({"planned", "conditional"})
 class Scene(NamedTuple):
     """All that coding asks of a report. `types` says what each trigger word was read as, `salt` makes ids its own."""
 
-    parse: Parse
-    cast: Cast
-    voices: Voices
-    predicates: Predicates
+    look: Look
     types: dict[int, str]
     salt: str
 
@@ -50,40 +47,40 @@ class Scene(NamedTuple):
 def code(scene: Scene, found: Found) -> Draft | None:
     """Give the event of a trigger; None where no party is political or an if-clause only sets a condition."""
     frame, sense = found
-    actors, recipients = find_parties(scene.parse, frame, sense, scene.cast, scene.voices, scene.predicates)
+    actors, recipients = find_parties(scene.look, frame, sense)
     if sense.type in MEETING and not any(party.actors for party in recipients):
         actors, recipients = _split_meeting(actors)
     rows = arguments_of(actors, recipients)
-    if not any(_political(scene.cast, row.actor) for row in rows):
+    if not any(_political(scene.look.cast, row.actor) for row in rows):
         return None
-    status = standing_of(scene.parse, frame, scene.predicates)
+    status = standing_of(scene.look.parse, frame, scene.look.predicates)
     if (status.within and sense.type not in IN_CONDITION) or _only_meant(scene, sense, status):
         return None
     if status.purpose:
         status = Status("asserted", None, None, within=False)
-    trigger = scene.parse.span(frame.word - len(sense.words) + 1, frame.word)
-    quote = scene.voices.quote_at(trigger)
+    trigger = scene.look.parse.span(frame.word - len(sense.words) + 1, frame.word)
+    quote = scene.look.voices.quote_at(trigger)
     kind, standing = _as_said(scene, found, status, rows, quote)
     event = _event(scene, kind, trigger, rows, standing, quote)
     event = _with_clauses(scene, event, frame, status)
     clause = frame.word if frame.verb or frame.clause is None else frame.clause
-    return _draft(scene, event, scene.parse.lemma[frame.word], clause, (frame.word,))
+    return _draft(scene, event, scene.look.parse.lemma[frame.word], clause, (frame.word,))
 
 
 def code_commitment(scene: Scene, found: Commitment) -> Draft | None:
     """Give the event of a threat or assurance made by the words themselves; None where its doer stays unknown."""
-    parse = scene.parse
+    parse = scene.look.parse
     trigger = parse.span(found.first, found.last)
-    quote = scene.voices.quote_at(trigger)
-    doers = resolve_words(scene, found.doers, "doer of the words")
+    quote = scene.look.voices.quote_at(trigger)
+    doers = [party for word in found.doers for party in scene.look.parties(word, "doer of the words")]
     if not any(party.actors for party in doers) and quote is not None and quote.speaker:
         doers = [Party(found.first, (quote.speaker,), quote.speaker_span or trigger, "speaker of the quote")]
-    targets = resolve_words(scene, found.targets, "target of the words")
+    targets = [party for word in found.targets for party in scene.look.parties(word, "target of the words")]
     rows = arguments_of(doers, targets)
-    acting = _codes(scene.cast, [row.actor for row in rows if row.role == "actor"])
-    if not acting or not any(_political(scene.cast, row.actor) for row in rows):
+    acting = _codes(scene.look.cast, [row.actor for row in rows if row.role == "actor"])
+    if not acting or not any(_political(scene.look.cast, row.actor) for row in rows):
         return None
-    speaking = _codes(scene.cast, [quote.speaker]) if quote is not None and quote.speaker else frozenset()
+    speaking = _codes(scene.look.cast, [quote.speaker]) if quote is not None and quote.speaker else frozenset()
     if found.condition is None and not (quote is not None and (found.own or acting & speaking)):
         return None
     if _is_question(parse, found.first):
@@ -104,13 +101,13 @@ def _only_meant(scene: Scene, sense: Sense, status: Status) -> bool:
         return sense.type not in DONE_BY_COMING
     if status.cue is None or status.standing not in OPEN:
         return False
-    governed_by_noun = scene.parse.is_noun(status.cue) and sense.type not in IN_CONDITION
+    governed_by_noun = scene.look.parse.is_noun(status.cue) and sense.type not in IN_CONDITION
     return governed_by_noun or scene.types.get(status.cue) in SPEECH
 
 
 def _asked_of_other(scene: Scene, rows: tuple[Argument, ...], speaking: frozenset[str]) -> bool:
     receiving = [row.actor for row in rows if row.role == "recipient"]
-    return bool(receiving) and not _codes(scene.cast, receiving) & speaking and all(_political(scene.cast, name) for name in receiving)
+    return bool(receiving) and not _codes(scene.look.cast, receiving) & speaking and all(_political(scene.look.cast, name) for name in receiving)
 
 
 class _Kind(NamedTuple):
@@ -131,19 +128,19 @@ def _as_said(
     assert sense.type is not None
     kind = _Kind(sense.type, sense.mode or _content_mode(scene, frame, sense.type), sense.cameo, sense.rule)
     standing = status.standing
-    acting = _codes(scene.cast, [row.actor for row in rows if row.role == "actor"])
-    speaking = _codes(scene.cast, [quote.speaker]) if quote is not None and quote.speaker else frozenset()
+    acting = _codes(scene.look.cast, [row.actor for row in rows if row.role == "actor"])
+    speaking = _codes(scene.look.cast, [quote.speaker]) if quote is not None and quote.speaker else frozenset()
     own = bool(acting & speaking)
     if own and sense.type == "ASSAULT" and standing in LATER:
         return _Kind("THREATEN", "violence", "138", sense.rule), "conditional" if status.condition is not None else "asserted"
-    if sense.type in REFUSABLE and standing == "negated" and _is_future(scene.parse, frame):
+    if sense.type in REFUSABLE and standing == "negated" and _is_future(scene.look.parse, frame):
         return _Kind("REJECT", CONTENT_MODES.get(sense.type, "change"), "12", sense.rule), "asserted"
     if sense.type in INTENDED and standing == "planned" and acting and frame.verb:
         return _Kind("AGREE", None, INTENDED[sense.type], sense.rule), standing
     if sense.type in HELPING and standing == "conditional" and not status.within and acting:
         return _Kind("AGREE", None, "03", sense.rule), standing
     if standing == "asserted" and sense.type in HOSTILE and speaking and acting and not own:
-        receiving = _codes(scene.cast, [row.actor for row in rows if row.role == "recipient"])
+        receiving = _codes(scene.look.cast, [row.actor for row in rows if row.role == "recipient"])
         if receiving & speaking and quote is not None and _said_before(quote):
             return kind, "alleged"
     return kind, standing
@@ -157,7 +154,7 @@ def _content_mode(scene: Scene, frame: Frame, kind: str) -> str | None:
     """Give the mode of a request, refusal or threat from the act that it speaks of."""
     if kind not in ("REQUEST", "REJECT", "THREATEN"):
         return None
-    about = next((found for word in _spoken_of(scene.parse, frame) if (found := scene.types.get(word))), None)
+    about = next((found for word in _spoken_of(scene.look.parse, frame) if (found := scene.types.get(word))), None)
     return (THREAT_MODES if kind == "THREATEN" else CONTENT_MODES).get(about) if about else None
 
 
@@ -174,7 +171,7 @@ def _said_before(quote: Quote) -> bool:
 def _event(
     scene: Scene, kind: _Kind, trigger: Span, rows: tuple[Argument, ...], standing: Effect, quote: Quote | None
 ) -> Event:
-    predicates = scene.predicates
+    predicates = scene.look.predicates
     score = predicates.scores.get((kind.type, kind.mode or ""), predicates.scores.get((kind.type, "")))
     return Event(
         id=hashed(scene.salt, trigger.start, trigger.end, kind.type),
@@ -202,7 +199,7 @@ def _goldstein(kind: _Kind, predicates: Predicates) -> float | None:
 
 
 def _with_clauses(scene: Scene, event: Event, frame: Frame, status: Status) -> Event:
-    parse = scene.parse
+    parse = scene.look.parse
     cue = parse.span(status.cue, status.cue) if status.cue is not None else None
     condition = parse.subtree_span(status.condition) if status.condition is not None else None
     consequence = None
@@ -214,7 +211,7 @@ def _with_clauses(scene: Scene, event: Event, frame: Frame, status: Status) -> E
 
 
 def _draft(scene: Scene, event: Event, lemma: str, clause: int, words: tuple[int, ...]) -> Draft:
-    return Draft(event, lemma, _codes(scene.cast, event.actor), _codes(scene.cast, event.recipient), clause, words)
+    return Draft(event, lemma, _codes(scene.look.cast, event.actor), _codes(scene.look.cast, event.recipient), clause, words)
 
 
 def _codes(cast: Cast, ids: list[str] | tuple[str, ...]) -> frozenset[str]:

@@ -10,9 +10,10 @@ from onrecord.actors import Cast
 from onrecord.dates import date_of
 from onrecord.events.coding import Scene, code, code_commitment
 from onrecord.events.merge import Draft, merge
-from onrecord.events.parties import Voices
+from onrecord.events.parties import Look
 from onrecord.events.predicates import Predicates
 from onrecord.events.triggers import find_triggers, silenced
+from onrecord.events.voices import Voices
 from onrecord.language import Parse
 from onrecord.model import Doubt, Event, Place, Quote, When, hashed
 from onrecord.places import place_of
@@ -33,7 +34,9 @@ def find_events(
     if not triggers.found and not triggers.commitments:
         return (), ()
     types = {found.frame.word: found.sense.type for found in triggers.found if found.sense.type}
-    scene = Scene(parse, cast, Voices(parse, quotes), predicates, types, hashed("events", on.isoformat(), parse.text))
+    where = {word: place for place in places for word in parse.words_in(place.span)}
+    look = Look(parse, cast, Voices(parse, quotes), predicates, where)
+    scene = Scene(look, types, hashed("events", on.isoformat(), parse.text))
     silent = silenced(parse, triggers.found)
     promised = [draft for item in triggers.commitments if (draft := code_commitment(scene, item)) is not None]
     taken = {word for item, draft in ((draft.words, draft) for draft in promised) for word in item}

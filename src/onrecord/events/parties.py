@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from onrecord.actors import Cast, resolve
-from onrecord.events.frames import Frame, antecedents, subject_of, verb_frame
+from onrecord.events.frames import MODIFIERS, Frame, antecedents, subject_of, verb_frame
 from onrecord.events.predicates import Predicates, Sense
 from onrecord.events.senses import content_heads
+from onrecord.events.voices import FIRST_PERSON, Voices
 from onrecord.language import Parse
-from onrecord.model import Argument, Quote, Span
+from onrecord.model import Argument, Place, Span
 
-FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ours", "ourselves", "myself"})
-MODIFIERS = ("amod", "compound", "poss", "nmod")
+PRONOUNS = frozenset({"PRP", "PRP$"})
+INSIDE = frozenset({"of", "in", "from", "for", "at", "near", "on", "inside", "outside"})
+ELSEWHERE = ("obj", "dative", "against", "on", "with", "to", "from", "content", "objposs", "objadj")
+PLACES = ("in", "at", "near", "into", "inside", "outside", "on", "over", "along", "off", "through", "around")
+AT_PLACE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "CONCEDE", "AID", "SANCTION"})
+PEOPLE = frozenset({"person", "troops", "police", "official", "party", "prisoner", "media", "diplomat"})
 MOST = 40
+DEEP = 2
 
 
 class Party(NamedTuple):
@@ -26,64 +31,102 @@ class Party(NamedTuple):
     how: str
 
 
-class Voices:
-    """Who speaks where in a report: the quote that covers a word, and who had spoken before it."""
+class Look(NamedTuple):
+    """Where to look: the parse with all that resolution asks for. `where` gives the place that covers a word."""
 
-    def __init__(self, parse: Parse, quotes: tuple[Quote, ...]) -> None:
-        self.quotes = quotes
-        self._spans = sorted((span.start, span.end, number) for number, quote in enumerate(quotes) for span in quote.spans)
-        self._starts = [start for start, _, _ in self._spans]
-        spoke: list[tuple[int, tuple[str, ...]]] = []
-        for quote in quotes:
-            word = parse.word_at(quote.speaker_span.start) if quote.speaker_span and quote.speaker else None
-            if word is not None and quote.speaker:
-                spoke.append((word, (quote.speaker,)))
-        self.spoke = sorted(set(spoke))
+    parse: Parse
+    cast: Cast
+    voices: Voices
+    predicates: Predicates
+    where: dict[int, Place]
 
-    def quote_at(self, span: Span) -> Quote | None:
-        """Give the innermost quote whose content holds `span` whole."""
-        place = bisect_left(self._starts, span.start + 1)
-        best: tuple[int, int] | None = None
-        for start, end, number in reversed(self._spans[max(0, place - 8) : place]):
-            if start <= span.start and span.end <= end and (best is None or end - start < best[0]):
-                best = end - start, number
-        return self.quotes[best[1]] if best else None
+    def coded(self, party: Party) -> bool:
+        """Say whether a party stands for someone with a code, so for more than an unnamed group."""
+        return any((row := self.cast.actors.get(name)) is not None and row.code is not None for name in party.actors)
+
+    def parties(self, word: int, how: str) -> list[Party]:
+        """Give a party for each coordinated noun of the phrase headed by `word`."""
+        parse = self.parse
+        if parse.is_verb(word) and parse.dep[word] not in ("nsubj", "nsubjpass", "dobj", "pobj", "amod"):
+            return []
+        return [self._party(item, how) for item in antecedents(parse, tuple(parse.conjuncts(word)[:MOST]))]
+
+    def _party(self, word: int, how: str) -> Party:
+        parse = self.parse
+        if parse.lower[word] in FIRST_PERSON:
+            quote = self.voices.quote_at(parse.span(word, word))
+            speaker = quote.speaker if quote else None
+            return Party(word, (speaker,) if speaker else (), parse.span(word, word), f"{how}, speaker of the quote")
+        if parse.tag[word] in PRONOUNS:
+            found = resolve(self.cast, parse, word, spoke=self.voices.spoke)
+            return Party(word, found.actors, found.span, f"{how}, {found.reason}")
+        own = self._named(word, how)
+        if own is not None and self.coded(own):
+            return own
+        if parse.is_noun(word) or parse.tag[word] in ("CD", "DT", "JJ"):
+            inner = self._inside(word, how, 0)
+            if inner is not None:
+                return inner
+        return own or self._unnamed(word, how)
+
+    def _named(self, word: int, how: str) -> Party | None:
+        """Give who a name, title, demonym or place name stands for."""
+        parse = self.parse
+        mention = self.cast.at(word)
+        if mention is not None and mention.actors:
+            return Party(word, mention.actors, parse.span(mention.first, mention.last), how)
+        place = self.where.get(word)
+        if place is not None and place.country is not None:
+            state = self.cast.state(place.country)
+            if state is not None:
+                return Party(word, (state,), place.span, f"{how}, the state of the place")
+        return None
+
+    def _inside(self, word: int, how: str, depth: int) -> Party | None:
+        """Give the actor that a noun phrase names in a modifier: "the convoy of the UN", "a Polish town"."""
+        parse = self.parse
+        later: list[int] = []
+        for child in parse.children[word]:
+            if parse.dep[child] in MODIFIERS or parse.dep[child] == "poss":
+                found = self._party(child, how) if parse.tag[child] == "PRP$" else self._named(child, how)
+                if found is not None and self.coded(found):
+                    return found._replace(how=f"{how}, modifier")
+            elif parse.dep[child] == "prep" and parse.lower[child] in INSIDE:
+                later.extend(parse.kids(child, "pobj"))
+        for item in later if depth < DEEP else ():
+            found = self._named(item, how)
+            if found is not None and self.coded(found):
+                return found._replace(how=f"{how}, modifier")
+            inner = self._inside(item, how, depth + 1)
+            if inner is not None:
+                return inner
+        return None
+
+    def _unnamed(self, word: int, how: str) -> Party:
+        """Give an unnamed group or person, if the noun is one for people: "rebels", "demonstrators"."""
+        parse = self.parse
+        if parse.is_noun(word) and self.predicates.classes.get(parse.lemma[word], frozenset()) & PEOPLE:
+            found = resolve(self.cast, parse, word, spoke=self.voices.spoke)
+            return Party(word, found.actors, found.span, f"{how}, unnamed")
+        return Party(word, (), parse.span(word, word), how)
 
 
-def find_parties(
-    parse: Parse, frame: Frame, sense: Sense, cast: Cast, voices: Voices, predicates: Predicates
-) -> tuple[list[Party], list[Party]]:
+def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], list[Party]]:
     """Give the acting and the receiving parties of a trigger read in the given sense."""
-    look = _Look(parse, cast, voices, predicates)
     if sense.actor:
-        actors = look.first(frame, sense.actor)
+        actors = _first(look, frame, sense.actor)
     else:
-        actors = look.default_actors(frame, sense) if sense.subject_is_actor else []
-    taken = {name for party in actors for name in party.actors}
-    recipients = look.first(frame, sense.recipient, without=taken)
+        actors = _default_actors(look, frame, sense) if sense.subject_is_actor else []
+    taken = frozenset(name for party in actors for name in party.actors)
+    recipients = _first(look, frame, sense.recipient, without=taken)
     if "subj" in sense.recipient and not sense.actor:
         received = {name for party in recipients for name in party.actors}
-        actors = [party for party in actors if not received & set(party.actors)]
+        return [party for party in actors if not received & set(party.actors)], recipients
+    if "none" not in sense.recipient and not any(look.coded(party) for party in recipients):
+        slots = ELSEWHERE + (PLACES if sense.type in AT_PLACE else ())
+        others = _first(look, frame, tuple(slot for slot in slots if slot not in sense.recipient), without=taken)
+        recipients = others if any(look.coded(party) for party in others) else recipients
     return actors, recipients
-
-
-def resolve_words(scene: _Seen, words: tuple[int, ...], how: str) -> list[Party]:
-    """Give the parties that the noun phrases headed by `words` name."""
-    look = _Look(scene.parse, scene.cast, scene.voices, scene.predicates)
-    return [party for word in words for party in look.parties(word, how)]
-
-
-class _Seen(Protocol):
-    """What resolution needs of a scene."""
-
-    @property
-    def parse(self) -> Parse: ...
-    @property
-    def cast(self) -> Cast: ...
-    @property
-    def voices(self) -> Voices: ...
-    @property
-    def predicates(self) -> Predicates: ...
 
 
 def arguments_of(actors: list[Party], recipients: list[Party]) -> tuple[Argument, ...]:
@@ -98,113 +141,79 @@ def arguments_of(actors: list[Party], recipients: list[Party]) -> tuple[Argument
     return tuple(rows.values())
 
 
-class _Look(NamedTuple):
-    """Where to look: the parse with all that resolution asks for."""
+def _first(look: Look, frame: Frame, slots: tuple[str, ...], without: frozenset[str] = frozenset()) -> list[Party]:
+    """Give the parties of the first slot that names anyone with a code, else of the first that names anyone at all."""
+    second: list[Party] = []
+    for slot in slots:
+        found = [party for word in _slot(look, frame, slot) for party in look.parties(word, slot)]
+        kept = [party for party in found if party.actors and not set(party.actors) <= without]
+        if any(look.coded(party) for party in kept):
+            return kept
+        second = second or kept
+    return second
 
-    parse: Parse
-    cast: Cast
-    voices: Voices
-    predicates: Predicates
 
-    def first(self, frame: Frame, slots: tuple[str, ...], without: set[str] | frozenset[str] = frozenset()) -> list[Party]:
-        """Give the parties of the first slot that holds any actor other than those in `without`."""
-        for slot in slots:
-            found = [party for word in self._slot(frame, slot) for party in self.parties(word, slot)]
-            kept = [party for party in found if party.actors and not set(party.actors) <= without]
-            if kept:
-                return kept
-        return []
-
-    def default_actors(self, frame: Frame, sense: Sense) -> list[Party]:
-        if frame.agents:
-            found = [party for word in frame.agents for party in self.parties(word, "by-agent")]
-            if any(party.actors for party in found):
-                return found
-        found = [party for word in frame.subjects for party in self.parties(word, frame.how)]
-        if any(party.actors for party in found) or frame.verb:
+def _default_actors(look: Look, frame: Frame, sense: Sense) -> list[Party]:
+    if frame.agents:
+        found = [party for word in frame.agents for party in look.parties(word, "by-agent")]
+        if any(party.actors for party in found):
             return found
-        return self._noun_actors(frame, sense)
-
-    def _noun_actors(self, frame: Frame, sense: Sense) -> list[Party]:
-        parse = self.parse
-        for slot in ("between", "modifier", "from"):
-            found = [party for word in self._slot(frame, slot) for party in self.parties(word, slot)]
-            if any(party.actors for party in found):
-                return found
-        if sense.type == "CONSULT":
-            return [party for word in _host(parse, frame.word) for party in self.parties(word, "host clause")]
-        return []
-
-    def _slot(self, frame: Frame, slot: str) -> list[int]:
-        parse = self.parse
-        if slot == "obj":
-            return list(frame.objects)
-        if slot == "subj":
-            return [*frame.agents, *frame.subjects] or list(frame.subjects)
-        if slot == "dative":
-            return [*frame.datives, *(word for name, word in frame.preps if name == "dative")]
-        if slot == "xsubj":
-            return [subject for word in frame.content for subject in verb_frame(parse, word).subjects[:3]]
-        if slot in ("objposs", "objadj"):
-            labels = ("poss",) if slot == "objposs" else ("amod", "compound", "nmod")
-            heads = [head for word in frame.objects for head in content_heads(parse, word, self.predicates.transparent)]
-            found = [child for head in heads for child in parse.kids(head, *labels)]
-            if slot == "objposs":
-                found.extend(word for head in heads for prep in parse.kids(head, "prep") if parse.lower[prep] in ("by", "of") for word in parse.kids(prep, "pobj"))
-            return [child for child in found if labels == ("poss",) or self.cast.at(child) is not None]
-        if slot == "modifier":
-            return [child for child in parse.children[frame.word] if parse.dep[child] in ("amod", "compound", "nmod")]
-        if slot == "by":
-            return list(frame.agents)
-        found = [word for name, word in frame.preps if name == slot]
-        if not found and frame.verb:
-            found = [word for head in frame.objects for word in _under(parse, head, slot)]
+    found = [party for word in frame.subjects for party in look.parties(word, frame.how)]
+    if any(party.actors for party in found) or frame.verb:
         return found
+    for slot in ("between", "modifier", "from"):
+        found = [party for word in _slot(look, frame, slot) for party in look.parties(word, slot)]
+        if any(party.actors for party in found):
+            return found
+    if sense.type == "CONSULT":
+        return [party for word in _host(look.parse, frame.word) for party in look.parties(word, "host clause")]
+    return []
 
-    def parties(self, word: int, how: str) -> list[Party]:
-        """Give a party for each coordinated noun of the phrase headed by `word`."""
-        parse = self.parse
-        if parse.is_verb(word) and parse.dep[word] not in ("nsubj", "nsubjpass", "dobj", "pobj", "amod"):
-            return []
-        found: list[Party] = []
-        for item in antecedents(parse, tuple(parse.conjuncts(word)[:MOST])):
-            found.append(self._party(item, how))
-        return found
 
-    def _party(self, word: int, how: str) -> Party:
-        parse = self.parse
-        if parse.lower[word] in FIRST_PERSON:
-            quote = self.voices.quote_at(parse.span(word, word))
-            speaker = quote.speaker if quote else None
-            return Party(word, (speaker,) if speaker else (), parse.span(word, word), f"{how}, speaker of the quote")
-        found = resolve(self.cast, parse, word, spoke=self.voices.spoke)
-        if found.actors:
-            return Party(word, found.actors, found.span, how)
-        if parse.is_noun(word) or parse.tag[word] in ("CD", "DT", "JJ"):
-            inner = self._inside(word, depth=0)
-            if inner is not None:
-                return Party(word, inner.actors, inner.span, f"{how}, modifier")
-        return Party(word, (), found.span, how)
+def _slot(look: Look, frame: Frame, slot: str) -> list[int]:
+    """Give the heads of the noun phrases in a slot of the clause."""
+    parse = look.parse
+    if slot == "obj":
+        return list(frame.objects)
+    if slot == "subj":
+        return [*frame.agents, *frame.subjects]
+    if slot == "dative":
+        return [*frame.datives, *(word for name, word in frame.preps if name == "dative")]
+    if slot == "xsubj":
+        return [subject for word in frame.content for subject in verb_frame(parse, word).subjects[:3]]
+    if slot in ("objposs", "objadj"):
+        return _of_object(look, frame, slot)
+    if slot == "modifier":
+        return [child for child in parse.children[frame.word] if parse.dep[child] in MODIFIERS]
+    if slot == "content":
+        return _of_content(parse, frame)
+    if slot == "by":
+        return list(frame.agents)
+    found = [word for name, word in frame.preps if name == slot]
+    if not found and frame.verb:
+        found = [word for head in frame.objects for word in _under(parse, head, slot)]
+    return found
 
-    def _inside(self, word: int, *, depth: int) -> Party | None:
-        """Give the actor that a noun phrase names in a modifier: "the convoy of the UN", "a Polish town"."""
-        parse = self.parse
-        for child in parse.children[word]:
-            if parse.dep[child] in MODIFIERS:
-                found = resolve(self.cast, parse, child, spoke=self.voices.spoke)
-                if found.actors:
-                    return Party(child, found.actors, found.span, "modifier")
-        if depth < 2:
-            for child in parse.children[word]:
-                if parse.dep[child] == "prep" and parse.lower[child] in ("of", "in", "from", "for"):
-                    for item in parse.kids(child, "pobj"):
-                        found = resolve(self.cast, parse, item, spoke=self.voices.spoke)
-                        if found.actors:
-                            return Party(item, found.actors, found.span, "modifier")
-                        inner = self._inside(item, depth=depth + 1)
-                        if inner is not None:
-                            return inner
-        return None
+
+def _of_object(look: Look, frame: Frame, slot: str) -> list[int]:
+    parse = look.parse
+    heads = [head for word in frame.objects for head in content_heads(parse, word, look.predicates.transparent)]
+    if slot == "objadj":
+        return [child for head in heads for child in parse.kids(head, *MODIFIERS) if look.cast.at(child) is not None]
+    found = [child for head in heads for child in parse.kids(head, "poss")]
+    found.extend(word for head in heads for name in ("by", "of") for word in _under(parse, head, name))
+    return found
+
+
+def _of_content(parse: Parse, frame: Frame) -> list[int]:
+    """Give who the content of a promise or request touches: "willing to withdraw its troops from Lebanon"."""
+    found: list[int] = []
+    for word in frame.content[:3]:
+        if parse.is_verb(word):
+            inner = verb_frame(parse, word)
+            found.extend((*inner.datives, *(item for _, item in inner.preps), *inner.objects))
+            found.extend(item for head in inner.objects for name in ("with", "to", "against", "for", "on", "from", "in") for item in _under(parse, head, name))
+    return found
 
 
 def _under(parse: Parse, head: int, preposition: str) -> list[int]:

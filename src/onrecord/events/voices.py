@@ -1,0 +1,35 @@
+"""Who speaks where in a report: the quote that covers a word, and who had spoken before it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from onrecord.language import Parse
+from onrecord.model import Quote, Span
+
+FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ours", "ourselves", "myself"})
+NEAR = 8
+
+
+class Voices:
+    """The quotes of a report by place, and its speakers in text order."""
+
+    def __init__(self, parse: Parse, quotes: tuple[Quote, ...]) -> None:
+        self.quotes = quotes
+        self._spans = sorted((span.start, span.end, number) for number, quote in enumerate(quotes) for span in quote.spans)
+        self._starts = [start for start, _, _ in self._spans]
+        spoke: set[tuple[int, tuple[str, ...]]] = set()
+        for quote in quotes:
+            word = parse.word_at(quote.speaker_span.start) if quote.speaker_span and quote.speaker else None
+            if word is not None and quote.speaker:
+                spoke.add((word, (quote.speaker,)))
+        self.spoke = sorted(spoke)
+
+    def quote_at(self, span: Span) -> Quote | None:
+        """Give the innermost quote whose content holds `span` whole."""
+        place = bisect_left(self._starts, span.start + 1)
+        best: tuple[int, int] | None = None
+        for start, end, number in reversed(self._spans[max(0, place - NEAR) : place]):
+            if start <= span.start and span.end <= end and (best is None or end - start < best[0]):
+                best = end - start, number
+        return self.quotes[best[1]] if best else None
