@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from onrecord.language import Parse
 from onrecord.quotes.cues import Cues, CueVerb
 from onrecord.quotes.drafts import Draft, between, cue_words
@@ -11,6 +13,7 @@ from onrecord.quotes.subjects import subject_of
 
 OWN_SUBJECT = ("nsubj", "nsubjpass", "expl", "csubj")
 NOBODY = frozenset(["nothing", "nobody", "none", "no"])
+PLAIN = frozenset(["clear", "plain"])
 REFUSALS = frozenset(["decline", "refuse"])
 FINITE_KINDS = ("VBD", "VBZ", "VBP", "MD")
 
@@ -19,8 +22,13 @@ def find_clauses(parse: Parse, marks: Marks, cues: Cues) -> list[Draft]:
     """Give the reported clauses of all reporting verbs outside the marks, in text order."""
     found: list[Draft] = []
     for verb in range(len(parse)):
+        if parse.lower[verb] in PLAIN and parse.tag[verb] == "JJ":
+            found += _read_plain(parse, marks, cues, verb)
         cue = cues.verbs.get(parse.lemma[verb])
-        if cue is None or parse.tag[verb][0] != "V" or marks.of_word[verb] >= 0:
+        if cue is None or parse.tag[verb][0] != "V":
+            continue
+        if marks.of_word[verb] >= 0:
+            found += _read_nested(parse, marks, cues, cue, verb)
             continue
         if cue.cls in ("speech", "belief", "request"):
             draft = _read_headline(parse, cue, verb) or _read_verb(parse, marks, cues, cue, verb)
@@ -37,12 +45,14 @@ def _read_verb(parse: Parse, marks: Marks, cues: Cues, cue: CueVerb, verb: int) 
     if _is_refused(parse, verb) or _is_unspoken(parse, verb):
         return None
     subject = subject_of(parse, verb)
+    if "p" in cue.frames and (parse.kid(verb, "dobj") is None or parse.lower[parse.kid(verb, "dobj") or 0] != "it"):
+        return None
     after = None if follows_speech(parse, marks, verb, subject) else content_after(parse, cues, verb, cue)
     parts: list[tuple[int, int]] = []
     if after:
         span = between(parse, *after)
         parts = [span] if span else []
-    elif "t" in cue.frames and cue.cls == "speech":
+    elif cue.cls == "speech" and ("t" in cue.frames or "p" in cue.frames):
         if parse.dep[verb] == "relcl":
             return None
         parts, subject = content_around(parse, marks, verb, subject, cue)
@@ -51,6 +61,29 @@ def _read_verb(parse: Parse, marks: Marks, cues: Cues, cue: CueVerb, verb: int) 
     return Draft(
         parts=tuple(parts), rule="clause", verb=verb, cue=cue_words(parse, verb), lemma=cue.lemma, subject=subject
     )
+
+
+def _read_plain(parse: Parse, marks: Marks, cues: Cues, word: int) -> list[Draft]:
+    """Give what somebody makes clear: "was clear that …", "made it clear that …"."""
+    verb = parse.head[word]
+    subject = subject_of(parse, verb) if parse.lemma[verb] in ("be", "make") else None
+    if subject is None or parse.lower[subject] in ("it", "this", "that", "what", "i", "we", "you"):
+        return []
+    clause = next((kid for head in (word, verb) for kid in parse.children[head] if kid > word and parse.dep[kid] == "ccomp"), None)
+    if clause is None or not is_finite(parse, clause) or parse.lower[parse.lefts[clause]] in ("what", "how", "why"):
+        return []
+    span = between(parse, parse.lefts[clause], content_end(parse, cues, verb, parse.rights[clause]))
+    cue = (min(verb, word), max(verb, word))
+    return [Draft(parts=(span,), rule="clause", verb=verb, cue=cue, lemma="be clear", subject=subject)] if span else []
+
+
+def _read_nested(parse: Parse, marks: Marks, cues: Cues, cue: CueVerb, verb: int) -> list[Draft]:
+    """Give what a third person says inside somebody's quoted words."""
+    subject = parse.kid(verb, "nsubj")
+    if cue.cls != "speech" or subject is None or not parse.is_noun(subject) or parse.tag[verb] in ("VB", "VBG"):
+        return []
+    draft = _read_verb(parse, marks, cues, cue, verb)
+    return [msgspec.structs.replace(draft, rule="nested")] if draft is not None and draft.start > parse.start[verb] else []
 
 
 def _read_headline(parse: Parse, cue: CueVerb, verb: int) -> Draft | None:
@@ -74,7 +107,7 @@ def _read_name(parse: Parse, marks: Marks, cues: Cues, cue: CueVerb, verb: int) 
     joined = [kid for kid in parse.children[verb] if kid > verb and parse.dep[kid] in ("conj", "advcl", "parataxis")]
     right = min([right, verb + 14, *(parse.lefts[kid] - 1 for kid in joined)])
     run = next((word for word in range(verb + 1, right + 1) if marks.of_word[word] >= 0), None)
-    if subject is None or run is None or _is_unspoken(parse, verb) or parse.kid(verb, "neg") is not None:
+    if (subject is None and parse.tag[verb] != "VBG") or run is None or _is_unspoken(parse, verb) or parse.kid(verb, "neg") is not None:
         return None
     first = verb + 1
     while first < run and (parse.dep[first] in ("advmod", "prt") or parse.lower[first] in ("for", "on", "upon")):
@@ -128,7 +161,7 @@ def _may_speak(
         return parse.tag[verb] == "VBG" and cue.cls == "speech"
     if cue.cls == "belief":
         return parse.tag[verb] in ("VBP", "VBZ") and parse.is_noun(subject) and parse.dep[verb] not in ("relcl", "advcl")
-    if marks.of_word[subject] >= 0 or _is_law(parse, verb):
+    if marks.of_word[subject] != marks.of_word[verb] or _is_law(parse, verb):
         return False
     if "h" in cue.frames and not is_speaker(parse, cues, subject):
         return False
@@ -183,6 +216,8 @@ def content_after(parse: Parse, cues: Cues, verb: int, cue: CueVerb) -> tuple[in
         return first, content_end(parse, cues, verb, max(parse.rights[clause], first))
     if "i" in cue.frames and _is_told(parse, verb) and (order := _infinitive(parse, verb)) is not None:
         return max(verb + 1, parse.lefts[order]), parse.rights[order]
+    if "n" in cue.frames and (thing := _thing(parse, cues, verb)) is not None:
+        return max(verb + 1, parse.lefts[thing]), parse.rights[thing]
     if cue.act == "warn":
         against = next((kid for kid in parse.children[verb] if kid > verb and parse.lower[kid] == "against"), None)
         if against is not None and parse.kid(against, "pcomp", "pobj") is not None:
@@ -248,6 +283,16 @@ def names_setting(parse: Parse, cues: Cues, kid: int) -> bool:
     """Say whether a prepositional phrase names the channel, occasion or platform of speech."""
     settings = cues.words("channels") | cues.words("occasions") | cues.words("platforms")
     return any(parse.lower[word] in settings for word in range(parse.lefts[kid], parse.rights[kid] + 1))
+
+
+def _thing(parse: Parse, cues: Cues, verb: int) -> int | None:
+    """Give the head of the noun phrase that is said: "stressed [the need for a truce]"."""
+    thing = parse.kid(verb, "dobj")
+    if thing is None or thing < verb or not parse.is_noun(thing) or parse.rights[thing] - parse.lefts[thing] < 2:
+        return None
+    subject = subject_of(parse, verb)
+    speaks = subject is not None and is_speaker(parse, cues, subject) and parse.lower[subject] not in NOBODY
+    return thing if speaks and parse.tag[verb] not in ("VB", "VBN") else None
 
 
 def _is_told(parse: Parse, verb: int) -> bool:

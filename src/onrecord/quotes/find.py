@@ -62,11 +62,12 @@ def find_drafts(parse: Parse, cast: Cast, marks: Marks, cues: Cues) -> list[Draf
     """Give all quotations found, in text order."""
     plain = [*find_clauses(parse, marks, cues), *find_according(parse, marks), *find_posts(parse, marks), *find_words_of(parse, marks)]
     plain += find_headlines(parse, cast, marks)
-    plain = _without_shadowed(plain, find_statements(parse, marks, cues))
+    plain += find_statements(parse, marks, cues)
     plain = _without_shadowed(plain, find_pull_quotes(parse, marks))
     clauses = [fitted(parse, marks, draft) for draft in plain]
     clauses = [draft for draft in clauses if draft is not None]
-    covered = [any(s < run.high and run.low < e for draft in clauses for s, e in draft.parts) for run in marks.runs]
+    whole = [draft for draft in clauses if draft.rule != "nested"]
+    covered = [any(s < run.high and run.low < e for draft in whole for s, e in draft.parts) for run in marks.runs]
     tagged = find_tagged(parse, marks, cues, covered)
     return sorted([*clauses, *tagged], key=lambda draft: (draft.start, -draft.end))
 
@@ -81,6 +82,8 @@ def fitted(parse: Parse, marks: Marks, draft: Draft) -> Draft | None:
     """Fit a clause's borders to the runs that it touches; None where it is all in marks and left to the tags."""
     inside = letters = 0
     parts = []
+    if draft.rule == "nested":
+        return draft
     for start, end in draft.parts:
         number = marks.at(end - 1)
         if number < 0:

@@ -55,7 +55,7 @@ def _start_before(parse: Parse, marks: Marks, start: int, tag: int) -> int:
 def _has_object(parse: Parse, verb: int, subject: int, cue: CueVerb) -> bool:
     for kid in parse.children[verb]:
         if kid > verb and kid != subject and parse.dep[kid] in ("dobj", "xcomp", "attr", "acomp", "oprd"):
-            return not ("a" in cue.frames and parse.dep[kid] == "dobj")
+            return not (("a" in cue.frames or "p" in cue.frames) and parse.dep[kid] == "dobj")
     return any(parse.dep[kid] == "auxpass" for kid in parse.children[verb])
 
 

@@ -18,6 +18,8 @@ def subject_of(parse: Parse, verb: int) -> int | None:
             return _antecedent(parse, verb, own)
         if parse.dep[verb] in ("acl", "relcl"):
             return parse.head[verb]
+        if parse.dep[verb] == "ROOT" or parse.dep[verb] == "advcl" and parse.kid(parse.head[verb], *SUBJECTS) is None:
+            return _adjacent(parse, verb if parse.dep[verb] == "ROOT" else parse.head[verb])
         head = parse.head[verb]
         if head == verb or parse.dep[verb] not in (*INHERITS, "prep", "aux"):
             return None
@@ -38,6 +40,16 @@ def subject_of(parse: Parse, verb: int) -> int | None:
         verb = head
         if not parse.is_verb(verb) and parse.tag[verb] not in ("IN", "TO"):
             return None
+    return None
+
+
+def _adjacent(parse: Parse, verb: int) -> int | None:
+    """Give the noun whose phrase ends right before a verb that the parser left without subject."""
+    first = parse.sentence_at(verb).first
+    for word in range(first, verb):
+        ends = parse.rights[word] in (verb - 1, verb - 2)
+        if ends and parse.is_noun(word) and parse.dep[word] not in ("pobj", "dobj", "npadvmod", "compound", "poss"):
+            return word
     return None
 
 
