@@ -19,7 +19,7 @@ SHOWN = ("defence", "consultation")
 OPEN = "open: armed attack, by a state or attributed to one, of sufficient gravity, at a place in scope, request of the victim"
 
 
-def candidates(parse: Parse, cast: Cast, events: tuple[Event, ...], law: Law, *, on: date) -> tuple[Obligation, ...]:
+def candidates(_parse: Parse, cast: Cast, events: tuple[Event, ...], law: Law, *, on: date) -> tuple[Obligation, ...]:
     """Give one row for each clause that is owed to the state that an event attacks, as the law stood on the event's day."""
     found: dict[tuple[str, str, str, str], Obligation] = {}
     for event in events:
@@ -75,10 +75,10 @@ def _day(event: Event, on: date) -> date:
     if not all(part.isdigit() for part in parts) or not parts[0]:
         return on
     year, month = int(parts[0]), int(parts[1]) if len(parts) > 1 else 12
-    if not (1 <= year <= 9999 and 1 <= month <= 12):  # noqa: PLR2004
+    if not (1 <= year <= 9999 and 1 <= month <= 12):
         return on
     last = calendar.monthrange(year, month)[1]
-    day = min(int(parts[2]), last) if len(parts) > 2 and int(parts[2]) else last  # noqa: PLR2004
+    day = min(int(parts[2]), last) if len(parts) > 2 and int(parts[2]) else last
     return min(date(year, month, day), on)
 
 

@@ -1,0 +1,165 @@
+"""Statements that name or plainly imply a treaty clause, each held against the clause's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from onrecord.actors.cast import Cast
+from onrecord.claims.context import Context, look
+from onrecord.claims.judge import Signs, Verdict, judge, signs_of
+from onrecord.claims.patterns import load_classes
+from onrecord.claims.resolve import Focus, Named, Unit, clauses_named, continued, implied
+from onrecord.language import Parse
+from onrecord.model import Claim, Doubt, Event, Quote, Span
+from onrecord.treaties import Clause, Instrument, Law
+
+STRONG = ("automatic", "doubt", "equal", "no_doubt", "no_duty", "nothing", "promise", "reaffirm", "refuse", "wide")
+IMPLYING = ("doubt", "equal", "no_doubt", "promise", "refuse")
+CARRIED = ("automatic", "nothing", "no_duty", "wide")
+OPENERS = frozenset(("IN", "TO", "DT", "PRP$"))
+LONGEST_TAIL = 8
+MARKS = frozenset(('"', "'", "``", "''"))
+
+
+def find_claims(
+    parse: Parse, cast: Cast, quotes: tuple[Quote, ...], events: tuple[Event, ...], law: Law, *, on: date
+) -> tuple[tuple[Claim, ...], tuple[Doubt, ...]]:
+    """Give what the quotes, and the report's own sentences, say of treaty clauses, in text order.
+
+    `why` shows the words of both. Known misses: clauses implied by irony or by numbers alone.
+    """
+    del events  # a threat or an attack is no statement about a clause
+    context = look(parse, cast, law, on=on)
+    focus: Focus | None = None
+    claims: list[Claim] = []
+    for unit in _units(parse, quotes):
+        signs = signs_of(context, unit)
+        for named in _clauses(context, unit, signs, focus):
+            verdict = _verdict(context, unit, named, signs)
+            if verdict is not None:
+                clause = _scope_clause(context, unit, named, verdict)
+                claims.append(_claim(context, unit, named, clause, verdict, signs))
+            if verdict is not None or named.how == "article":
+                speaker = unit.quote.speaker if unit.quote else None
+                focus = Focus(named.clause, speaker, parse.paragraph_of(unit.words[0]))
+    return tuple(_distinct(claims)), ()
+
+
+def _units(parse: Parse, quotes: tuple[Quote, ...]) -> Iterator[Unit]:
+    """Give the statements of a report in text order: each quote, and of each sentence the words outside quotes."""
+    found: list[Unit] = []
+    quoted: set[int] = set()
+    for quote in quotes:
+        words = _plain(parse, (word for span in quote.spans for word in parse.words_in(span)))
+        if words and quote.polarity == "said":
+            quoted.update(words)
+            sentences, inside = sorted({parse.sentence_of[word] for word in words}), set(words)
+            host = _plain(
+                parse, (word for number in sentences for word in _sentence(parse, number) if word not in inside)
+            )
+            found.append(Unit(words, quote, host))
+    for number in range(len(parse.sentences)):
+        words = _plain(parse, (word for word in _sentence(parse, number) if word not in quoted))
+        if words:
+            found.append(Unit(words, None, tuple(word for word in _sentence(parse, number) if word in quoted)))
+    yield from sorted(found, key=lambda unit: (unit.words[0], unit.quote is None))
+
+
+def _plain(parse: Parse, words: Iterable[int]) -> tuple[int, ...]:
+    """Give the words without quotation marks, which would part what belongs together."""
+    return tuple(word for word in words if parse.lower[word] not in MARKS)
+
+
+def _sentence(parse: Parse, number: int) -> range:
+    return range(parse.sentences[number].first, parse.sentences[number].last)
+
+
+def _clauses(context: Context, unit: Unit, signs: Signs, focus: Focus | None) -> list[Named]:
+    found = clauses_named(context, unit, focus)
+    spoken = unit.quote is not None or signs.has("equal") or (bool(found) and found[0].how != "name")
+    if found and spoken and (found[0].how == "article" or signs.found):
+        return found
+    if unit.quote is None:
+        return []
+    if signs.has(*CARRIED) and (named := continued(context, unit, focus)) is not None:
+        return [named]
+    if signs.has(*IMPLYING) and (named := implied(context, unit)) is not None:
+        return [named]
+    return []
+
+
+def _verdict(context: Context, unit: Unit, named: Named, signs: Signs) -> Verdict | None:
+    if named.how in ("name", "implied") and not signs.has(*STRONG):
+        return None
+    return judge(context, unit, named, signs)
+
+
+def _scope_clause(context: Context, unit: Unit, named: Named, verdict: Verdict) -> Clause:
+    """Give the article on scope where a statement is on what is covered and names no article itself."""
+    if (
+        named.how == "article"
+        or "cover" not in verdict.labels
+        or verdict.stance not in ("matches", "overstates", "understates")
+    ):
+        return named.clause
+    if not any(context.parse.lower[word] in load_classes()["clause_vessel"] for word in unit.words):
+        return named.clause
+    return next((clause for clause in named.instrument.clauses if clause.type == "scope"), named.clause)
+
+
+def _claim(context: Context, unit: Unit, named: Named, clause: Clause, verdict: Verdict, signs: Signs) -> Claim:
+    span = _evidence(context, unit, named, verdict, signs)
+    said = " ".join(span.of(context.parse.text).split())
+    return Claim(
+        quote=unit.quote.id if unit.quote else None,
+        span=span,
+        clause=clause.id,
+        stance=verdict.stance,
+        why=f"{verdict.reason}: it says “{said}”; {_words_of(named.instrument, clause)}",
+    )
+
+
+def _words_of(instrument: Instrument, clause: Clause) -> str:
+    return f"{instrument.id} {clause.article} says: on {clause.trigger}, {clause.who_decides}: {clause.action}"
+
+
+def _evidence(context: Context, unit: Unit, named: Named, verdict: Verdict, signs: Signs) -> Span:
+    """Give the characters from the first to the last word that name the clause or show the stance.
+
+    Where a tag parts a quote, only the part that shows the stance.
+    """
+    shown = [
+        place
+        for label in verdict.labels
+        for hit in (*signs.found.get(label, ()), *signs.negated.get(label, ()))
+        for place in (hit.first, hit.last)
+    ]
+    naming = [unit.words.index(word) for word in named.words if word in unit.words]
+    places = [*shown, *naming] or [0, len(unit.words) - 1]
+    first, last = unit.words[min(places)], unit.words[max(places)]
+    span = context.parse.span(first, _whole(context, unit, last))
+    parts = unit.quote.spans if unit.quote else ()
+    if len(parts) > 1 and not any(part.holds(span) for part in parts):
+        key = context.parse.start[unit.words[(shown or places)[0]]]
+        part = next((part for part in parts if part.start <= key < part.end), parts[0])
+        return Span(max(span.start, part.start), min(span.end, part.end))
+    return span
+
+
+def _whole(context: Context, unit: Unit, last: int) -> int:
+    """Give the last word of the phrase that a word opens: "the full force of" goes on to "this fierce alliance"."""
+    parse = context.parse
+    if parse.tag[last] in OPENERS:
+        inside = [word for word in unit.words if last < word <= min(parse.rights[last], last + LONGEST_TAIL)]
+        return max(inside, default=last)
+    return last
+
+
+def _distinct(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Give the claims, of those on one clause that overlap only the first."""
+    kept: list[Claim] = []
+    for claim in claims:
+        if not any(claim.clause == other.clause and claim.span.overlaps(other.span) for other in kept):
+            kept.append(claim)
+            yield claim

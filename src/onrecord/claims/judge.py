@@ -1,0 +1,208 @@
+"""What a statement makes of a clause: its stance, and the words of both that show it.
+
+Rules in order of strength, on scope, trigger, automaticity, modality and exceptions. A clause whose automaticity is 2
+lets each party choose its action, so "not automatic" and "no duty to send troops" match it; "commits nobody to anything"
+does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from onrecord.claims.context import Context
+from onrecord.claims.patterns import Hit, find_hits, load_classes, load_stances
+from onrecord.claims.resolve import Named, Unit
+from onrecord.model import Stance
+from onrecord.treaties import in_force
+from onrecord.treaties.areas import Attack, branches
+from onrecord.treaties.names import fold
+
+NEGATABLE = frozenset(("automatic", "cover", "duty", "equal", "invoke", "promise", "triggers", "wide"))
+REACH = 3
+ARMED = ("automatic", "force")
+
+
+class Verdict(NamedTuple):
+    """A stance, the reason, and the hits it rests on."""
+
+    stance: Stance
+    reason: str
+    labels: tuple[str, ...]
+
+
+class Signs(NamedTuple):
+    """What patterns found in a statement, by label; `negated` those under a negation."""
+
+    found: dict[str, list[Hit]]
+    negated: dict[str, list[Hit]]
+
+    def has(self, *labels: str) -> bool:
+        """Say whether one of the labels was found, not negated."""
+        return any(label in self.found for label in labels)
+
+
+def signs_of(context: Context, unit: Unit) -> Signs:
+    """Give the signs of stance in a statement."""
+    found: dict[str, list[Hit]] = {}
+    negated: dict[str, list[Hit]] = {}
+    for hit in find_hits(context.parse, unit.words, load_stances()):
+        side = negated if hit.label in NEGATABLE and _under_negation(context, unit.words, hit) else found
+        side.setdefault(hit.label, []).append(hit)
+    return Signs(found, negated)
+
+
+def _under_negation(context: Context, words: Sequence[int], hit: Hit) -> bool:
+    """Say whether a negation stands up to three words before a hit or inside it, but is not its own first word."""
+    lower, negations = context.parse.lower, load_classes()["neg"]
+    if lower[words[hit.first]] in negations or any(
+        lower[words[p]] in ("no", "nobody") for p in range(hit.first, hit.last + 1)
+    ):
+        return False
+    for place in range(max(0, hit.first - REACH), hit.last):
+        if lower[words[place]] in negations and not any(lower[words[p]] in ".;!?," for p in range(place, hit.first)):
+            return True
+    return False
+
+
+def judge(context: Context, unit: Unit, named: Named, signs: Signs) -> Verdict | None:
+    """Give what a statement makes of a clause; None where it says nothing of it."""
+    if (practice := _practice(signs)) is not None:
+        return practice
+    if named.clause.type in ("consultation", "capacity"):
+        return _of_consultation(signs)
+    if (place := _of_place(context, unit, named, signs)) is not None:
+        return place
+    return _of_duty(context, named, signs) or _of_will(context, unit, named, signs)
+
+
+def _practice(signs: Signs) -> Verdict | None:
+    """Give what is said of using the clause: invoked, or that it is not."""
+    if signs.has("not_invoke") and not signs.has("automatic"):
+        return Verdict("denies", "says that the clause is not invoked or does not come in", ("not_invoke",))
+    if "invoke" in signs.negated:
+        return Verdict("denies", "says that the clause is not invoked", ("invoke",))
+    if signs.has("invoke") and not signs.has("maybe_invoke"):
+        return Verdict("invokes", "calls on the clause, or tells that it was called on", ("invoke",))
+    return None
+
+
+def _of_consultation(signs: Signs) -> Verdict | None:
+    if signs.has("automatic") and not signs.has("no_duty", "nothing"):
+        return Verdict("overstates", "speaks of a duty to act; the clause is of consultation only", ("automatic",))
+    if signs.has("no_duty", "nothing", "consult", "choice"):
+        return Verdict("matches", "consultation, and no duty to act", ("no_duty", "nothing", "consult", "choice"))
+    if signs.has("reaffirm"):
+        return Verdict("reaffirms", "commits to the clause", ("reaffirm",))
+    return None
+
+
+def _of_place(context: Context, unit: Unit, named: Named, signs: Signs) -> Verdict | None:
+    """Give what is said of the clause's reach, held against its scope."""
+    says_no = signs.has("no_cover") or "cover" in signs.negated or "triggers" in signs.negated
+    says_yes = signs.has("cover", "triggers") and not says_no
+    if not (says_yes or says_no):
+        return None
+    covered = _law_covers(context, unit, named)
+    labels = ("no_cover", "cover", "territory", "triggers")
+    if covered is not None and says_no:
+        stance: Stance = "understates" if covered else "matches"
+        return Verdict(stance, f"says that it is not covered; by the scope it {'is' if covered else 'is not'}", labels)
+    if says_no and ("automatic" in signs.negated or signs.has("automatic")):
+        return Verdict("matches", "not automatic: each party decides", (*labels, "automatic", "choice"))
+    if says_no and signs.has("territory"):
+        return Verdict("matches", "keeps to the area of the clause", labels)
+    if says_no and named.how != "name":
+        return Verdict("denies", "says that the clause does not apply", labels)
+    if covered is False:
+        return Verdict("overstates", "says that it is covered; by the scope it is not", labels)
+    if says_yes and signs.has("triggers") and named.how != "name":
+        ours = _by_obliged(context, unit, named)
+        return Verdict("reaffirms" if ours else "matches", "says when the duty arises", labels)
+    if says_yes and (covered or signs.has("duty", "territory") or named.how in ("article", "stand-in")):
+        return Verdict("matches", "keeps to the area of the clause", labels)
+    return None
+
+
+def _law_covers(context: Context, unit: Unit, named: Named) -> bool | None:
+    """Give whether the clause covers the place that a statement names, on forces or territory; None if neither is plain."""
+    text = fold(" ".join(context.parse.form[word] for word in unit.words))
+    places = [
+        place
+        for key, place in context.law.names.items()
+        if key.startswith("place/") and len(key) > 9 and f" {key[6:]} " in f" {text} "
+    ]
+    if not places:
+        return None
+    place = max(places, key=len)
+    clause = next((c for c in named.instrument.clauses if c.type == "defence"), named.clause)
+    owner = context.law.areas[place].sovereign
+    parties = [party.iso3 for party in named.instrument.parties]
+    said = [code for code in context.states_in(unit.words) if code in parties]
+    target = owner if owner in parties else said[0] if said else parties[0] if parties else None
+    if target is None:
+        return None
+    answers = {
+        branch.covered
+        for forces in (True, False)
+        for branch in branches(context.law, named.instrument, clause, Attack(target, context.on, place, forces))
+    }
+    if answers & {"contested", "unverified"}:
+        return None
+    return "yes" in answers
+
+
+def _by_obliged(context: Context, unit: Unit, named: Named) -> bool:
+    """Say whether the speaker acts for a state or body that owes the clause."""
+    owing = {named.instrument.short, *(party.iso3 for party in named.instrument.parties)}
+    return any(code in owing for code in context.speakers(unit.quote))
+
+
+def _of_duty(context: Context, named: Named, signs: Signs) -> Verdict | None:
+    """Give what is said of the duty: too much, too little, or what the text says."""
+    automaticity = named.clause.automaticity or 0
+    promised = signs.has("duty", "equal", "promise", "wide", "automatic")
+    if promised and in_force(context.law, named.instrument.id, on=context.on) is False:
+        return Verdict(
+            "overstates", "speaks of a duty that was not in force that day", ("equal", "duty", "promise", "wide")
+        )
+    if signs.has("nothing") and not signs.has("no_doubt"):
+        return Verdict("understates", "says that the clause asks for nothing", ("nothing",))
+    if signs.has("doubt", "refuse", "no_doubt") and not signs.has("automatic", "no_duty"):
+        return None
+    if signs.has("no_duty"):
+        if (signs.has(*ARMED) or "automatic" in signs.negated) and automaticity < 4:
+            return Verdict("matches", "no duty of a certain action: each party decides", ("no_duty", *ARMED, "choice"))
+        return Verdict("understates", "says that there is no duty", ("no_duty",))
+    if signs.has("wide") and signs.has("duty"):
+        return Verdict("overstates", "the trigger is wider than that of the clause", ("duty", "wide"))
+    if signs.has("automatic") and automaticity < 4:
+        return Verdict(
+            "overstates", "a duty that is automatic or unlimited; the clause leaves a choice", ("automatic", "duty")
+        )
+    if ("automatic" in signs.negated or signs.has("choice")) and named.how != "name":
+        return Verdict("matches", "each party decides what it does", ("choice", "automatic", "duty"))
+    return None
+
+
+def _of_will(context: Context, unit: Unit, named: Named, signs: Signs) -> Verdict | None:
+    """Give what is said of the will to honour the clause, or that it simply tells what the clause says."""
+    if signs.has("no_doubt") and signs.has("doubt", "refuse", "promise", "reaffirm"):
+        return Verdict("reaffirms", "rejects a doubt of the commitment", ("no_doubt", "promise"))
+    if signs.has("doubt", "refuse"):
+        return Verdict(
+            "doubts", "makes it depend on something, or asks whether it would be honoured", ("doubt", "refuse")
+        )
+    if signs.has("reaffirm"):
+        return Verdict("reaffirms", "commits to the clause", ("reaffirm",))
+    told = unit.quote is None or named.how == "article"
+    own_words = any(context.parse.lower[word] in load_classes()["own"] for word in unit.words)
+    if signs.has("equal"):
+        if told and not (own_words and unit.quote is not None and named.how != "article"):
+            return Verdict("matches", "an attack on one is an attack on all", ("equal",))
+        return Verdict("reaffirms", "an attack on one is an attack on all", ("equal",))
+    if signs.has("promise") and unit.quote is not None:
+        return Verdict("reaffirms", "promises to act on the clause", ("promise",))
+    if named.how in ("article", "stand-in") and signs.has("duty", "promise", "consult", "limited"):
+        return Verdict("matches", "tells what the clause says", ("duty", "promise", "limited"))
+    return None

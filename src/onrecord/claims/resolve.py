@@ -1,0 +1,180 @@
+"""Which clause a statement speaks of: by article, by the treaty's name, by what stands for it, or by what is promised."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from onrecord.claims.context import Article, Context, hits_in
+from onrecord.claims.patterns import Hit, load_classes
+from onrecord.model import Quote
+from onrecord.treaties import Clause, Instrument
+from onrecord.treaties.parties import spells_on
+
+COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+DEFAULTS = {"3": "NATO", "4": "NATO", "5": "NATO", "6": "NATO", "42.7": "EU", "42": "EU", "222": "EU"}
+THRESHOLD = 2.4
+
+
+class Unit(NamedTuple):
+    """A statement: the words of a quote or of a sentence of the report, and the words around it."""
+
+    words: tuple[int, ...]
+    quote: Quote | None
+    host: tuple[int, ...]
+
+
+class Focus(NamedTuple):
+    """The clause that was spoken of last, by whom and in which paragraph."""
+
+    clause: Clause
+    speaker: str | None
+    paragraph: int
+
+
+class Named(NamedTuple):
+    """A clause that a statement speaks of. `how`: article, name, stand-in, continued or implied; `words` name it."""
+
+    clause: Clause
+    instrument: Instrument
+    how: str
+    words: tuple[int, ...]
+
+
+def clauses_named(context: Context, unit: Unit, focus: Focus | None) -> list[Named]:
+    """Give the clauses that a statement names or refers back to, in order; none where it names none."""
+    articles = context.articles_in(unit.words)
+    found = [named for article in articles if (named := _by_article(context, unit, article, focus))]
+    if found or articles:
+        return found
+    generic = hits_in(context, unit.words)
+    for hit in generic:
+        if hit.label in ("defence", "solidarity"):
+            named = _by_stand_in(context, unit, hit, focus)
+            return [named] if named else []
+    names = [short for short in context.names_in(unit.words) if short in context.by_short]
+    if names and (named := _defence_of(context, names[0], "name", ())):
+        return [named]
+    if focus is not None and any(hit.label in ("anaphor", "treaty", "alliance") for hit in generic):
+        return [_again(context, focus, "stand-in")]
+    return []
+
+
+def continued(context: Context, unit: Unit, focus: Focus | None) -> Named | None:
+    """Give the clause that the same speaker spoke of just before, in the same paragraph."""
+    if focus is None or unit.quote is None or focus.speaker is None or unit.quote.speaker != focus.speaker:
+        return None
+    return _again(context, focus, "continued") if context.parse.paragraph_of(unit.words[0]) == focus.paragraph else None
+
+
+def _again(context: Context, focus: Focus, how: str) -> Named:
+    instrument = next(item for item in context.by_short.values() if focus.clause in item.clauses)
+    return Named(focus.clause, instrument, how, ())
+
+
+def _by_article(context: Context, unit: Unit, article: Article, focus: Focus | None) -> Named | None:
+    """Give the clause of an article: of the first treaty, nearest named first, that has such an article."""
+    for short in _treaties_near(context, unit, article.word, focus, article.number):
+        clause = context.clauses.get(f"{short}-{article.number}") or context.clauses.get(f"{short}-{article.number}.7")
+        if clause is not None:
+            words = tuple(range(article.word, article.last + 1))
+            return Named(clause, context.by_short[short], "article", words)
+    return None
+
+
+def _treaties_near(context: Context, unit: Unit, word: int, focus: Focus | None, number: str) -> list[str]:
+    near = [*context.named_in(unit.words), *context.named_in(unit.host)]
+    found = [short for _, short in sorted((abs(place - word), short) for place, short in near)]
+    found += _by_parties(context, unit)
+    if focus is not None:
+        found += [item.short for item in context.by_short.values() if focus.clause in item.clauses]
+    found += context.names_around(word)
+    found += [DEFAULTS[number]] if number in DEFAULTS else []
+    return [short for short in dict.fromkeys(found) if short in context.by_short]
+
+
+def _by_parties(context: Context, unit: Unit) -> list[str]:
+    """Give the treaties of two or three that a stand-in with its year or its states points to."""
+    hits = [hit for hit in hits_in(context, unit.words) if hit.label in ("defence", "treaty")]
+    if not hits:
+        return []
+    words = [unit.words[place] for hit in hits for place in range(hit.first, hit.last + 1)]
+    years = {context.parse.form[word] for word in words if context.parse.form[word].isdecimal()}
+    close = {*context.states_in(unit.words), *context.states_in(unit.host), *context.speakers(unit.quote)}
+    report = context.present
+    ranked = []
+    for short, item in context.by_short.items():
+        parties = {party.iso3 for party in item.parties}
+        signed = str(item.signed.year) if item.signed else ""
+        if not 2 <= len(parties) <= 3 or not parties <= report | close or (years and signed not in years):
+            continue
+        ranked.append((-len(parties & close), not item.terminated, short))
+    return [short for _, _, short in sorted(ranked)]
+
+
+def _by_stand_in(context: Context, unit: Unit, hit: Hit, focus: Focus | None) -> Named | None:
+    words = tuple(unit.words[place] for place in range(hit.first, hit.last + 1))
+    for short in _treaties_near(context, unit, words[0], focus, ""):
+        if hit.label == "solidarity" and (clause := context.clauses.get(f"{short}-222")):
+            return Named(clause, context.by_short[short], "stand-in", words)
+        if hit.label == "defence" and (named := _defence_of(context, short, "stand-in", words)):
+            return named
+    return None
+
+
+def _defence_of(context: Context, short: str, how: str, words: tuple[int, ...]) -> Named | None:
+    item = context.by_short.get(short)
+    clause = next((clause for clause in item.clauses if clause.type == "defence"), None) if item else None
+    return Named(clause, item, how, words) if item and clause else None
+
+
+def implied(context: Context, unit: Unit) -> Named | None:
+    """Give the defence clause that a promise, a doubt or an "all for one" implies: by speaker, states and treaties named.
+
+    None where no treaty stands out: two that fit equally well are one too many.
+    """
+    scored = sorted(((_fit(context, unit, item), short) for short, item in context.by_short.items()), reverse=True)
+    if not scored or scored[0][0] < THRESHOLD or (len(scored) > 1 and scored[1][0] == scored[0][0]):
+        return None
+    return _defence_of(context, scored[0][1], "implied", ())
+
+
+def _fit(context: Context, unit: Unit, item: Instrument) -> float:
+    if not any(clause.type == "defence" for clause in item.clauses):
+        return 0.0
+    parties = {party.iso3 for party in item.parties}
+    speakers = context.speakers(unit.quote)
+    objects = [code for code in context.states_in(unit.words) if code in parties and code not in speakers]
+    ally = _has(context, (*unit.words, *unit.host), "ally_word")
+    by_party = any(code in parties or code == item.short for code in speakers)
+    near = item.short in context.names_in(unit.words) or item.short in context.names_in(unit.host)
+    named = item.short in context.named
+    if item.short == "EU" and _has(context, (*unit.words, *unit.host), "alliance_word"):
+        return 0.0
+    if not (by_party or near) or not (objects or ally or _counted(context, unit, parties)):
+        return 0.0
+    score = (
+        1.0 * by_party + 1.0 * bool(objects) + 2.0 * named + 1.0 * near + _closeness(context, unit, parties, speakers)
+    )
+    in_force = any(party.iso3 in {*speakers, *objects} for party in spells_on(item, context.on))
+    return score + 0.5 * in_force + {"high": 0.2, "medium": 0.1, "low": 0.0}[item.confidence]
+
+
+def _has(context: Context, words: Sequence[int], name: str) -> bool:
+    wanted = load_classes()[name]
+    return any(context.parse.lower[word] in wanted for word in words)
+
+
+def _closeness(context: Context, unit: Unit, parties: set[str], speakers: Sequence[str]) -> float:
+    """Give the weight of a small treaty all of whose parties are spoken of or counted ("all three")."""
+    close = {*context.states_in(unit.words), *speakers}
+    if not 2 <= len(parties) <= 5:
+        return 0.0
+    if parties <= close:
+        return 2.0 if len(parties) == 2 else 3.0
+    return 3.0 if _counted(context, unit, parties) else 0.0
+
+
+def _counted(context: Context, unit: Unit, parties: set[str]) -> bool:
+    counts = {COUNTS.get(context.parse.lower[word]) for word in unit.words}
+    return len(parties) in counts and len(parties) > 2 and parties <= context.present
