@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from onrecord.errors import RecordError
 from onrecord.record.names import Whom, whom
-from onrecord.record.relation import Relation, literal
+from onrecord.record.relation import Relation, among, literal
 from onrecord.record.rows import SCHEMAS
 from onrecord.record.words import find_quotes
 
@@ -265,7 +265,7 @@ def _listed(values: Several, *, upper: bool = False) -> list[str]:
 
 def one_of(column: str, values: Several, *, upper: bool = False) -> list[str]:
     """Give the condition that a column holds one of `values`; none where there are none."""
-    return [f"list_contains({literal(_listed(values, upper=upper))}, {column})"] if values else []
+    return [among(column, _listed(values, upper=upper))] if values else []
 
 
 def whom_of(asking: Asking, name: str) -> Whom:
@@ -275,8 +275,8 @@ def whom_of(asking: Asking, name: str) -> Whom:
 
 def _matches(who: Whom, ids: str, codes: str | None) -> str:
     if who.codes and codes:
-        return f"list_contains({literal(who.codes)}, {codes})"
-    return f"list_contains({literal(who.ids)}, {ids})"
+        return among(codes, who.codes)
+    return among(ids, who.ids)
 
 
 def _speaker(asking: Asking) -> list[str]:

@@ -63,6 +63,10 @@ SCHEMAS: dict[str, pa.Schema] = {
         ("reference", pa.string()), ("as_of", pa.string()),
     ]),
 }  # fmt: skip
+# Parts of a file in which a dyad does not occur are skipped, which the order makes many.
+SORTED = {
+    "dyads": [("actor", "ascending"), ("recipient", "ascending"), ("day", "ascending"), ("event_id", "ascending")]
+}
 LONGEST_EVIDENCE = 400
 _ENDS = (". ", "! ", "? ", ".” ", '." ', "\n")
 
@@ -84,7 +88,12 @@ def tables_of(readings: Sequence[Reading], *, run: int) -> dict[str, pa.Table]:
         }
         for kind, found in _rows_of(reading, str(common["report_key"])).items():
             rows[kind].extend({**common, **row} for row in found)
-    return {kind: pa.Table.from_pylist(found, schema=SCHEMAS[kind]) for kind, found in rows.items() if found}
+    return {kind: _table(kind, found) for kind, found in rows.items() if found}
+
+
+def _table(kind: str, rows: list[Fields]) -> pa.Table:
+    table = pa.Table.from_pylist(rows, schema=SCHEMAS[kind])
+    return table.sort_by(SORTED[kind]) if kind in SORTED else table
 
 
 def _rows_of(reading: Reading, key: str) -> dict[str, Iterable[Fields]]:

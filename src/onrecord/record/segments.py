@@ -16,7 +16,7 @@ from onrecord.model import Reading, Refusal, hashed
 from onrecord.record.rows import report_key, tables_of
 
 SCHEMA_VERSION = 1
-_ROW_GROUP = 50_000
+_ROW_GROUP = 20_000
 
 
 class Segment(msgspec.Struct, frozen=True):

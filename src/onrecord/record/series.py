@@ -9,7 +9,7 @@ import pyarrow as pa
 from onrecord.errors import RecordError
 from onrecord.record.ask import Asking, Question, check, dead_reports, from_segments, one_of, period_of, whom_of
 from onrecord.record.names import Whom
-from onrecord.record.relation import Relation, literal
+from onrecord.record.relation import Relation, among, literal
 
 Unit = Literal["day", "week", "month", "quarter", "year", "all"]
 By = Literal["type", "quad", "standing"]
@@ -87,7 +87,7 @@ def _where(asking: Asking) -> list[str]:
 
 def _is(asking: Asking, who: Whom, side: str) -> str:
     if who.codes:
-        return f"list_contains({literal(who.codes)}, {side})"
+        return among(side, who.codes)
     # Dyads are of codes; one person's events are found by the event.
     whole = Asking(asking.ledger, asking.connection, asking.folder, Question(run=asking.question.run))
     events = from_segments(whole, "events", [f"list_has_any({side}s, {literal(who.ids)})"])
