@@ -11,7 +11,7 @@ from onrecord.actors.offices import NO_OFFICE, fits, holders_of
 from onrecord.actors.people import HONORIFICS, Named
 from onrecord.actors.phrases import INDEFINITE, Phrase
 from onrecord.actors.roster import Tenure
-from onrecord.actors.roles import add_role, focus, usual_holder
+from onrecord.actors.roles import add_role, focus
 from onrecord.actors.scan import Scan
 from onrecord.actors.sheet import Person, Sheet, Title
 
@@ -165,7 +165,7 @@ def _give_title(found: Scan, sheet: Sheet, item: Named, phrase: Phrase) -> None:
     held = _held_fitting(found, person.id, phrase)
     holder = phrase.holder
     if holder is None and not held and role.role not in HONORIFICS:
-        holder = None if phrase.article in INDEFINITE and phrase.place is None else usual_holder(found, role) or focus(found, sheet, phrase.first)
+        holder = None if phrase.article in INDEFINITE and phrase.place is None else role.usual or focus(found, sheet, phrase.first)
     text = found.parse.text[found.parse.start[phrase.core[0]] : found.parse.end[phrase.core[1]]]
     named = phrase.article not in INDEFINITE
     for one in phrase.roles:

@@ -5,21 +5,8 @@ from __future__ import annotations
 from onrecord.actors.names import slug
 from onrecord.actors.offices import NO_OFFICE, fits, holders_of
 from onrecord.actors.phrases import INDEFINITE, Phrase
-from onrecord.actors.roster import RoleWord
 from onrecord.actors.scan import Scan
 from onrecord.actors.sheet import Person, Sheet, Title
-
-USUAL = {"foreign secretary": "GBR", "home secretary": "GBR", "chancellor of the exchequer": "GBR", "defence secretary": "GBR",
-         "secretary of state": "USA", "defense secretary": "USA", "secretary of defense": "USA", "attorney general": "USA",
-         "treasury secretary": "USA", "secretary of war": "USA", "white house press secretary": "USA", "pope": "VAT",
-         "pontiff": "VAT", "speaker of the house": "USA", "house speaker": "USA", "taoiseach": "IRL", "high representative": "EU",
-         "supreme allied commander europe": "NATO", "saceur": "NATO"}  # fmt: skip
-
-
-def usual_holder(found: Scan, role: RoleWord) -> str | None:
-    """Give whose office a title means that only one state or body uses."""
-    return USUAL.get(role.phrase)
-
 
 def focus(found: Scan, sheet: Sheet, word: int) -> str | None:
     """Give the state or body named last before `word`, in the same paragraph or the one before."""
@@ -60,7 +47,7 @@ def _who(found: Scan, sheet: Sheet, phrase: Phrase) -> tuple[str | None, str]:
     titled = _titled(found, sheet, phrase)
     if titled is not None:
         return titled.id, f"{role.phrase}: {titled.name}, who has that title in the report"
-    holder = phrase.holder or usual_holder(found, role)
+    holder = phrase.holder or role.usual
     if holder is None and (phrase.owner is not None or phrase.article == "the" or phrase.article is None):
         holder = focus(found, sheet, phrase.first)
     if holder is None:
@@ -111,7 +98,7 @@ def _unnamed(found: Scan, sheet: Sheet, phrase: Phrase) -> str:
     text = _words(found, phrase)
     holder = phrase.holder
     if holder is None and phrase.article not in INDEFINITE:
-        holder = usual_holder(found, phrase.role)
+        holder = phrase.role.usual
     actor = "name:" + slug(text)
     if actor not in sheet.people:
         person = Person(actor, text, slug(text), phrase.first, known=False, reason="known only by role")

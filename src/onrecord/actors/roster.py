@@ -115,11 +115,12 @@ class AgentNoun(msgspec.Struct, frozen=True):
 
 
 class RoleWord(msgspec.Struct, frozen=True):
-    """A title or role phrase in lower case, the role it names and its sector."""
+    """A title or role phrase in lower case, the role it names, its sector and whose it usually is."""
 
     phrase: str
     role: str
     sector: str | None
+    usual: str | None
 
 
 class GivenName(msgspec.Struct, frozen=True):
