@@ -16,6 +16,7 @@ from onrecord.dates.calendar import (
 from onrecord.dates.words import Words, load_calendar_words
 
 WORD_BEFORE = re.compile(r"([\w.'’%$-]+)[\s(]*\Z")
+CAPITAL_BEFORE = re.compile(r"[A-Z][\w'’]* \Z")
 WORD_AFTER = re.compile(r"\s*([\w.'’%-]+)")
 Direction = Callable[[int, int], int]
 """Gives -1, +1 or 0 for the characters of an expression: its clause looks back, ahead, or does not say."""
@@ -47,6 +48,10 @@ class Ground:
         """Give the word after the expression, in lower case."""
         found = WORD_AFTER.match(self.text[self.end : self.end + 40])
         return found[1].lower() if found else ""
+
+    def follows_capital(self) -> bool:
+        """Say whether a capitalised word stands right before, so that a capital here is part of its name: "USA Today"."""
+        return CAPITAL_BEFORE.search(self.text, max(0, self.start - 30), self.start) is not None
 
     def remember(self, dated: Dated) -> None:
         """Keep the date for expressions that lean on it: "the year before", "two days later"."""

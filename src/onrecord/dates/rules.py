@@ -15,12 +15,14 @@ from onrecord.dates.ground import Ground
 
 Rule = Callable[[re.Match[str], Ground], Dated | None]
 LIKELY_YEARS = (1400, 80)  # the earliest plain number taken for a year, and how far ahead of the report
+OLD_YEARS = 1900  # an earlier one needs a preposition before it
 YEAR_CUES = frozenset({"year", "ad", "circa", "ca", "c"})
 BACK = {"last", "past", "previous", "this past", "the past", "the previous", "preceding", "prior"}
 AHEAD = {"next", "coming", "this coming", "the coming", "following", "upcoming", "the following"}
 STEPS = {"week": 7, "fortnight": 14}
 YEARS = {"year": 1, "decade": 10, "century": 100}
 MONTHS = {"month": 1, "quarter": 3}
+EXACT = {"week": ("day", "week"), "month": ("day", "month"), "year": ("day", "month", "year")}  # what such a unit may lean on
 
 
 def number_of(found: re.Match[str], name: str) -> int:
@@ -267,6 +269,8 @@ def years(found: re.Match[str], ground: Ground) -> Dated | None:
 def relday(found: re.Match[str], ground: Ground) -> Dated | None:
     """`today`, `yesterday evening`, `the day after tomorrow`."""
     name = found["name"].lower()
+    if _capital(found) and ground.follows_capital():
+        return None
     step = -2 if "before yest" in name else 2 if "after tom" in name else -1 if name in ("yesterday", "last night") else 1 if name == "tomorrow" else 0
     return Dated(cal.shift_days(ground.on, step).isoformat(), "day")
 
@@ -326,6 +330,25 @@ def weekof(found: re.Match[str], ground: Ground) -> Dated | None:
     return cal.week_value(date.fromisoformat(start.value)) if start and start.value else None
 
 
+def partof(found: re.Match[str], ground: Ground) -> Dated | None:
+    """`the first week of March`, `the last weekend of next month`: counted from the month's first or last day."""
+    if found["month"]:
+        start = cal.month_value(number_of(found, "year"), month_of(found, ground)) if found["year"] else ground.nearest_month(month_of(found, ground))
+    else:
+        moved = cal.shift_months(ground.on, {"last": -1, "next": 1}.get(_low(found, "rel"), 0))
+        start = cal.month_value(moved.year, moved.month)
+    days = cal.bounds(start.value) if start and start.value else None
+    if not days or not days[0] or not days[1]:
+        return None
+    said = _low(found, "ordinal")
+    which = -1 if said in ("last", "final") else int(said[0]) if said[0].isdigit() else ground.words.ordinals[said]
+    if _low(found, "unit") == "weekend":
+        saturday = cal.nth_weekday(days[0].year, days[0].month, 6, which)
+        return cal.days_value(saturday, cal.shift_days(saturday, 1))
+    first = cal.shift_days(days[1], -6) if which < 0 else cal.shift_days(days[0], 7 * (which - 1))
+    return cal.days_value(first, cal.shift_days(first, 6))
+
+
 def _count(found: re.Match[str], ground: Ground, name: str = "number") -> int | None:
     """Give the number said, None for "a few"."""
     said = _low(found, name)
@@ -374,7 +397,7 @@ def ago(found: re.Match[str], ground: Ground) -> Dated | None:
     if found["base"]:
         base = cal.shift_days(base, {"yesterday": -1, "tomorrow": 1}.get(found["base"].lower(), 0))
     elif way in ("earlier", "later", "before", "after", "previously"):
-        base = ground.leaning("day") if unit not in YEARS and unit not in MONTHS else ground.leaning("day", "month", "year")
+        base = ground.leaning(*EXACT["year" if unit in YEARS else "month" if unit in MONTHS else "week"])
     return _moved(base, -count if back else count, unit, half=bool(found["half"]))
 
 
@@ -393,6 +416,8 @@ def span(found: re.Match[str], ground: Ground) -> Dated | None:
     count = _count(found, ground)
     if rel in ("first", "following") or ground.after() == "of" or (unit == "hour" and rel in AHEAD):
         return None
+    if rel in AHEAD and ground.direction() < 0:
+        return None
     if count is None:
         return _up_to(ground.on, unit) if rel in BACK else Dated(None, "vague")
     count = -count if rel in BACK else count
@@ -409,16 +434,16 @@ def relunit(found: re.Match[str], ground: Ground) -> Dated | None:
     rel, unit = found["rel"].lower(), ground.words.units[found["unit"].lower()]
     step = -1 if rel in BACK else 1 if rel in AHEAD else 0
     stretch = rel == "past" or (rel in ("last", "coming", "next") and found[0].lower().startswith("the "))
-    if stretch and not found["part"]:
+    if stretch and not found["part"] and not (rel == "next" and ground.direction() < 0):
         other = _moved(ground.on, step, "month" if unit == "month" else unit)
-        if unit in ("month", "week") or unit == "year":
-            start = cal.shift_months(ground.on, step * (12 if unit == "year" else 1)) if unit != "week" else cal.shift_days(ground.on, 7 * step)
+        if unit in ("month", "year") or unit in STEPS:
+            start = cal.shift_days(ground.on, STEPS[unit] * step) if unit in STEPS else cal.shift_months(ground.on, step * (12 if unit == "year" else 1))
             low, high = sorted((start, ground.on))
             return cal.days_value(low, high)
         if other and other.value and unit in YEARS:
             return Dated(f"{other.value}/{ground.on.year:04}" if step < 0 else f"{ground.on.year:04}/{other.value}", "range")
-    base = ground.leaning() if rel in ("following", "previous") else ground.on
-    return _unit_at(base, step, unit)
+    leans = rel in ("following", "previous") or (rel == "next" and stretch)
+    return _unit_at(ground.leaning(*EXACT.get(unit, ("day",))) if leans else ground.on, step, unit)
 
 
 def _unit_at(base: date, step: int, unit: str) -> Dated | None:
@@ -443,7 +468,7 @@ def _unit_at(base: date, step: int, unit: str) -> Dated | None:
 def theunit(found: re.Match[str], ground: Ground) -> Dated | None:
     """`the end of the year`, `year's end`, `later in the day`."""
     unit = ground.words.units[found["unit"].lower()] if found["unit"] else "year"
-    if ground.named and unit in ("year", "month") and ground.start - ground.named[2] < 120 and ground.direction() < 0:
+    if ground.named and unit in ("month", "year") and ground.named[1] in EXACT[unit] and ground.start - ground.named[2] < 120 and ground.direction() < 0:
         return _unit_at(ground.named[0], 0, unit)
     return _unit_at(ground.on, 0, unit)
 
@@ -455,8 +480,7 @@ def same(found: re.Match[str], ground: Ground) -> Dated | None:
     if not ground.named and not found["unit2"]:
         return None
     step = 1 if _low(found, "way") == "after" or rel.endswith(("following", "next")) else -1 if found["way"] or rel.endswith(("previous", "preceding")) else 0
-    exact = {"day": ("day",), "week": ("day", "week"), "month": ("day", "month")}.get(unit, ())
-    if ground.named and exact and ground.named[1] not in exact:
+    if ground.named and ground.named[1] not in EXACT.get(unit, ("day",)):
         return None
     return _unit_at(ground.leaning(), step, unit)
 
@@ -539,6 +563,8 @@ def year(found: re.Match[str], ground: Ground) -> Dated | None:
     low, ahead = LIKELY_YEARS
     if number > ground.on.year + ahead or (number < low and before not in YEAR_CUES and not found[0].lower().startswith("the year")):
         return None
+    if number < OLD_YEARS and before not in ground.words.month_cues | YEAR_CUES and not ground.text[: ground.start].endswith(("(", "–", "-", "– ", "- ")):
+        return None
     if before in ground.words.not_after or after in ground.words.not_before or after.startswith("%"):
         return None
     if ground.text[ground.end : ground.end + 1] == "-" and ground.text[ground.end + 1 : ground.end + 2].isalpha():
@@ -564,7 +590,7 @@ RULES: dict[str, Rule] = {
     "months": months, "monthday": monthday, "daymonth": monthday, "monthyear": monthyear, "numeric": numeric,
     "quarter": quarter, "fiscal": fiscal, "season": season, "relseason": relseason, "bareseason": bareseason,
     "decade": decade, "century": century, "years": years, "relday": relday, "weekdayof": weekdayof, "weekday": weekday,
-    "weekend": weekend, "weekof": weekof, "ago": ago, "inunits": inunits, "span": span, "relunit": relunit,
+    "weekend": weekend, "partof": partof, "weekof": weekof, "ago": ago, "inunits": inunits, "span": span, "relunit": relunit,
     "theunit": theunit, "same": same, "relmonth": relmonth, "holiday": holiday, "month": month, "daynumber": daynumber,
     "year": year, "short": short,
 }  # fmt: skip

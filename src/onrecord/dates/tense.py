@@ -32,23 +32,36 @@ def direction_in_text(text: str, start: int, end: int) -> int:
 
 def direction_in_parse(parse: Parse, start: int, end: int) -> int:
     """Give the direction by the verb that governs the expression, and by cues between the two."""
-    words = [word for word in range(*_edges(parse, start, end))]
+    words = range(*_edges(parse, start, end))
     if not words:
         return 0
-    inside = set(words)
-    top = next((word for word in words if parse.head[word] not in inside or parse.head[word] == word), words[0])
-    if _points_ahead(parse, words[0]):
+    top = next((word for word in words if parse.head[word] not in words or parse.head[word] == word), words[0])
+    before = _before(parse, words[0])
+    if before[-2:] == ["ahead", "of"] or before[-1:] == ["starting"]:
         return 1
-    word = top
+    bound = before[-1:] == ["by"]
+    through_noun = False
     for above in parse.ancestors(top):
-        if parse.lower[above] in _cues("future_cues") or any(
-            parse.lower[kid] in _cues("future_cues") and parse.dep[kid] in ("amod", "acl", "advmod") for kid in parse.children[above]
-        ):
+        if _is_cue(parse, above):
             return 1
         if parse.tag[above][0] == "V":
-            return tense_of(parse, above)
-        word = above
-    return -1 if word != top and parse.lower[word] in _cues("past_cues") else 0
+            aim = tense_of(parse, above)
+            moved = before[-1:] in (["to"], ["until"]) and parse.lemma[above] in _cues("moving_verbs")
+            return 1 if moved or (bound and (aim >= 0 or through_noun)) else aim
+        through_noun = through_noun or parse.is_noun(above)
+    return 1 if bound else 0
+
+
+def _is_cue(parse: Parse, word: int) -> bool:
+    """Say whether the word, or what describes it, points ahead: "the planned summit on Friday"; not "due to"."""
+    cues = _cues("future_cues")
+    if parse.lower[word] in cues and parse.tag[word] not in ("VBD", "IN"):
+        return True
+    return any(parse.lower[kid] in cues and parse.dep[kid] in ("amod", "acl", "advmod") for kid in parse.children[word])
+
+
+def _before(parse: Parse, first: int) -> list[str]:
+    return parse.lower[max(parse.sentence_at(first).first, first - 2) : first]
 
 
 def _edges(parse: Parse, start: int, end: int) -> tuple[int, int]:
@@ -61,13 +74,6 @@ def _edges(parse: Parse, start: int, end: int) -> tuple[int, int]:
     return first, last
 
 
-def _points_ahead(parse: Parse, first: int) -> bool:
-    """Say whether "by", "until", "ahead of" or "from" stands right before: a bound that lies ahead."""
-    sentence = parse.sentence_at(first)
-    before = parse.lower[max(sentence.first, first - 3) : first]
-    return bool(before) and (before[-1] in ("by", "starting") or before[-2:] == ["ahead", "of"])
-
-
 def tense_of(parse: Parse, verb: int) -> int:
     """Give -1 for a past or perfect verb, +1 for a future one or one still to come, 0 for the present."""
     tag, lower = parse.tag[verb], parse.lower[verb]
@@ -76,7 +82,7 @@ def tense_of(parse: Parse, verb: int) -> int:
         return 1
     if lower in _cues("future_cues") and tag in ("VBN", "VBZ", "VBP", "VBG"):
         return 1
-    if "to" in helpers:
+    if "to" in helpers and "have" not in helpers:
         return _infinitive(parse, verb)
     if any(word in ("was", "were", "had", "did", "has", "have", "'ve") for word in helpers) or tag in ("VBD", "VBN"):
         return -1 if not any(word in ("is", "are", "be", "being") for word in helpers) or "been" in helpers else 0
