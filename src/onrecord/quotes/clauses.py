@@ -12,6 +12,7 @@ from onrecord.quotes.marks import Marks
 from onrecord.quotes.subjects import subject_of
 
 OWN_SUBJECT = ("nsubj", "nsubjpass", "expl", "csubj")
+QUANTITIES = frozenset(["some", "many", "others", "both", "most", "few", "several", "everyone", "someone", "all"])
 NOBODY = frozenset(["nothing", "nobody", "none", "no"])
 PLAIN = frozenset(["clear", "plain"])
 REFUSALS = frozenset(["decline", "refuse"])
@@ -47,7 +48,8 @@ def _read_verb(parse: Parse, marks: Marks, cues: Cues, cue: CueVerb, verb: int) 
     subject = subject_of(parse, verb)
     if "p" in cue.frames and (parse.kid(verb, "dobj") is None or parse.lower[parse.kid(verb, "dobj") or 0] != "it"):
         return None
-    after = None if follows_speech(parse, marks, verb, subject) else content_after(parse, cues, verb, cue)
+    told = follows_speech(parse, marks, verb, subject) or _stands_after(parse, verb)
+    after = None if told else content_after(parse, cues, verb, cue)
     parts: list[tuple[int, int]] = []
     if after:
         span = between(parse, *after)
@@ -80,6 +82,8 @@ def _read_plain(parse: Parse, marks: Marks, cues: Cues, word: int) -> list[Draft
 def _read_nested(parse: Parse, marks: Marks, cues: Cues, cue: CueVerb, verb: int) -> list[Draft]:
     """Give what a third person says inside somebody's quoted words."""
     subject = parse.kid(verb, "nsubj")
+    if parse.kid(verb, "agent") is not None:
+        subject = subject_of(parse, verb)
     if cue.cls != "speech" or subject is None or not parse.is_noun(subject) or parse.tag[verb] in ("VB", "VBG"):
         return []
     draft = _read_verb(parse, marks, cues, cue, verb)
@@ -151,7 +155,10 @@ def _is_unspoken(parse: Parse, verb: int) -> bool:
         parse.tag[verb] == "VBN" and not any(parse.dep[kid] in ("aux", "nsubj") for kid in parse.children[verb])
         and parse.dep[verb] not in ("conj", "ROOT", "ccomp", "parataxis")
     )
-    return (passive or bare) and not any(parse.dep[kid] == "agent" for kid in parse.children[verb])
+    orphan = parse.lemma[verb] in ("ask", "tell", "inform", "remind") and parse.tag[verb] in ("VBN", "VBD") and (
+        parse.dep[verb] in ("advcl", "acl", "ccomp", "csubj", "prep", "nsubj", "dep") and parse.kid(verb, "nsubj") is None
+    )
+    return (passive or bare or orphan) and not any(parse.dep[kid] == "agent" for kid in parse.children[verb])
 
 
 def _may_speak(
@@ -172,6 +179,8 @@ def is_speaker(parse: Parse, cues: Cues, word: int) -> bool:
     """Say whether a noun phrase can speak: a name, a pronoun, a person, a body or a document."""
     if parse.tag[word] in ("NNP", "NNPS", "PRP", "WP"):
         return parse.lower[word] not in ("it", "this", "that")
+    if parse.lower[word] in QUANTITIES:
+        return True
     known = cues.words("people") | cues.words("documents") | cues.words("sources")
     return parse.lower[word] in known or parse.lemma[word] in known or parse.dep[word] == "relcl"
 
@@ -207,6 +216,16 @@ def _is_title(parse: Parse, start: int, inner: str) -> bool:
     words = [word for word in inner.split() if word[:1].isalpha() and len(word) > 3]
     before = parse.text[max(start - 30, 0) : start].rstrip()
     return bool(words) and all(word[0].isupper() for word in words) and before[-1:].isalnum()
+
+
+def _stands_after(parse: Parse, verb: int) -> bool:
+    """Say whether the parser found the content before the verb: "[The toll rose], officials said, as rescuers …"."""
+    before = next((kid for kid in parse.children[verb] if kid < verb and parse.dep[kid] == "ccomp"), None)
+    if before is None or not is_finite(parse, before):
+        return False
+    subject = parse.kid(verb, *OWN_SUBJECT)
+    tag = min(verb, parse.lefts[subject]) if subject is not None and subject < verb else verb
+    return tag > 0 and parse.rights[before] < tag and parse.form[tag - 1] == ","
 
 
 def content_after(parse: Parse, cues: Cues, verb: int, cue: CueVerb) -> tuple[int, int] | None:
@@ -310,12 +329,16 @@ def _clause_on_adjunct(parse: Parse, cues: Cues, verb: int, cue: CueVerb) -> int
             continue
         if parse.dep[kid] == "prep" and not (names_setting(parse, cues, kid) or names_time(parse, cues, kid)):
             continue
-        if parse.dep[kid] == "dobj" and "a" not in cue.frames:
+        if parse.dep[kid] == "dobj" and not ("a" in cue.frames and _is_addressed(parse, cues, kid)):
             continue
         for word in range(kid, parse.rights[kid] + 1):
             if parse.dep[word] in ("acl", "ccomp", "relcl") and _reports(parse, word, kid):
                 return word
     return None
+
+
+def _is_addressed(parse: Parse, cues: Cues, word: int) -> bool:
+    return parse.tag[word] == "PRP" or is_speaker(parse, cues, word) or parse.lower[word] in cues.words("listeners")
 
 
 def _reports(parse: Parse, clause: int, kid: int) -> bool:
@@ -358,7 +381,26 @@ def content_end(parse: Parse, cues: Cues, verb: int, last: int) -> int:
             end = parse.rights[kid]
         elif parse.dep[kid] not in ("punct", "cc"):
             break
-    return _cut_at_next_cue(parse, cues, verb, _run_on(parse, verb, end))
+    return _cut_at_next_cue(parse, cues, verb, _listed_on(parse, verb, _run_on(parse, verb, end)))
+
+
+def _listed_on(parse: Parse, verb: int, end: int) -> int:
+    """Give the sentence's last word where only more items of a list follow: ", and letters, agendas and minutes"."""
+    stop = parse.sentence_at(verb).last
+    word = end + 1
+    if word + 2 >= stop or parse.form[word] != "," or parse.lower[word + 1] not in ("and", "or"):
+        return end
+    rest = range(word + 2, stop)
+    verbal = any(parse.tag[item] in ("VBD", "VBZ", "VBP", "MD", "VBG") and parse.dep[item] != "relcl" for item in rest)
+    return end if verbal and not _all_relative(parse, rest) else stop - 1
+
+
+def _all_relative(parse: Parse, words: range) -> bool:
+    """Say whether each finite verb among `words` stands in a relative clause."""
+    for word in words:
+        if parse.tag[word] in ("VBD", "VBZ", "VBP", "MD", "VBG") and parse.dep[word] not in ("relcl", "aux", "auxpass"):
+            return False
+    return True
 
 
 def _run_on(parse: Parse, verb: int, end: int) -> int:

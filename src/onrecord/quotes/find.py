@@ -12,8 +12,9 @@ from onrecord.quotes.cues import Cues
 from onrecord.quotes.drafts import Draft
 from onrecord.quotes.headlines import find_headlines, find_statements
 from onrecord.quotes.marks import Marks, find_marks
+from onrecord.quotes.nouns import find_noun_contents
 from onrecord.quotes.speakers import Voice, find_voices
-from onrecord.quotes.tags import find_tagged
+from onrecord.quotes.tags import find_inner_tags, find_tagged
 
 
 def find_quotes(parse: Parse, cast: Cast, cues: Cues) -> tuple[tuple[Quote, ...], tuple[Doubt, ...]]:
@@ -61,6 +62,7 @@ def _doubts(quote: Quote, voice: Voice) -> tuple[Doubt, ...]:
 def find_drafts(parse: Parse, cast: Cast, marks: Marks, cues: Cues) -> list[Draft]:
     """Give all quotations found, in text order."""
     plain = [*find_clauses(parse, marks, cues), *find_according(parse, marks), *find_posts(parse, marks), *find_words_of(parse, marks)]
+    plain += find_noun_contents(parse, marks, cues)
     plain += find_headlines(parse, cast, marks)
     plain += find_statements(parse, marks, cues)
     plain = _without_shadowed(plain, find_pull_quotes(parse, marks))
@@ -68,7 +70,7 @@ def find_drafts(parse: Parse, cast: Cast, marks: Marks, cues: Cues) -> list[Draf
     clauses = [draft for draft in clauses if draft is not None]
     whole = [draft for draft in clauses if draft.rule != "nested"]
     covered = [any(s < run.high and run.low < e for draft in whole for s, e in draft.parts) for run in marks.runs]
-    tagged = find_tagged(parse, marks, cues, covered)
+    tagged = [*find_tagged(parse, marks, cues, covered), *find_inner_tags(parse, marks, cues, whole)]
     return sorted([*clauses, *tagged], key=lambda draft: (draft.start, -draft.end))
 
 

@@ -79,11 +79,24 @@ def find_statements(parse: Parse, marks: Marks, cues: Cues) -> list[Draft]:
         whole = place <= 3 and not any(run.start > segment.span.end for run in marks.runs)
         for later in following if whole else following[:1]:
             if later.last - later.first >= 4:
+                end = _own_words_end(parse, cues, later.first, later.last)
                 found.append(
-                    Draft(parts=((later.span.start, later.span.end),), rule="statement", verb=verb, cue=(verb, verb),
+                    Draft(parts=((later.span.start, end),), rule="statement", verb=verb, cue=(verb, verb),
                           lemma=parse.lemma[verb], subject=subject_of(parse, verb))
                 )  # fmt: skip
     return found
+
+
+def _own_words_end(parse: Parse, cues: Cues, first: int, last: int) -> int:
+    """Give where a statement ends in its paragraph: before a later sentence that reports again ("They also said …")."""
+    for number in range(parse.sentence_of[first] + 1, parse.sentence_of[last - 1] + 1):
+        sentence = parse.sentences[number]
+        for word in range(sentence.first, min(sentence.first + 5, sentence.last)):
+            cue = cues.verbs.get(parse.lemma[word])
+            subject = parse.kid(word, "nsubj")
+            if cue and cue.cls == "speech" and subject is not None and parse.lower[subject] in ("he", "she", "they", "it"):
+                return parse.end[sentence.first - 1]
+    return parse.end[last - 1]
 
 
 def _introducing(parse: Parse, marks: Marks, cues: Cues, first: int, last: int) -> int | None:

@@ -21,8 +21,11 @@ def content_around(
     """Give the parts of the sentence before and after an inserted tag, and the tag's subject."""
     sentence = parse.sentence_at(verb)
     who = subject
+    late = inverted_subject(parse, verb, sentence.last - 1)
+    if late is not None and who is not None and who not in parse.children[verb] and parse.form[verb - 1] == ",":
+        who = late
     if who is None or (who > verb and parse.dep[who] not in OWN_SUBJECT) or who < sentence.first:
-        who = inverted_subject(parse, verb, sentence.last - 1)
+        who = late
     if who is None or parse.tag[verb] == "VBG" or _has_object(parse, verb, who, cue):
         return [], who
     first, last = tag_range(parse, verb, who)
@@ -56,7 +59,15 @@ def _has_object(parse: Parse, verb: int, subject: int, cue: CueVerb) -> bool:
     for kid in parse.children[verb]:
         if kid > verb and kid != subject and parse.dep[kid] in ("dobj", "xcomp", "attr", "acomp", "oprd"):
             return not (("a" in cue.frames or "p" in cue.frames) and parse.dep[kid] == "dobj")
-    return any(parse.dep[kid] == "auxpass" for kid in parse.children[verb])
+    return any(
+        parse.dep[kid] == "auxpass" or (parse.dep[kid] == "prep" and kid > verb and parse.lower[kid] in _bound(cue))
+        for kid in parse.children[verb]
+    )
+
+
+def _bound(cue: CueVerb) -> tuple[str, ...]:
+    """Give the prepositions that make a verb one of doing, not of saying: "added to", "continued with"."""
+    return ("with",) if cue.lemma in ("say", "tell", "write", "announce") else ("with", "to")
 
 
 def tag_range(parse: Parse, verb: int, subject: int) -> tuple[int, int]:

@@ -12,6 +12,9 @@ NOMINAL = ("N", "P")
 
 def subject_of(parse: Parse, verb: int) -> int | None:
     """Give the head word of the noun phrase that speaks by `verb`; a relative clause's antecedent for "who"."""
+    agent = parse.kid(verb, "agent")
+    if agent is not None and (by := parse.kid(agent, "pobj")) is not None:
+        return by
     for _ in range(6):
         own = _own_subject(parse, verb)
         if own is not None:

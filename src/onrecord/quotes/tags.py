@@ -21,7 +21,8 @@ def find_tagged(parse: Parse, marks: Marks, cues: Cues, covered: list[bool]) -> 
     """Give a quote for each run in marks that `covered` does not hold and that a tag or its form shows to be speech."""
     found: list[Draft] = []
     for number, run in enumerate(marks.runs):
-        if covered[number]:
+        first = parse.word_at(run.start)
+        if covered[number] or first is None or _is_named(parse, run, first):
             continue
         if run.continues and found and found[-1].end == marks.runs[number - 1].high and found[-1].rule != "intro":
             found[-1] = _joined(found[-1], run)
@@ -39,6 +40,26 @@ def find_tagged(parse: Parse, marks: Marks, cues: Cues, covered: list[bool]) -> 
             found[-1] = _joined(found[-1], run)
         elif draft is not None:
             found.append(draft)
+    return found
+
+
+def find_inner_tags(parse: Parse, marks: Marks, cues: Cues, clauses: list[Draft]) -> list[Draft]:
+    """Give the runs inside a reported clause that have a tag of their own there: "a message stating, '…'"."""
+    found: list[Draft] = []
+    for number, run in enumerate(marks.runs):
+        holder = next((draft for draft in clauses if any(s <= run.low and run.high <= e + 1 for s, e in draft.parts)), None)
+        if holder is None or marks.runs[number].continues:
+            continue
+        verb = _verb_before(parse, marks, cues, run)
+        first = parse.word_at(run.start)
+        if verb is None or first is None or verb == holder.verb or parse.start[verb] < holder.start:
+            continue
+        if first - verb <= 2 and parse.form[first - 1] in (",", ":"):
+            subject = speaking_subject(parse, verb)
+            found.append(
+                Draft(parts=((run.low, run.high),), rule="nested", verb=verb, cue=cue_words(parse, verb),
+                      lemma=parse.lemma[verb], subject=subject)
+            )  # fmt: skip
     return found
 
 
@@ -103,8 +124,6 @@ def _verb_before(parse: Parse, marks: Marks, cues: Cues, run: Run) -> int | None
     if first is None:
         return None
     gap = parse.text[max(run.start - 80, 0) : run.start].rstrip()
-    if _is_named(parse, run, first):
-        return None
     sentence = parse.sentence_at(first)
     low = sentence.first
     if low == first and gap.endswith((":", ",")) and first > 0:
@@ -158,18 +177,20 @@ def _verb_after(parse: Parse, marks: Marks, cues: Cues, run: Run) -> int | None:
     if after is None or last is None or (parse.paragraph_of(after) != run.paragraph and parse.form[after] != ","):
         return None
     inner = parse.text[max(run.low, run.high - 8) : run.high]
-    first = parse.word_at(run.start)
-    if first is not None and _is_named(parse, run, first):
-        return None
     sentence = parse.sentence_at(after)
     if sentence.first > last and TERMINAL.search(inner) and not COMMA.search(inner) and inner.rstrip()[-1:] == ".":
         return None
     for word in range(after, min(sentence.last, after + FAR)):
         if marks.of_word[word] >= 0:
             return None
+        if parse.tag[word][0] != "V":
+            continue
         cue = cues.verbs.get(parse.lemma[word])
-        if cue and parse.tag[word][0] == "V" and "q" in cue.frames and cue.cls in ("speech", "quoted", "request"):
-            return word if _follows(parse, word, after, inner) else None
+        if cue and "q" in cue.frames and cue.cls in ("speech", "quoted", "request"):
+            spoken = parse.tag[word] in ("VBD", "VBZ", "VBP", "VBN") and parse.kid(word, "auxpass") is None
+            return word if spoken and _follows(parse, word, after, inner) else None
+        if parse.dep[word] not in ("relcl", "acl", "aux", "amod", "compound", "appos"):
+            return None
     return None
 
 
@@ -202,7 +223,9 @@ def _floating(parse: Parse, run: Run) -> Draft | None:
     if first is None or last is None or run.single:
         return None
     text = parse.text
-    begins = parse.sentence_at(first).span.start >= run.start
+    begins = parse.sentence_at(first).span.start >= run.start or (
+        text[: run.start][-3:].rstrip().endswith(":") and text[run.low].isupper()
+    )
     inner = text[run.low : run.high]
     after = text[run.end : run.end + 2]
     ends = bool(TERMINAL.search(inner)) or after[:1] in ".!?" or not after.strip() and "\n" in after

@@ -1,8 +1,8 @@
 """Scores quotations against gold/quotes: spans, speakers, persons, per corpus, and the traps with all their fields.
 
-The product, like PolNeAR, GUM and the whole reports, keeps an utterance that its tag splits as one quote with parts.
-GenderGapTracker codes each part as a quote of its own, and so do the traps where a sentence ends between the parts:
-for these two the product's parts are counted apart in the same way.
+The product, like PolNeAR and the whole reports, keeps an utterance that its tag splits as one quote with parts.
+GenderGapTracker codes each part as a quote of its own; GUM and the traps do where a sentence ends between the parts:
+for these the product's parts are counted apart in the same way.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ from onrecord.scoring.spans import RULES, Characters, characters_of, match
 ReadQuotes = Callable[[str, date], tuple[tuple[Quote, ...], tuple[Actor, ...]]]
 UNDATED = date(2018, 11, 1)
 TRAP_DAY = date(2025, 3, 26)
+Split = Literal["whole", "sentences", "parts"]
 CORPORA = {"ggt": "ggt-", "gum": "GUM_news_", "polnear": "polnear-"}
+SPLITS: dict[str, Split] = {"ggt": "parts", "gum": "sentences", "polnear": "whole"}
 SENTENCE_END = re.compile(r"[.!?…][\"'”’]*\s")
 TITLES = frozenset("the a an mr mrs ms dr sir sen rep gov president minister prime secretary general of and".split())
 FIELDS = ("addressee", "anonymous", "speech_act", "factive", "polarity", "reality", "nested", "relay", "translated",
@@ -90,9 +92,6 @@ def load_gold(path: Path) -> tuple[GoldText, ...]:
     """Give the texts of a gold file, plain or gzipped JSON lines."""
     raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
     return tuple(msgspec.json.decode(line, type=GoldText) for line in raw.splitlines() if line.strip())
-
-
-Split = Literal["whole", "sentences", "parts"]
 
 
 def apart(quote: Quote, text: str, split: Split) -> list[Quote]:
@@ -282,7 +281,7 @@ def score(gold: Path, read_quotes: ReadQuotes) -> Result:
     for text in (text for path in files if path not in traps for text in load_gold(path)):
         corpus = next((name for name, start in CORPORA.items() if text.id.startswith(start)), None)
         if corpus:
-            scored = _read(text, read_quotes, failures, split="parts" if corpus == "ggt" else "whole", on=UNDATED)
+            scored = _read(text, read_quotes, failures, split=SPLITS[corpus], on=UNDATED)
             tally_spans(scored, tallies[corpus])
     outcomes: dict[str, bool] = {}
     figures: dict[str, float] = {}
