@@ -83,7 +83,8 @@ def read_parsed(report: Report, parse: Parse, kit: Kit) -> Reading:
     events, event_doubts = find_events(parse, cast, quotes, dates, places, kit.predicates, on=on)
     claims, claim_doubts = find_claims(parse, cast, quotes, events, kit.law, on=on)
     obligations = candidates(parse, cast, events, kit.law, on=on)
-    named = {actor for quote in quotes for actor in (*quote.speakers, *quote.chain)}
+    named = {actor.id for actor in cast.actors.values() if actor.code}
+    named |= {actor for quote in quotes for actor in (*quote.speakers, *quote.chain)}
     named |= {
         actor for event in events for actor in (*event.actor, *event.recipient, *(a.actor for a in event.arguments))
     }
@@ -95,5 +96,5 @@ def read_parsed(report: Report, parse: Parse, kit: Kit) -> Reading:
         dates=dates,
         obligations=obligations,
         claims=claims,
-        doubts=(*quote_doubts, *event_doubts, *claim_doubts),
+        doubts=(*cast.doubts, *quote_doubts, *event_doubts, *claim_doubts),
     )

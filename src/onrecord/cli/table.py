@@ -38,9 +38,7 @@ def print_reading(reading: Reading) -> None:
     """Print one reading: a heading, then who said what, who did what to whom, what the treaties make of it, doubts."""
     out = console()
     title = reading.report.title or _first_line(reading)
-    out.print(
-        Text.assemble((f"{reading.report.published}  ", "bold"), (short(title, WIDTH - 14), "bold")), soft_wrap=True
-    )
+    out.print(Text(f"{reading.report.published}  {short(title, WIDTH - 14)}", style="bold"), soft_wrap=True)
     names = {actor.id: actor for actor in reading.actors}
     for table in (_quotes(reading, names), _events(reading, names), _law(reading)):
         if table.row_count:
@@ -53,7 +51,9 @@ def print_reading(reading: Reading) -> None:
 
 
 def _first_line(reading: Reading) -> str:
-    return next((line for line in reading.report.text.splitlines() if line.strip()), "")
+    from onrecord.language.segments import HEADER
+
+    return next((line for line in HEADER.sub("", reading.report.text).splitlines() if line.strip()), "")
 
 
 def _table(*columns: tuple[str, int]) -> Table:
@@ -113,10 +113,10 @@ def _law(reading: Reading) -> Table:
     events = {event.id: event for event in reading.events}
     for claim in reading.claims:
         table.add_row(claim.clause, _claim(claim, reading.report.text))
-    for obligation in reading.obligations:
-        table.add_row(
-            f"{obligation.treaty} {obligation.article}", _duty(obligation, events.get(obligation.event or ""), reading)
-        )
+    for event in reading.events:
+        duties = [duty for duty in reading.obligations if duty.event == event.id]
+        for owed_to in sorted({duty.owed_to for duty in duties}):
+            table.add_row(owed_to, _duties([duty for duty in duties if duty.owed_to == owed_to], event, reading))
     return table
 
 
@@ -124,9 +124,12 @@ def _claim(claim: Claim, text: str) -> str:
     return f"“{short(claim.span.of(text), 90)}” {claim.stance} it: {claim.why}"
 
 
-def _duty(obligation: Obligation, event: Event | None, reading: Reading) -> str:
-    cause = f"“{short(event.trigger_span.of(reading.report.text), 30)}” ({event.standing})" if event else ""
-    return f"{cause} {obligation.answer}: owed to {obligation.owed_to} by {len(obligation.bound)}; {short(obligation.why, 160)}"
+def _duties(duties: list[Obligation], event: Event, reading: Reading) -> str:
+    """Say in a line what an event would touch: each clause owed to one state, with how many it binds."""
+    words = short(event.trigger_span.of(reading.report.text), 30)
+    owed = ", ".join(f"{duty.treaty} {duty.article} ({len(duty.bound)} {duty.answer})" for duty in duties)
+    touches = "is a candidate for" if event.standing == "asserted" else "would touch"
+    return f"“{words}” ({event.standing}) {touches} what is owed to it: {owed}"
 
 
 def _doubt(reading: Reading) -> str:
