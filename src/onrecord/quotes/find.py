@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.actors.cast import Cast
 from onrecord.language import Parse
 from onrecord.model import Doubt, Quote, QuoteKind, Span, hashed
@@ -66,12 +68,30 @@ def find_drafts(parse: Parse, cast: Cast, marks: Marks, cues: Cues) -> list[Draf
     plain += find_headlines(parse, cast, marks)
     plain += find_statements(parse, marks, cues)
     plain = _without_shadowed(plain, find_pull_quotes(parse, marks))
+    aside = _asides(parse, cues)
+    plain = [draft for draft in plain if not any(span.start <= draft.start < span.end for span in aside)]
     clauses = [fitted(parse, marks, draft) for draft in plain]
     clauses = [draft for draft in clauses if draft is not None]
     whole = [draft for draft in clauses if draft.rule != "nested"]
     covered = [any(s < run.high and run.low < e for draft in whole for s, e in draft.parts) for run in marks.runs]
     tagged = [*find_tagged(parse, marks, cues, covered), *find_inner_tags(parse, marks, cues, whole)]
+    tagged = [draft for draft in tagged if not any(span.start <= draft.start < span.end for span in aside)]
     return sorted([*clauses, *tagged], key=lambda draft: (draft.start, -draft.end))
+
+
+CREDIT = re.compile(r"[.!?…\"”’] ?\(\s?[A-Z][^()\n]{2,60}[/,][^()\n]{2,60}\)\s*\Z")
+
+
+def _asides(parse: Parse, cues: Cues) -> list[Span]:
+    """Give the paragraphs that are not the report's own text: pointers to other reports, captions with their credit."""
+    found: list[Span] = []
+    heads = cues.words("furniture")
+    for segment in parse.segments:
+        start = parse.text[segment.span.start : segment.span.start + 40].lower()
+        label = start.split(":")[0].strip() if ":" in start else " ".join(start.split()[:3])
+        if label in heads or CREDIT.search(parse.text, max(segment.span.start, segment.span.end - 140), segment.span.end):
+            found.append(segment.span)
+    return found
 
 
 def _without_shadowed(drafts: list[Draft], pulled: list[Draft]) -> list[Draft]:
