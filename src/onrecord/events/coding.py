@@ -33,6 +33,9 @@ FUTURE = frozenset({"will", "wo", "would", "shall"})
 DONE_BY_COMING = frozenset({"PROTEST", "ACCUSE", "CONSULT"})
 OPEN = frozenset({"planned", "hypothetical"})
 SPEECH = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN"})
+BY_ANYONE = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT"})
+FIGHTERS = frozenset({"troops", "fighter", "protester"})
+FEARED = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 LATER = frozenset({"planned", "conditional"})
 
 
@@ -51,7 +54,7 @@ def code(scene: Scene, found: Found) -> Draft | None:
     if sense.type in MEETING and not any(party.actors for party in recipients):
         actors, recipients = _split_meeting(actors)
     rows = arguments_of(actors, recipients)
-    if not any(_political(scene.look.cast, row.actor) for row in rows):
+    if not _is_political(scene, sense, rows):
         return None
     status = standing_of(scene.look.parse, frame, scene.look.predicates)
     if (status.within and sense.type not in IN_CONDITION) or _only_meant(scene, sense, status):
@@ -95,10 +98,28 @@ def code_commitment(scene: Scene, found: Commitment) -> Draft | None:
     return _draft(scene, event, parse.lemma[found.first], found.clause, tuple(range(found.first, found.last + 1)))
 
 
+def _is_political(scene: Scene, sense: Sense, rows: tuple[Argument, ...]) -> bool:
+    """Say whether a state, body or office takes part; in fights and protests an unnamed group of fighters is enough."""
+    look = scene.look
+    if any(_political(look.cast, row.actor) for row in rows):
+        return True
+    return sense.type in BY_ANYONE and any(_armed(scene, row) for row in rows if row.role == "actor")
+
+
+def _armed(scene: Scene, row: Argument) -> bool:
+    parse = scene.look.parse
+    word = parse.word_at(max(row.span.start, row.span.end - 1))
+    if word is None:
+        return False
+    return bool(scene.look.predicates.classes.get(parse.lemma[word], frozenset()) & FIGHTERS)
+
+
 def _only_meant(scene: Scene, sense: Sense, status: Status) -> bool:
     """Say whether an act is no more than the aim of another act, or the content of a request, promise or refusal."""
     if status.purpose:
         return sense.type not in DONE_BY_COMING
+    if status.standing == "hypothetical" and sense.type not in FEARED:
+        return True
     if status.cue is None or status.standing not in OPEN:
         return False
     governed_by_noun = scene.look.parse.is_noun(status.cue) and sense.type not in IN_CONDITION
@@ -220,7 +241,7 @@ def _codes(cast: Cast, ids: list[str] | tuple[str, ...]) -> frozenset[str]:
 
 def _political(cast: Cast, name: str) -> bool:
     actor = cast.actors.get(name)
-    return actor is not None and (actor.code is not None or actor.office is not None or actor.kind != "person")
+    return actor is not None and (actor.code is not None or actor.office is not None)
 
 
 def _split_meeting(actors: list[Party]) -> tuple[list[Party], list[Party]]:

@@ -12,6 +12,8 @@ from onrecord.language import Parse
 from onrecord.lexicon import load_words
 
 Words = tuple[int, ...]
+AUXILIARIES = frozenset({"aux", "auxpass"})
+ORDINALS = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -65,6 +67,8 @@ def verb_frame(parse: Parse, word: int, depth: int = 0) -> Frame:
             agents.extend(parse.kids(child, "pobj"))
         elif label == "prep":
             add_preposition(parse, child, preps)
+            if not parse.children[child]:
+                particles.append(parse.lower[child])  # left behind by its noun: "all that Ankara is asking for"
         elif label == "prt":
             particles.append(parse.lower[child])
         elif label == "advmod":
@@ -74,9 +78,12 @@ def verb_frame(parse: Parse, word: int, depth: int = 0) -> Frame:
             content.append(child)
             clause = child if clause is None else clause
         elif label == "attr":
-            objects.append(child)
+            if parse.kid(word, "expl") is None:
+                objects.append(child)
         elif label == "acomp":
             content.extend(parse.kids(child, "xcomp", "ccomp"))
+    if parse.tag[word] == "VBN" and subjects and not passive and not _has(parse, word, AUXILIARIES):
+        subjects, objects, passive = [], [*subjects, *objects], True  # "considers its security threatened"
     subject = tuple(subjects)
     how = "subject"
     if not subject or not objects:
@@ -147,7 +154,7 @@ def _implied(parse: Parse, word: int, depth: int, *, passive: bool) -> tuple[Wor
         return ((), found, True, "control") if passive else (found, (), False, "control")
     if label in ("advcl", "pcomp"):
         found = _of_adjunct(parse, word, head, label)
-        bare = parse.tag[word] == "VBN" and not _has(parse, word, frozenset({"aux", "auxpass"}))
+        bare = parse.tag[word] == "VBN" and not _has(parse, word, AUXILIARIES)
         return ((), found, True, "participle") if passive or bare else (found, (), False, "participle")
     return (), (), passive, "subject"
 
@@ -160,7 +167,12 @@ def _of_noun(parse: Parse, word: int, head: int, label: str, *, passive: bool) -
         return (), (head,), True, "participle"
     if parse.tag[word] == "VBG":
         return (head,), (), False, "participle"
-    return _holder(parse, head), (), False, "control"
+    return (subject_of(parse, parse.head[head], 1) if is_ordinal(parse, head) else _holder(parse, head)), (), False, "control"
+
+
+def is_ordinal(parse: Parse, noun: int) -> bool:
+    """Say whether a noun is "the first …" or "the last …", whose infinitive tells a deed: "the first to recognise it"."""
+    return parse.lower[noun] in ORDINALS or any(parse.lower[child] in ORDINALS for child in parse.kids(noun, "amod"))
 
 
 def _holder(parse: Parse, noun: int, depth: int = 0) -> Words:
@@ -192,6 +204,9 @@ def _of_conjunct(parse: Parse, word: int, head: int, depth: int, *, passive: boo
 
 def _of_adjunct(parse: Parse, word: int, head: int, label: str, depth: int = 0) -> Words:
     governor = parse.head[head] if label == "pcomp" else head
+    for _ in range(2):  # "stopped short of asking": past the adverb
+        if not parse.is_verb(governor) and not parse.is_noun(governor):
+            governor = parse.head[governor]
     if parse.is_noun(governor):
         return _holder(parse, governor, depth)
     if label == "pcomp" and parse.lower[head] in ("of", "for", "from"):
@@ -216,14 +231,14 @@ def subject_of(parse: Parse, word: int, depth: int = 0) -> Words:
     if label == "xcomp":
         controller = parse.kid(head, "dobj")
         return (controller,) if controller is not None else subject_of(parse, head, depth + 1)
-    if label in ("conj", "advcl", "ccomp", "aux", "auxpass"):
+    if label in ("conj", "advcl", "ccomp", "aux", "auxpass", "acomp", "oprd", "attr"):
         return subject_of(parse, head, depth + 1)
     if label == "pcomp":
         return _of_adjunct(parse, word, head, label, depth)
     return ()
 
 
-def noun_frame(parse: Parse, word: int, light: frozenset[str]) -> Frame:
+def noun_frame(parse: Parse, word: int, light: frozenset[str], transparent: frozenset[str]) -> Frame:
     """Give the frame of an event noun, with the subject of a light verb that carries it out."""
     preps: list[tuple[str, int]] = []
     subjects: list[int] = []
@@ -243,7 +258,7 @@ def noun_frame(parse: Parse, word: int, light: frozenset[str]) -> Frame:
         elif label == "acl":
             content.append(child)
     how = "possessive" if subjects else "by-phrase"
-    carrier = carrier_of(parse, word, light)
+    carrier = carrier_of(parse, word, light, transparent)
     if carrier is not None:
         frame = verb_frame(parse, carrier)
         passive = frame.passive
@@ -258,10 +273,12 @@ def noun_frame(parse: Parse, word: int, light: frozenset[str]) -> Frame:
     )  # fmt: skip
 
 
-def carrier_of(parse: Parse, word: int, light: frozenset[str]) -> int | None:
+def carrier_of(parse: Parse, word: int, light: frozenset[str], transparent: frozenset[str]) -> int | None:
     """Give the light verb whose object the noun is: "carried out strikes", "the strikes it carried out"."""
     first = word
-    while parse.dep[first] == "conj" and parse.is_noun(parse.head[first]):
+    for _ in range(MAX_DEPTH):
+        if parse.dep[first] != "conj" or not parse.is_noun(parse.head[first]):
+            break
         first = parse.head[first]
     head = parse.head[first]
     if parse.dep[first] in ("dobj", "nsubjpass", "attr") and parse.lemma[head] in light:
@@ -269,8 +286,11 @@ def carrier_of(parse: Parse, word: int, light: frozenset[str]) -> int | None:
     for child in parse.children[first]:
         if parse.dep[child] in ("relcl", "acl") and parse.lemma[child] in light and parse.tag[child] != "VB":
             return child
-    if parse.dep[first] == "pobj" and parse.dep[head] == "prep" and parse.lower[head] == "of":
-        above = parse.head[head]  # "a series of strikes"
-        if parse.is_noun(above) and parse.dep[above] in ("dobj", "nsubjpass") and parse.lemma[parse.head[above]] in light:
-            return parse.head[above]
+    if parse.dep[first] == "pobj" and parse.dep[head] == "prep":
+        above = parse.head[head]  # "a series of strikes", "took part in the assault"
+        counts = parse.lower[head] == "of" and parse.lemma[above] in transparent
+        shares = parse.lower[head] == "in" and parse.lower[above] in ("part", "role")
+        if (counts or shares) and parse.dep[above] in ("dobj", "nsubjpass"):
+            verb = parse.head[above]
+            return verb if parse.lemma[verb] in light or (shares and parse.is_verb(verb)) else None
     return None

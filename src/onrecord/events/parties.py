@@ -14,9 +14,11 @@ from onrecord.model import Argument, Place, Span
 
 PRONOUNS = frozenset({"PRP", "PRP$"})
 INSIDE = frozenset({"of", "in", "from", "for", "at", "near", "on", "inside", "outside"})
-ELSEWHERE = ("obj", "dative", "against", "on", "with", "to", "from", "content", "objposs", "objadj")
+ELSEWHERE = ("obj", "dative", "against", "on", "with", "to", "from", "content", "objposs", "objadj", "within")
 PLACES = ("in", "at", "near", "into", "inside", "outside", "on", "over", "along", "off", "through", "around")
 AT_PLACE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "CONCEDE", "AID", "SANCTION"})
+MUTUAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
+THING_MOVED = frozenset({"MOBILIZE", "AID", "SUPPORT", "AGREE", "RETREAT"})
 PEOPLE = frozenset({"person", "troops", "police", "official", "party", "prisoner", "media", "diplomat"})
 MOST = 40
 DEEP = 2
@@ -53,7 +55,7 @@ class Look(NamedTuple):
 
     def _party(self, word: int, how: str) -> Party:
         parse = self.parse
-        if parse.lower[word] in FIRST_PERSON:
+        if parse.lower[word] in FIRST_PERSON and parse.form[word] != "US":
             quote = self.voices.quote_at(parse.span(word, word))
             speaker = quote.speaker if quote else None
             return Party(word, (speaker,) if speaker else (), parse.span(word, word), f"{how}, speaker of the quote")
@@ -62,12 +64,24 @@ class Look(NamedTuple):
             return Party(word, found.actors, found.span, f"{how}, {found.reason}")
         own = self._named(word, how)
         if own is not None and self.coded(own):
-            return own
+            return self._with_beside(own, how)
         if parse.is_noun(word) or parse.tag[word] in ("CD", "DT", "JJ"):
             inner = self._inside(word, how, 0)
             if inner is not None:
                 return inner
         return own or self._unnamed(word, how)
+
+    def _with_beside(self, own: Party, how: str) -> Party:
+        """Give a party with those coordinated inside its phrase: "US and South Korean warships"."""
+        parse = self.parse
+        beside: list[str] = []
+        for child in parse.children[own.word]:
+            if parse.dep[child] in MODIFIERS and (len(parse.conjuncts(child)) > 1):
+                named = [self._named(item, how) for item in parse.conjuncts(child)[:MOST]]
+                beside.extend(name for party in named if party is not None for name in party.actors)
+        if not set(beside) - set(own.actors):
+            return own
+        return own._replace(actors=tuple(dict.fromkeys((*beside, *own.actors))))
 
     def _named(self, word: int, how: str) -> Party | None:
         """Give who a name, title, demonym or place name stands for."""
@@ -90,7 +104,9 @@ class Look(NamedTuple):
             if parse.dep[child] in MODIFIERS or parse.dep[child] == "poss":
                 found = self._party(child, how) if parse.tag[child] == "PRP$" else self._named(child, how)
                 if found is not None and self.coded(found):
-                    return found._replace(how=f"{how}, modifier")
+                    return self._with_beside(found._replace(word=word, how=f"{how}, modifier"), how)
+            elif parse.dep[child] == "appos":
+                later.insert(0, child)
             elif parse.dep[child] == "prep" and parse.lower[child] in INSIDE:
                 later.extend(parse.kids(child, "pobj"))
         for item in later if depth < DEEP else ():
@@ -101,6 +117,16 @@ class Look(NamedTuple):
             if inner is not None:
                 return inner
         return None
+
+    def codes(self, parties: list[Party]) -> frozenset[str]:
+        """Give the codes that parties stand for."""
+        rows = (self.cast.actors.get(name) for party in parties for name in party.actors)
+        return frozenset(row.code for row in rows if row is not None and row.code is not None)
+
+    def owners(self, words: tuple[int, ...]) -> list[Party]:
+        """Give whose things the subjects are: "North Korean shells", "the alliance's aircraft"."""
+        found = (self._inside(word, "owner of the subject", DEEP) for word in words)
+        return [party for party in found if party is not None]
 
     def _unnamed(self, word: int, how: str) -> Party:
         """Give an unnamed group or person, if the noun is one for people: "rebels", "demonstrators"."""
@@ -115,8 +141,10 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
     """Give the acting and the receiving parties of a trigger read in the given sense."""
     if sense.actor:
         actors = _first(look, frame, sense.actor)
+    elif sense.subject_is_actor:
+        actors = _default_actors(look, frame, sense)
     else:
-        actors = _default_actors(look, frame, sense) if sense.subject_is_actor else []
+        actors = look.owners(frame.subjects)
     taken = frozenset(name for party in actors for name in party.actors)
     recipients = _first(look, frame, sense.recipient, without=taken)
     if "subj" in sense.recipient and not sense.actor:
@@ -125,7 +153,12 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
     if "none" not in sense.recipient and not any(look.coded(party) for party in recipients):
         slots = ELSEWHERE + (PLACES if sense.type in AT_PLACE else ())
         others = _first(look, frame, tuple(slot for slot in slots if slot not in sense.recipient), without=taken)
-        recipients = others if any(look.coded(party) for party in others) else recipients
+        mutual = sense.type in MUTUAL and len(look.codes(actors)) > 1
+        others = [party for party in others if not look.codes([party]) <= look.codes(actors)]
+        if not mutual and any(look.coded(party) for party in others):
+            recipients = others
+        elif sense.type in THING_MOVED:
+            recipients = []
     return actors, recipients
 
 
@@ -187,11 +220,26 @@ def _slot(look: Look, frame: Frame, slot: str) -> list[int]:
         return [child for child in parse.children[frame.word] if parse.dep[child] in MODIFIERS]
     if slot == "content":
         return _of_content(parse, frame)
+    if slot == "xobj":
+        return [item for word in frame.content[:3] if parse.is_verb(word) for item in verb_frame(parse, word).objects]
+    if slot == "within":
+        return [item for _, word in frame.preps for name in ("of", "with", "between", "by", "against", "in") for item in _under(parse, word, name)]
     if slot == "by":
         return list(frame.agents)
     found = [word for name, word in frame.preps if name == slot]
     if not found and frame.verb:
         found = [word for head in frame.objects for word in _under(parse, head, slot)]
+    return found or _in_content(parse, frame, slot)
+
+
+def _in_content(parse: Parse, frame: Frame, preposition: str) -> list[int]:
+    """Give the objects of a preposition under the content verb: "pledged to give aid to X"."""
+    found: list[int] = []
+    for word in frame.content[:3]:
+        if parse.is_verb(word):
+            inner = verb_frame(parse, word)
+            found.extend(item for name, item in inner.preps if name == preposition)
+            found.extend(item for head in inner.objects for item in _under(parse, head, preposition))
     return found
 
 

@@ -211,7 +211,7 @@ def _sense(line: SenseLine, known: frozenset[str], modes: frozenset[tuple[str, s
         object_words=frozenset((line.object or "")[1:].split("|")) if literal else frozenset(),
         recipient=_slots(line.recipient) or DEFAULT_RECIPIENT[line.pos],
         actor=_slots(line.actor),
-        subject_is_actor=not any(need.startswith("subj=") for need in (line.needs or "").split()),
+        subject_is_actor=not any(need.startswith("subj=") and need != "subj=@state" for need in (line.needs or "").split()),
         type=None if line.type == "-" else line.type,
         mode=line.mode,
         cameo=line.cameo,

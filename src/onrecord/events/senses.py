@@ -82,7 +82,7 @@ class _Clause:
         if kind in ("obj", "noobj"):
             return bool(frame.objects) == (kind == "obj")
         if kind == "subj":
-            return self._fits(self._subjects(), need.values)
+            return self._acts(need.values) or self._fits(self._subjects(), need.values)
         if kind in ("xcomp", "ccomp", "to"):
             return self._content(kind, need.values)
         if kind == "acomp":
@@ -118,6 +118,14 @@ class _Clause:
             if fits and (not values or parse.lemma[word] in values):
                 return True
         return False
+
+    def _acts(self, values: Names) -> bool:
+        """Say whether a state, body or office-holder is the subject (`subj=@state`)."""
+        if "@state" not in values:
+            return False
+        mentions = (self.cast.at(word) for word in (*self.frame.subjects, *self.frame.agents))
+        rows = (self.cast.actors.get(name) for mention in mentions if mention is not None for name in mention.actors)
+        return any(row is not None and row.code is not None and row.kind != "group" for row in rows)
 
     def _fits(self, found: tuple[Names, Names], values: Names) -> bool:
         return bool(found[0] & values) or bool(found[1] & values)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from onrecord.events.frames import Frame
+from onrecord.events.frames import Frame, is_ordinal
 from onrecord.events.predicates import Effect, Predicates
 from onrecord.language import Parse
 
@@ -80,7 +80,7 @@ def _climb(parse: Parse, word: int, predicates: Predicates) -> Status:
             return _at_noun(parse, word, head, label, found, predicates)
         if label == "pcomp":
             return _at_preposition(parse, head, found, predicates)
-        if label not in ("xcomp", "ccomp", "conj", "oprd") or head == word:
+        if label not in ("xcomp", "ccomp", "conj", "oprd", "acomp", "attr") or head == word:
             break
         if label == "conj" and parse.tag[word] in FINITE and parse.tag[head] in ("VB", "VBG"):
             break  # "threatened to strike and sent troops": a finite verb is never coordinated to an infinitive
@@ -124,7 +124,7 @@ def _governed(
     if label == "conj":
         shared = None if any(parse.dep[child] in ("aux", "nsubj") for child in parse.children[word]) else _modal(parse, head, predicates)
         return shared if found is None else None
-    effect = predicates.governors.get(f"{parse.lemma[head]} v")
+    effect = _effect(parse, head, predicates)
     if effect is None and label == "xcomp" and _has_to(parse, word) and found is None:
         return Status("planned", head, None, False) if parse.is_verb(head) else Status("hypothetical", head, None, False)
     if effect is None or effect == "asserted":
@@ -132,6 +132,12 @@ def _governed(
     if found is None or STRENGTH[effect] > STRENGTH[found.standing]:
         return Status(effect, head, None, False)
     return None
+
+
+def _effect(parse: Parse, word: int, predicates: Predicates) -> Effect | None:
+    """Give what a verb, noun or adjective makes of the act in its complement."""
+    pos = {"V": "v", "N": "n"}.get(parse.tag[word][0], "a")
+    return predicates.governors.get(f"{parse.lemma[word]} {pos}")
 
 
 def _modal(parse: Parse, word: int, predicates: Predicates) -> Status | None:
@@ -148,6 +154,8 @@ def _at_noun(
 ) -> Status:
     if found is not None and found.standing != "planned":
         return found
+    if label == "acl" and is_ordinal(parse, head):
+        return Status("asserted", None, None, within=False)
     if label == "acl" and _has_to(parse, word):
         effect = predicates.governors.get(f"{parse.lemma[head]} n")
         return Status(effect, head, None, False) if effect else (found or Status("planned", head, None, False))
@@ -158,7 +166,7 @@ def _at_preposition(parse: Parse, preposition: int, found: Status | None, predic
     if parse.lower[preposition] in predicates.negations:
         return Status("negated", preposition, None, False)
     governor = parse.head[preposition]
-    effect = predicates.governors.get(f"{parse.lemma[governor]} {'v' if parse.is_verb(governor) else 'n'}")
+    effect = _effect(parse, governor, predicates)
     if effect is not None and effect != "asserted" and parse.lower[preposition] in ("of", "for", "from", "against", "in"):
         return Status(effect, governor, None, False)
     return found or Status("asserted", None, None, False)
@@ -176,7 +184,7 @@ def _climb_noun(parse: Parse, word: int, predicates: Predicates) -> Status:
         if label == "pobj":
             governor = parse.head[head]
             kind = "v" if parse.is_verb(governor) else "n"
-            effect = predicates.governors.get(f"{parse.lemma[governor]} {kind}")
+            effect = _effect(parse, governor, predicates)
             if effect is not None and effect != "asserted" and parse.lower[head] in ("of", "for", "against", "from", "about"):
                 return Status(effect, governor, None, False)
             if parse.lower[head] in ("of", "in") and kind == "n" and parse.lemma[governor] in predicates.transparent:

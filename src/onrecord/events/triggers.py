@@ -57,7 +57,7 @@ def find_triggers(parse: Parse, cast: Cast, predicates: Predicates) -> Triggers:
                 commitments.append(promise)
         if senses is None or labels[word] in NO_TRIGGER:
             continue
-        frame = verb_frame(parse, word) if kind == "V" else noun_frame(parse, word, predicates.light)
+        frame = verb_frame(parse, word) if kind == "V" else noun_frame(parse, word, predicates.light, predicates.transparent)
         sense = match(parse, frame, senses, predicates, cast)
         if sense is not None:
             found.append(Found(frame, sense))
@@ -111,5 +111,7 @@ def _content(parse: Parse, frame: Frame) -> list[int]:
 
 
 def _presupposed(parse: Parse, word: int) -> bool:
-    """Say whether a noun names a deed as a fact even inside a request: "an end to its attacks"."""
-    return parse.is_noun(word) and any(parse.dep[child] == "poss" for child in parse.children[word])
+    """Say whether a noun names a deed of its own even inside a request: "an end to its attacks", "an attack by Iraq"."""
+    return parse.is_noun(word) and any(
+        parse.dep[child] == "poss" or (parse.dep[child] == "prep" and parse.lower[child] == "by") for child in parse.children[word]
+    )
