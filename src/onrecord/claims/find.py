@@ -58,12 +58,19 @@ def _units(parse: Parse, quotes: tuple[Quote, ...]) -> Iterator[Unit]:
             host = _plain(
                 parse, (word for number in sentences for word in _sentence(parse, number) if word not in inside)
             )
-            found.append(Unit(words, quote, host))
+            found.append(Unit(words, quote, host, _before(parse, sentences[0])))
     for number in range(len(parse.sentences)):
         words = _plain(parse, (word for word in _sentence(parse, number) if word not in quoted))
         if words:
             found.append(Unit(words, None, tuple(word for word in _sentence(parse, number) if word in quoted)))
     yield from sorted(found, key=lambda unit: (unit.words[0], unit.quote is None))
+
+
+def _before(parse: Parse, number: int) -> tuple[int, ...]:
+    """Give the words of the sentence before, if it stands in the same paragraph."""
+    if number == 0 or parse.sentences[number - 1].segment != parse.sentences[number].segment:
+        return ()
+    return tuple(_sentence(parse, number - 1))
 
 
 def _plain(parse: Parse, words: Iterable[int]) -> tuple[int, ...]:

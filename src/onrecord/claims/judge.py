@@ -7,6 +7,7 @@ does not.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from onrecord.treaties.names import fold
 
 NEGATABLE = frozenset(("automatic", "cover", "duty", "equal", "invoke", "promise", "triggers", "wide"))
 REACH = 3
+NOT_A_PLACE = re.compile(r"\bnorth atlantic (?=treaty|council|alliance|organi)")
 ARMED = ("automatic", "force")
 
 
@@ -67,7 +69,7 @@ def _under_negation(context: Context, words: Sequence[int], hit: Hit) -> bool:
 
 def judge(context: Context, unit: Unit, named: Named, signs: Signs) -> Verdict | None:
     """Give what a statement makes of a clause; None where it says nothing of it."""
-    if (practice := _practice(signs)) is not None:
+    if named.how not in ("name", "implied") and (practice := _practice(signs)) is not None:
         return practice
     if named.clause.type in ("consultation", "capacity"):
         return _of_consultation(signs)
@@ -117,7 +119,7 @@ def _of_place(context: Context, unit: Unit, named: Named, signs: Signs) -> Verdi
     if covered is False:
         return Verdict("overstates", "says that it is covered; by the scope it is not", labels)
     if says_yes and signs.has("triggers") and named.how != "name":
-        ours = _by_obliged(context, unit, named)
+        ours = _by_obliged(context, unit, named) and not signs.has("may")
         return Verdict("reaffirms" if ours else "matches", "says when the duty arises", labels)
     if says_yes and (covered or signs.has("duty", "territory") or named.how in ("article", "stand-in")):
         return Verdict("matches", "keeps to the area of the clause", labels)
@@ -126,7 +128,7 @@ def _of_place(context: Context, unit: Unit, named: Named, signs: Signs) -> Verdi
 
 def _law_covers(context: Context, unit: Unit, named: Named) -> bool | None:
     """Give whether the clause covers the place that a statement names, on forces or territory; None if neither is plain."""
-    text = fold(" ".join(context.parse.form[word] for word in unit.words))
+    text = NOT_A_PLACE.sub("", fold(" ".join(context.parse.form[word] for word in unit.words)))
     places = [
         place
         for key, place in context.law.names.items()
@@ -203,6 +205,6 @@ def _of_will(context: Context, unit: Unit, named: Named, signs: Signs) -> Verdic
         return Verdict("reaffirms", "an attack on one is an attack on all", ("equal",))
     if signs.has("promise") and unit.quote is not None:
         return Verdict("reaffirms", "promises to act on the clause", ("promise",))
-    if named.how in ("article", "stand-in") and signs.has("duty", "promise", "consult", "limited"):
+    if named.how in ("article", "stand-in") and signs.has("duty", "promise", "limited"):
         return Verdict("matches", "tells what the clause says", ("duty", "promise", "limited"))
     return None

@@ -17,11 +17,12 @@ THRESHOLD = 2.4
 
 
 class Unit(NamedTuple):
-    """A statement: the words of a quote or of a sentence of the report, and the words around it."""
+    """A statement: the words of a quote or of a sentence, the rest of its sentence, the sentence before in its paragraph."""
 
     words: tuple[int, ...]
     quote: Quote | None
     host: tuple[int, ...]
+    before: tuple[int, ...] = ()
 
 
 class Focus(NamedTuple):
@@ -55,8 +56,11 @@ def clauses_named(context: Context, unit: Unit, focus: Focus | None) -> list[Nam
     names = [short for short in context.names_in(unit.words) if short in context.by_short]
     if names and (named := _defence_of(context, names[0], "name", ())):
         return [named]
-    if focus is not None and any(hit.label in ("anaphor", "treaty", "alliance") for hit in generic):
-        return [_again(context, focus, "stand-in")]
+    if any(hit.label in ("anaphor", "treaty", "alliance") for hit in generic):
+        if focus is not None:
+            return [_again(context, focus, "stand-in")]
+        around = (_defence_of(context, short, "stand-in", ()) for short in context.names_around(unit.words[0]))
+        return [named for named in around if named][:1] if unit.quote is not None else []
     return []
 
 
@@ -145,9 +149,10 @@ def _fit(context: Context, unit: Unit, item: Instrument) -> float:
     parties = {party.iso3 for party in item.parties}
     speakers = context.speakers(unit.quote)
     objects = [code for code in context.states_in(unit.words) if code in parties and code not in speakers]
-    ally = _has(context, (*unit.words, *unit.host), "ally_word")
+    meant = (*unit.words, *unit.host, *(unit.before if _has(context, unit.words, "them") else ()))
+    ally = _has(context, meant, "ally_word")
     by_party = any(code in parties or code == item.short for code in speakers)
-    near = item.short in context.names_in(unit.words) or item.short in context.names_in(unit.host)
+    near = any(item.short in context.names_in(words) for words in (unit.words, unit.host, unit.before))
     named = item.short in context.named
     if item.short == "EU" and _has(context, (*unit.words, *unit.host), "alliance_word"):
         return 0.0
