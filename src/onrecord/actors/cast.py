@@ -51,6 +51,7 @@ class Cast:
         self.doubts: list[Doubt] = []
         self.genders: dict[str, str] = {}
         self.known: Mapping[str, ActorRow] = {}
+        self.adjectives: dict[int, str] = {}
         self._by_word: dict[int, Mention] = {}
 
     def at(self, word: int) -> Mention | None:
@@ -67,6 +68,14 @@ class Cast:
         row = self.known.get(code)
         if row is None or row.kind != "state":
             return None
+        return self._of_row(row)
+
+    def adjective(self, word: int) -> str | None:
+        """Give the actor that a bare adjective names ("a Polish plan"), putting it on the list; it is no mention by itself."""
+        row = self.known.get(self.adjectives.get(word, ""))
+        return self._of_row(row) if row is not None else None
+
+    def _of_row(self, row: ActorRow) -> str:
         return self.add(Actor(id=row.id, name=row.name, kind=row.kind, code=row.code, wikidata=row.wikidata))
 
     def mention(self, mention: Mention) -> None:

@@ -32,7 +32,19 @@ def find_actors(parse: Parse, roster: Roster, *, on: date) -> Cast:
     find_references(found, sheet)
     cast = sheet.cast()
     cast.known = roster.actors
+    cast.adjectives = _adjectives(found, sheet)
     return cast
+
+
+def _adjectives(found: Scan, sheet: Sheet) -> dict[int, str]:
+    """Give the actors of country adjectives that no mention covers, by each of their words."""
+    free: dict[int, str] = {}
+    for match in found.matches:
+        if not sheet.taken(match.first) and "adjective" in found.kinds(match):
+            actor = found.place_like(match)
+            if actor is not None:
+                free.update(dict.fromkeys(range(match.first, match.last + 1), actor))
+    return free
 
 
 def _add_places(found: Scan, sheet: Sheet) -> None:
