@@ -89,12 +89,25 @@ class Look(NamedTuple):
         mention = self.cast.at(word)
         if mention is not None and mention.actors:
             return Party(word, mention.actors, parse.span(mention.first, mention.last), how)
+        state = self.cast.adjective(word) or self._led_by(word)
+        if state is not None:
+            return Party(word, (state,), parse.span(word, word), how)
         place = self.where.get(word)
         if place is not None and place.country is not None:
             state = self.cast.state(place.country)
             if state is not None:
                 return Party(word, (state,), place.span, f"{how}, the state of the place")
         return None
+
+    def _led_by(self, word: int) -> str | None:
+        """Give the actor in "US-led", "Iran-backed", "Russian-occupied"."""
+        parse = self.parse
+        if parse.tag[word] not in ("VBN", "VBD", "JJ") or word < 2 or parse.lower[word - 1] != "-":
+            return None
+        mention = self.cast.at(word - 2)
+        if mention is not None and len(mention.actors) == 1:
+            return mention.actors[0]
+        return self.cast.adjective(word - 2)
 
     def _inside(self, word: int, how: str, depth: int) -> Party | None:
         """Give the actor that a noun phrase names in a modifier: "the convoy of the UN", "a Polish town"."""
@@ -122,6 +135,10 @@ class Look(NamedTuple):
         """Give the codes that parties stand for."""
         rows = (self.cast.actors.get(name) for party in parties for name in party.actors)
         return frozenset(row.code for row in rows if row is not None and row.code is not None)
+
+    def names(self, word: int) -> bool:
+        """Say whether a modifier names an actor."""
+        return self.cast.at(word) is not None or word in self.cast.adjectives or self._led_by(word) is not None
 
     def owners(self, words: tuple[int, ...]) -> list[Party]:
         """Give whose things the subjects are: "North Korean shells", "the alliance's aircraft"."""
@@ -210,8 +227,9 @@ def _slot(look: Look, frame: Frame, slot: str) -> list[int]:
         return list(frame.objects)
     if slot == "subj":
         return [*frame.agents, *frame.subjects]
-    if slot == "dative":
-        return [*frame.datives, *(word for name, word in frame.preps if name == "dative")]
+    if slot in ("dative", "to"):
+        named = [word for name, word in frame.preps if name in ("dative", slot)]
+        return [*frame.datives, *named] or ([] if slot == "dative" else _deeper(look, frame, slot))
     if slot == "xsubj":
         return [subject for word in frame.content for subject in verb_frame(parse, word).subjects[:3]]
     if slot in ("objposs", "objadj"):
@@ -226,10 +244,12 @@ def _slot(look: Look, frame: Frame, slot: str) -> list[int]:
         return [item for _, word in frame.preps for name in ("of", "with", "between", "by", "against", "in") for item in _under(parse, word, name)]
     if slot == "by":
         return list(frame.agents)
-    found = [word for name, word in frame.preps if name == slot]
-    if not found and frame.verb:
-        found = [word for head in frame.objects for word in _under(parse, head, slot)]
-    return found or _in_content(parse, frame, slot)
+    return [word for name, word in frame.preps if name == slot] or _deeper(look, frame, slot)
+
+
+def _deeper(look: Look, frame: Frame, preposition: str) -> list[int]:
+    found = [word for head in frame.objects for word in _under(look.parse, head, preposition)] if frame.verb else []
+    return found or _in_content(look.parse, frame, preposition)
 
 
 def _in_content(parse: Parse, frame: Frame, preposition: str) -> list[int]:
@@ -247,7 +267,7 @@ def _of_object(look: Look, frame: Frame, slot: str) -> list[int]:
     parse = look.parse
     heads = [head for word in frame.objects for head in content_heads(parse, word, look.predicates.transparent)]
     if slot == "objadj":
-        return [child for head in heads for child in parse.kids(head, *MODIFIERS) if look.cast.at(child) is not None]
+        return [child for head in heads for child in parse.kids(head, *MODIFIERS) if look.names(child)]
     found = [child for head in heads for child in parse.kids(head, "poss")]
     found.extend(word for head in heads for name in ("by", "of") for word in _under(parse, head, name))
     return found

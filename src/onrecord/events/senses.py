@@ -105,7 +105,11 @@ class _Clause:
 
     def _modified(self) -> bool:
         parse = self.parse
-        return any(parse.dep[child] in MODIFIERS and self.cast.at(child) is not None for child in parse.children[self.frame.word])
+        cast = self.cast
+        return any(
+            parse.dep[child] in MODIFIERS and (cast.at(child) is not None or child in cast.adjectives or parse.lower[child - 1] == "-")
+            for child in parse.children[self.frame.word]
+        )
 
     def _content(self, kind: str, values: Names) -> bool:
         parse = self.parse
