@@ -14,7 +14,7 @@ from onrecord.model import Actor, Doubt
 CROWNED = ("King", "Queen", "Emperor", "Monarch", "Emir", "Amir", "Sultan", "Grand Duke", "Prince")
 MINISTERS = frozenset({"MFA", "MOD", "INTERIOR", "FINANCE", "JUSTICE", "HEALTH", "TRADE", "ECONOMY", "ENERGY"})
 NO_OFFICE = frozenset(
-    {"OFFICIAL", "GENERAL", "COLONEL", "MAJOR", "CAPTAIN", "LIEUTENANT", "SERGEANT", "ADMIRAL", "MARSHAL", "PROFESSOR",
+    {"GENERAL", "COLONEL", "MAJOR", "CAPTAIN", "LIEUTENANT", "SERGEANT", "ADMIRAL", "MARSHAL", "PROFESSOR",
      "SHEIKH", "COUNTERPART", "JOURNALIST", "ACTIVIST", "PRINCE"}
 ) | HONORIFICS  # fmt: skip
 
@@ -80,7 +80,7 @@ def actor_of(sheet: Sheet, person: Person) -> Actor:
 
 
 def _tells_office(title: Title) -> bool:
-    return title.holder is not None or title.named
+    return bool(title.text)
 
 
 def _same_holder(sheet: Sheet, title: Title, row: Tenure) -> bool:
@@ -124,6 +124,8 @@ def _without_office(sheet: Sheet, base: Actor, person: Person, blocked: list[Tit
     holders = [title.holder for title in person.titles if title.holder] or [title.place for title in person.titles if title.place]
     code = sheet.code_of(holders[0]) if holders else None
     why = person.reason or "name in the roster, no office on the day"
+    office = None
     if blocked:
-        why = f"{blocked[0].blocked} {blocked[0].text} in the text: no office shown"
-    return msgspec.structs.replace(base, code=code or (row.code if row else None), why=why)
+        office = f"{blocked[0].blocked} {blocked[0].text}"
+        why = f"{office} in the text: the office is not held"
+    return msgspec.structs.replace(base, office=office, code=code or (row.code if row else None), why=why)

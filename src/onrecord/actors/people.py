@@ -10,7 +10,7 @@ from onrecord.actors.names import slug
 from onrecord.actors.scan import RoleHit, Scan
 
 HONORIFICS = frozenset({"MR", "MS", "MRS", "SIR", "LORD", "LADY", "DOCTOR"})
-LINKS = frozenset({"al", "el", "de", "da", "dos", "di", "bin", "ibn", "von", "van", "der", "den", "la", "le", "du", "ter", "-", "ould"})
+LINKS = frozenset("al el de da dos di bin ibn von van der den la le du ter ould".split())
 JUNIOR = frozenset({"jr", "jr.", "junior", "sr", "sr.", "ii", "iii"})
 
 
@@ -68,9 +68,11 @@ def _run_end(found: Scan, first: int) -> int:
         if _is_name_word(found, after) or _surname_only(found, after):
             match = found.match_at.get(after)
             last = match.last if match else after
+        elif parse.lower[after] == "-" and after + 1 < stop and _glued(found, after):
+            last = after + 1
         elif parse.lower[after] in LINKS and after + 1 < stop and (
             _is_name_word(found, after + 1) or _surname_only(found, after + 1)
-        ) and (parse.lower[after] != "-" or parse.end[after] == parse.start[after + 1]):
+        ):
             last = after
         elif last == first and _is_given(found, first) and _place_as_surname(found, after):
             last = after
@@ -79,6 +81,16 @@ def _run_end(found: Scan, first: int) -> int:
         else:
             break
     return last
+
+
+def _glued(found: Scan, hyphen: int) -> bool:
+    """Say whether a hyphen joins two words into one name: Kwan-jin, al-Abadi."""
+    parse = found.parse
+    return (
+        parse.start[hyphen] == parse.end[hyphen - 1] and parse.end[hyphen] == parse.start[hyphen + 1]
+        and parse.form[hyphen + 1].isalpha() and hyphen + 1 not in found.role_at
+        and parse.lower[hyphen + 1] not in {"elect", "led", "based", "born", "general"}
+    )  # fmt: skip
 
 
 def _place_as_surname(found: Scan, word: int) -> bool:

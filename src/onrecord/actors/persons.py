@@ -11,7 +11,7 @@ from onrecord.actors.offices import NO_OFFICE, fits, holders_of
 from onrecord.actors.people import HONORIFICS, Named
 from onrecord.actors.phrases import INDEFINITE, Phrase
 from onrecord.actors.roster import Tenure
-from onrecord.actors.roles import add_role, focus
+from onrecord.actors.roles import add_role
 from onrecord.actors.scan import Scan
 from onrecord.actors.sheet import Person, Sheet, Title
 
@@ -155,6 +155,17 @@ def _attach_titles(found: Scan, sheet: Sheet, settled: list[Named], phrases: lis
     return left
 
 
+FREE = frozenset({"OFFICIAL", "DIPLOMAT", "PROFESSOR", "JOURNALIST", "DOCTOR", "PRES", "CHIEF", "DIRECTOR", "CHAIR", "CEO", "OFFICER"})
+"""Roles that anyone of any country or company may have: the text around tells nothing of whose they are."""
+
+
+def _table_holder(found: Scan, person: Person, phrase: Phrase) -> str | None:
+    """Give whose office it is where the table knows the person in that role: on the day first, else at any time."""
+    rows = _held_fitting(found, person.id, phrase)
+    now = [row for row in rows if row.holds(found.on)] or rows
+    return found.roster.offices[now[0].office].holder if now else None
+
+
 def _give_title(found: Scan, sheet: Sheet, item: Named, phrase: Phrase) -> None:
     person = sheet.people[item.actor or ""]
     role = phrase.role
@@ -162,10 +173,9 @@ def _give_title(found: Scan, sheet: Sheet, item: Named, phrase: Phrase) -> None:
         person.gender = "f"
     elif role.role in {"MR", "SIR", "LORD"}:
         person.gender = "m"
-    held = _held_fitting(found, person.id, phrase)
-    holder = phrase.holder
-    if holder is None and not held and role.role not in HONORIFICS:
-        holder = None if phrase.article in INDEFINITE and phrase.place is None else role.usual or focus(found, sheet, phrase.first)
+    holder = phrase.holder or _table_holder(found, person, phrase) or role.usual
+    if holder is None and phrase.place is None and role.role not in HONORIFICS | FREE:
+        holder = sheet.focus(phrase.first)
     text = found.parse.text[found.parse.start[phrase.core[0]] : found.parse.end[phrase.core[1]]]
     named = phrase.article not in INDEFINITE
     for one in phrase.roles:

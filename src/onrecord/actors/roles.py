@@ -5,19 +5,12 @@ from __future__ import annotations
 from onrecord.actors.names import slug
 from onrecord.actors.offices import NO_OFFICE, fits, holders_of
 from onrecord.actors.phrases import INDEFINITE, Phrase
+from onrecord.actors.roster import RoleWord
 from onrecord.actors.scan import Scan
 from onrecord.actors.sheet import Person, Sheet, Title
 
-def focus(found: Scan, sheet: Sheet, word: int) -> str | None:
-    """Give the state or body named last before `word`, in the same paragraph or the one before."""
-    best = None
-    for match in found.matches:
-        if match.first >= word:
-            break
-        place = found.place_like(match)
-        if place and found.roster.actors[place].type in {"state", "territory", "agency", "body"}:
-            best = place
-    return best
+
+SHARED = frozenset({"MINISTER", "SECRETARY", "SPOKES", "ENVOY", "CHIEF", "COMMANDER"})
 
 
 def add_role(found: Scan, sheet: Sheet, phrase: Phrase) -> None:
@@ -41,23 +34,68 @@ def _modifies(found: Scan, phrase: Phrase) -> bool:
 
 
 def _who(found: Scan, sheet: Sheet, phrase: Phrase) -> tuple[str | None, str]:
+    """Give the person that a role phrase stands for and why; None where nobody is known."""
     role = phrase.role
+    if role.role == "COUNTERPART":
+        return _counterpart(found, sheet, phrase)
     if phrase.article in INDEFINITE or phrase.blocked or role.role in NO_OFFICE:
         return None, ""
     titled = _titled(found, sheet, phrase)
     if titled is not None:
         return titled.id, f"{role.phrase}: {titled.name}, who has that title in the report"
-    holder = phrase.holder or role.usual
-    if holder is None and (phrase.owner is not None or phrase.article == "the" or phrase.article is None):
-        holder = focus(found, sheet, phrase.first)
+    holder = phrase.holder or role.usual or sheet.focus(phrase.first, states=phrase.owner is not None) or _first_place(found)
     if holder is None:
         return None, ""
+    person = _holder_on(found, role, holder)
+    if person is None:
+        return None, ""
+    named = _named_before(found, sheet, phrase, holder)
+    if named is not None and person not in sheet.people:
+        return named.id, f"{role.phrase}: {named.name} of the report, though the table has {found.roster.actors[person].name} on {found.on}"
+    _know(found, sheet, person, phrase)
+    return person, f"{role.phrase} of {holder} on {found.on}, from the table"
+
+
+def _holder_on(found: Scan, role: RoleWord, holder: str) -> str | None:
     rows = holders_of(found.roster, role, holder, found.on)
     persons = list(dict.fromkeys(row.person for row in rows))
-    if not persons or (len(persons) > 1 and role.role in {"MINISTER", "SECRETARY", "SPOKES", "ENVOY", "CHIEF"}):
+    if not persons or (len(persons) > 1 and role.role in SHARED):
+        return None
+    return persons[0]
+
+
+def _first_place(found: Scan) -> str | None:
+    places = (found.place_like(match) for match in found.matches)
+    return next((place for place in places if place and found.roster.actors[place].kind == "state"), None)
+
+
+def _named_before(found: Scan, sheet: Sheet, phrase: Phrase, holder: str) -> Person | None:
+    """Give the person named in full who held the office at another time and holds none on the report's day."""
+    for person in sheet.people.values():
+        rows = [
+            row for row in found.roster.held.get(person.id, ())
+            if found.roster.offices[row.office].holder == holder and fits(phrase.role, found.roster.offices[row.office], row)
+        ]  # fmt: skip
+        free = not person.titles and not found.roster.offices_on(person.id, found.on)
+        if rows and free and abs(int(rows[-1].valid_from[:4]) - found.on.year) <= 3:
+            text = found.parse.text[found.parse.start[phrase.core[0]] : found.parse.end[phrase.core[1]]]
+            person.titles.append(Title(phrase.role, holder, text, None, named=True))
+            return person
+    return None
+
+
+def _counterpart(found: Scan, sheet: Sheet, phrase: Phrase) -> tuple[str | None, str]:
+    """Give who has the same role elsewhere: "his US counterpart" after a defence minister."""
+    before = [m for m in sheet.mentions if m.last < phrase.first and len(m.actors) == 1 and m.actors[0] in sheet.people]
+    if not before or phrase.holder is None:
         return None, ""
-    _know(found, sheet, persons[0], phrase)
-    return persons[0], f"{role.phrase} of {holder} on that day ({rows[0].source})"
+    nearest = max(before, key=lambda mention: mention.first)
+    role = next((title.role for title in sheet.people[nearest.actors[0]].titles if title.role.role not in NO_OFFICE), None)
+    person = _holder_on(found, role, phrase.holder) if role else None
+    if role is None or person is None:
+        return None, ""
+    _know(found, sheet, person, phrase)
+    return person, f"{role.phrase} of {phrase.holder} on {found.on}, counterpart of {sheet.people[nearest.actors[0]].name}"
 
 
 def _know(found: Scan, sheet: Sheet, actor: str, phrase: Phrase) -> None:
@@ -67,25 +105,38 @@ def _know(found: Scan, sheet: Sheet, actor: str, phrase: Phrase) -> None:
 
 def _titled(found: Scan, sheet: Sheet, phrase: Phrase) -> Person | None:
     """Give the named person of the report to whom the role belongs: nearest before the phrase, else after it."""
-    fitting = [person for person in sheet.people.values() if _has_role(found, person, phrase)]
-    if not fitting:
-        return None
-    before = [person for person in fitting if person.first <= phrase.first]
-    return max(before, key=lambda p: p.first) if before else min(fitting, key=lambda p: p.first)
+    for told in (True, False):
+        fitting = [person for person in sheet.people.values() if _has_role(found, sheet, person, phrase, told=told)]
+        before = [person for person in fitting if person.first <= phrase.first]
+        if fitting:
+            return max(before, key=lambda p: p.first) if before else min(fitting, key=lambda p: p.first)
+    return None
 
 
-def _has_role(found: Scan, person: Person, phrase: Phrase) -> bool:
+def _has_role(found: Scan, sheet: Sheet, person: Person, phrase: Phrase, *, told: bool) -> bool:
+    """Say whether the role is a person's: `told` by a title in the report, else by the table."""
     wanted = phrase.role.role
-    for title in person.titles:
-        same = title.role.role == wanted or (wanted == "MINISTER" and title.role.phrase.endswith("minister")) or (
-            wanted == "SECRETARY" and title.role.phrase.startswith("secretary") or wanted == "SECRETARY" and title.role.phrase.endswith("secretary"))
-        if same and not title.blocked and (phrase.holder is None or title.holder in {None, phrase.holder}):
-            return True
+    code = sheet.code_of(phrase.holder)
+    if told:
+        return any(
+            _same_role(wanted, title.role) and not title.blocked and (code is None or sheet.code_of(title.holder) in {None, code})
+            for title in person.titles
+        )
     return any(
         fits(phrase.role, found.roster.offices[row.office], row)
-        and phrase.holder in {None, found.roster.offices[row.office].holder}
+        and (code is None or sheet.code_of(found.roster.offices[row.office].holder) == code)
         for row in found.roster.offices_on(person.id, found.on)
     )
+
+
+def _same_role(wanted: str, title: RoleWord) -> bool:
+    if wanted == "MINISTER":
+        return "minister" in title.phrase
+    if wanted == "SECRETARY":
+        return title.phrase.startswith("secretary") or title.phrase.endswith("secretary")
+    if wanted == "LEADER":
+        return title.role in {"PRES", "PM", "LEADER", "KING"}
+    return title.role == wanted
 
 
 def _words(found: Scan, phrase: Phrase) -> str:
@@ -95,21 +146,46 @@ def _words(found: Scan, phrase: Phrase) -> str:
 
 
 def _unnamed(found: Scan, sheet: Sheet, phrase: Phrase) -> str:
+    """Put a person known only by role on the sheet and give the id."""
     text = _words(found, phrase)
-    holder = phrase.holder
-    if holder is None and phrase.article not in INDEFINITE:
-        holder = phrase.role.usual
+    holder = phrase.holder or phrase.role.usual
+    if holder is None and phrase.place is None and (phrase.owner is not None or phrase.article not in INDEFINITE or phrase.role.role in AIDES):
+        holder = sheet.focus(phrase.first, states=phrase.owner is not None)
     actor = "name:" + slug(text)
     if actor not in sheet.people:
         person = Person(actor, text, slug(text), phrase.first, known=False, reason="known only by role")
-        office = text if phrase.role.role not in NO_OFFICE else phrase.role.phrase
-        person.titles.append(Title(phrase.role, holder, office, phrase.blocked, phrase.article not in INDEFINITE, phrase.place))
+        person.titles.append(Title(phrase.role, holder, text, phrase.blocked, named=True, place=phrase.place))
         sheet.people[actor] = person
     return actor
 
 
+AIDES = frozenset({"AIDE", "SPOKES", "LAWMAKER", "NEGOTIATOR"})
+
+
 def _add_group(found: Scan, sheet: Sheet, phrase: Phrase) -> None:
+    """Add a plural role: "the Polish and German foreign ministers" are two persons, "officials" a group."""
+    holders = _coordinated(found, phrase)
+    persons = [_holder_on(found, phrase.role, holder) for holder in holders] if phrase.role.role not in SHARED | NO_OFFICE else []
+    known = [person for person in persons if person]
+    if len(known) > 1 and len(known) == len(holders):
+        for person in known:
+            _know(found, sheet, person, phrase)
+        sheet.add(phrase.first, phrase.last, "role", tuple(dict.fromkeys(known)), f"{phrase.role.phrase} of {', '.join(holders)} on {found.on}")
+        return
     text = _words(found, phrase)
-    code = sheet.code_of(phrase.holder)
-    actor = sheet.group("group:" + slug(text), text, code)
+    actor = sheet.group("group:" + slug(text), text, sheet.code_of(phrase.holder))
     sheet.add(phrase.first, phrase.last, "group", (actor,), "several who share a role")
+
+
+def _coordinated(found: Scan, phrase: Phrase) -> list[str]:
+    """Give the states whose adjectives are joined before a plural role, in text order."""
+    parse, holders = found.parse, [phrase.holder] if phrase.holder else []
+    word = phrase.first - 1
+    while word > 0 and parse.lower[word] in {"and", ","}:
+        match = found.match_at.get(word - 1)
+        place = found.place_like(match) if match else None
+        if match is None or place is None:
+            break
+        holders.insert(0, place)
+        word = match.first - 1
+    return holders

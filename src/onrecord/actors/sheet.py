@@ -86,6 +86,54 @@ class Sheet:
         row = self.found.roster.actors.get(holder)
         return row.code if row else None
 
+    def holder_of(self, person: Person) -> str | None:
+        """Give the state or body that a person of the report acts for."""
+        roster = self.found.roster
+        for title in person.titles:
+            if title.holder or title.place:
+                return title.holder or title.place
+        tenures = roster.offices_on(person.id, self.found.on)
+        if tenures:
+            return roster.offices[tenures[0].office].holder
+        row = roster.actors.get(person.id)
+        return row.code if row else None
+
+    def focus(self, word: int, *, states: bool = False) -> str | None:
+        """Give the state or body that the text is about at `word`: whom the last person or subject before it acts for.
+
+        With `states` only states count, named in any way, the nearest first.
+        """
+        best: tuple[int, str] | None = None
+        parse = self.found.parse
+        if not states:
+            for mention in self.mentions:
+                actor = mention.actors[0] if len(mention.actors) == 1 else None
+                if actor is None or mention.last >= word or best is not None and mention.first < best[0]:
+                    continue
+                if actor in self.people:
+                    holder = self.holder_of(self.people[actor])
+                else:
+                    holder = actor if actor in self.found.roster.actors else None
+                if holder is not None:
+                    best = (mention.first, holder)
+        for match in self.found.matches:
+            if match.first >= word:
+                break
+            place = self.found.place_like(match)
+            if place is None or best is not None and match.first < best[0]:
+                continue
+            kind = self.found.roster.actors[place].type
+            if kind in STATES or not states and kind in {"agency", "body"} and parse.dep[match.last] != "pobj":
+                if states or self._is_subject(match.last) or best is None or parse.sentence_of[match.first] > parse.sentence_of[best[0]] + 1:
+                    best = (match.first, place)
+        return best[1] if best else None
+
+    def _is_subject(self, word: int) -> bool:
+        parse = self.found.parse
+        return parse.dep[word] in {"nsubj", "nsubjpass", "poss"} or (
+            parse.dep[word] in {"compound", "amod"} and parse.dep[parse.head[word]] in {"nsubj", "nsubjpass"}
+        )
+
     def name_of(self, holder: str | None) -> str | None:
         """Give the short name of a state or body, for `Actor.body`."""
         if holder is None:

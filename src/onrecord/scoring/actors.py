@@ -159,7 +159,7 @@ def _stems(text: str) -> set[str]:
 
 
 def _roles(roster: Roster, text: str) -> set[str]:
-    words = fold(text).lower().replace("-", " - ").split()
+    words = re.findall(r"[a-z]+|-", fold(text).lower())
     best: tuple[int, str] = (0, "")
     for first, word in enumerate(words):
         for spelled, role in roster.roles.get(word, ()):
