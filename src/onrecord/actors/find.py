@@ -6,7 +6,7 @@ from datetime import date
 
 from onrecord.actors.cast import Cast, Mention
 from onrecord.actors.metonyms import acts
-from onrecord.actors.nouns import find_agents, find_groups, find_references
+from onrecord.actors.nouns import find_agents, find_groups, find_placed, find_references
 from onrecord.actors.people import find_named
 from onrecord.actors.persons import identify
 from onrecord.actors.phrases import find_phrases
@@ -27,6 +27,7 @@ def find_actors(parse: Parse, roster: Roster, *, on: date) -> Cast:
     phrases = find_phrases(found)
     identify(found, sheet, find_named(found), phrases)
     find_agents(found, sheet)
+    find_placed(found, sheet)
     find_groups(found, sheet)
     _add_places(found, sheet)
     find_references(found, sheet)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.actors.names import Match, slug
-from onrecord.actors.roster import Roster
+from onrecord.actors.roster import BodyWord, Roster
 from onrecord.actors.scan import Scan
 from onrecord.actors.sheet import STATES, Sheet
 
@@ -59,6 +59,27 @@ def _add_agent(found: Scan, sheet: Sheet, match: Match, place: str, head: int, s
     sheet.add(match.first, head, "group", (actor,), f"people of {row.name}: {sector}")
 
 
+def find_placed(found: Scan, sheet: Sheet) -> None:
+    """Add an agent noun with its country behind it: "state media in Pyongyang", "residents of Syria"."""
+    parse = found.parse
+    for match in found.matches:
+        place = found.place_like(match)
+        head = match.first - 2 if match.first > 1 and parse.lower[match.first - 1] == "the" else match.first - 1
+        if place is None or head < 1 or parse.lower[head] not in {"in", "of", "from"} or sheet.taken(head - 1):
+            continue
+        noun = head - 1
+        sector = sector_of(found.roster, parse.lower[noun], parse.lemma[noun])
+        if sector is None or not parse.is_noun(noun) or parse.lower[noun] in found.roster.body_words:
+            continue
+        first = noun
+        while first > 0 and parse.tag[first - 1] in {"JJ", "NN", "NNS", "NNP"} and not sheet.taken(first - 1) and first - 1 not in found.match_at:
+            first -= 1
+        text = " ".join(parse.text[parse.start[first] : parse.end[match.last]].split())
+        row = found.roster.actors[place]
+        actor = sheet.group("group:" + slug(text), text, row.code)
+        sheet.add(first, noun, "group", (actor,), f"{parse.lower[noun]} of {row.name}")
+
+
 def find_groups(found: Scan, sheet: Sheet) -> None:
     """Add groups by phrase: members on that day where defined, else the group itself; and nouns that act unnamed."""
     parse, roster = found.parse, found.roster
@@ -78,17 +99,46 @@ def find_groups(found: Scan, sheet: Sheet) -> None:
 
 
 def find_references(found: Scan, sheet: Sheet) -> None:
-    """Add "the alliance", "the ministry", "the regime": what was named last of that kind."""
+    """Add "the alliance", "the ministry", "its government": what was named last of that kind, or whose it is."""
     parse = found.parse
     for word, lower in enumerate(parse.lower):
         entry = found.roster.body_words.get(lower)
-        if entry is None or sheet.taken(word) or not parse.is_noun(word) or parse.lower[word - 1 : word] not in (["the"], ["this"], ["whole"], ["fierce"]):
+        if entry is None or word == 0 or sheet.taken(word) or not parse.is_noun(word):
             continue
-        if parse.dep[word] in {"compound", "amod"}:
+        first = word - 1
+        if parse.tag[first] == "JJ" and first > 0:
+            first -= 1
+        if parse.lower[first] not in DEFINITE or parse.dep[word] in {"compound", "amod"}:
             continue
-        actor = _antecedent(found, sheet, word, entry.types.split()) or entry.fallback
+        actor = _refer(found, sheet, word, first, entry)
         if actor:
-            sheet.add(word, word, "role", (actor,), f"{lower}: {actor}, named before")
+            sheet.add(word, word, "role", (actor,), f"the {lower}: named or meant before")
+
+
+DEFINITE = frozenset({"the", "this", "that", "whole", "its", "his", "her", "their"})
+POSSESSIVE = frozenset({"its", "his", "her", "their"})
+
+
+def _refer(found: Scan, sheet: Sheet, word: int, first: int, entry: BodyWord) -> str | None:
+    parse = found.parse
+    named = _antecedent(found, sheet, word, entry.types.split())
+    owned = parse.lower[first] in POSSESSIVE
+    if named and not owned and entry.fallback != "state" or entry.fallback is None:
+        return named
+    if entry.fallback in found.roster.actors:
+        return None if owned else entry.fallback
+    if entry.noun == "country" and not owned:
+        return sheet.focus(word, states=True)
+    if entry.noun == "regime" and named:
+        return named
+    holder = sheet.owner_of(first) if owned else sheet.focus(word)
+    row = found.roster.actors.get(holder or "")
+    if row is None or (row.kind != "state" and row.code not in found.roster.actors):
+        return None
+    code = row.code or ""
+    if entry.fallback == "group":
+        return sheet.group(f"group:{slug(code)}-{entry.noun}", f"{entry.noun} in {found.roster.actors[code].name}", code)
+    return code
 
 
 def _antecedent(found: Scan, sheet: Sheet, word: int, types: list[str]) -> str | None:

@@ -6,11 +6,13 @@ that day. Role phrases ("the foreign minister") stand for a named person with th
 
 from __future__ import annotations
 
+import msgspec
+
 from onrecord.actors.names import slug
 from onrecord.actors.offices import NO_OFFICE, fits, holders_of
 from onrecord.actors.people import HONORIFICS, Named
 from onrecord.actors.phrases import INDEFINITE, Phrase
-from onrecord.actors.roster import Tenure
+from onrecord.actors.roster import RoleWord, Tenure
 from onrecord.actors.roles import add_role
 from onrecord.actors.scan import Scan
 from onrecord.actors.sheet import Person, Sheet, Title
@@ -32,6 +34,7 @@ def identify(found: Scan, sheet: Sheet, named: list[Named], phrases: list[Phrase
             sheet.add(item.first, item.last, "name", (item.actor or "",), item.reason)
     for phrase in left:
         add_role(found, sheet, phrase)
+    _fill_later(sheet)
 
 
 def _register(found: Scan, sheet: Sheet, item: Named, actor: str, reason: str) -> None:
@@ -143,6 +146,8 @@ def _attach_titles(found: Scan, sheet: Sheet, settled: list[Named], phrases: lis
             if not sheet.taken(after.first):
                 sheet.add(min(first, phrase.core[0]), after.last, "title", (after.actor or "",), after.reason + ", with a title")
             continue
+        if _predicate(found, sheet, settled, phrase):
+            continue
         comma = lower[phrase.last + 1 : phrase.last + 2] == [","]
         behind = starts.get(phrase.last + 2) if comma else None
         ahead = ends.get(phrase.first - 2) if phrase.first > 1 and lower[phrase.first - 1] == "," else None
@@ -153,6 +158,19 @@ def _attach_titles(found: Scan, sheet: Sheet, settled: list[Named], phrases: lis
         _give_title(found, sheet, partner, phrase)
         sheet.add(phrase.first, phrase.last, "role", (partner.actor or "",), f"stands beside the name {partner.text}")
     return left
+
+
+def _predicate(found: Scan, sheet: Sheet, settled: list[Named], phrase: Phrase) -> bool:
+    """Give "X is the foreign minister" to X; what a person was, or is to be, is no mention of the holder."""
+    parse = found.parse
+    if parse.dep[phrase.head] not in {"attr", "oprd"}:
+        return False
+    verb = parse.head[phrase.head]
+    subject = parse.kid(verb, "nsubj", "nsubjpass")
+    item = next((item for item in settled if subject is not None and item.first <= subject <= item.last), None)
+    if item is not None and parse.lemma[verb] == "be" and parse.tag[verb] in {"VBZ", "VBP"} and not phrase.plural:
+        _give_title(found, sheet, item, phrase)
+    return True
 
 
 FREE = frozenset({"OFFICIAL", "DIPLOMAT", "PROFESSOR", "JOURNALIST", "DOCTOR", "PRES", "CHIEF", "DIRECTOR", "CHAIR", "CEO", "OFFICER"})
@@ -174,11 +192,38 @@ def _give_title(found: Scan, sheet: Sheet, item: Named, phrase: Phrase) -> None:
     elif role.role in {"MR", "SIR", "LORD"}:
         person.gender = "m"
     holder = phrase.holder or _table_holder(found, person, phrase) or role.usual
-    if holder is None and phrase.place is None and role.role not in HONORIFICS | FREE:
-        holder = sheet.focus(phrase.first)
+    if holder is None and phrase.owner is not None:
+        holder = sheet.owner_of(phrase.owner)
+    if role.role in {"PREDECESSOR", "SUCCESSOR"}:
+        _give_succession(found, sheet, person, phrase)
+        return
     text = found.parse.text[found.parse.start[phrase.core[0]] : found.parse.end[phrase.core[1]]]
     named = phrase.article not in INDEFINITE
     for one in phrase.roles:
         if one.role != role.role and one.role in {"GENERAL", "COLONEL"}:
             person.titles.append(Title(one, holder, text, phrase.blocked, named))
+    if holder is None and phrase.place is None and not person.known and role.role not in HONORIFICS | FREE:
+        sheet.later.append((person, len(person.titles), phrase.first))
     person.titles.append(Title(role, holder, " ".join(text.split()), phrase.blocked, named, phrase.place))
+
+
+def _give_succession(found: Scan, sheet: Sheet, person: Person, phrase: Phrase) -> None:
+    """Give "his predecessor, X" the office of him who is meant, as a former one; a successor's is left open."""
+    before = [m for m in sheet.mentions if m.last < phrase.first and len(m.actors) == 1 and m.actors[0] in sheet.people]
+    if not before or phrase.role.role == "SUCCESSOR":
+        return
+    meant = sheet.people[max(before, key=lambda mention: mention.first).actors[0]]
+    rows = found.roster.offices_on(meant.id, found.on)
+    title = meant.titles[0] if meant.titles else None
+    if title is not None:
+        person.titles.append(Title(title.role, title.holder, title.text, "former", named=True))
+    elif rows:
+        role = RoleWord(rows[0].title.lower(), found.roster.offices[rows[0].office].role, "GOV", None)
+        person.titles.append(Title(role, found.roster.offices[rows[0].office].holder, rows[0].title, "former", named=True))
+
+
+def _fill_later(sheet: Sheet) -> None:
+    """Give unknown persons with a title of no country the country that the text is about there."""
+    for person, number, word in sheet.later:
+        title = person.titles[number]
+        person.titles[number] = msgspec.structs.replace(title, place=sheet.focus(word))

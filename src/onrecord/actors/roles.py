@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.actors.names import slug
 from onrecord.actors.offices import NO_OFFICE, fits, holders_of
+from onrecord.actors.people import HONORIFICS
 from onrecord.actors.phrases import INDEFINITE, Phrase
 from onrecord.actors.roster import RoleWord
 from onrecord.actors.scan import Scan
@@ -43,7 +44,7 @@ def _who(found: Scan, sheet: Sheet, phrase: Phrase) -> tuple[str | None, str]:
     titled = _titled(found, sheet, phrase)
     if titled is not None:
         return titled.id, f"{role.phrase}: {titled.name}, who has that title in the report"
-    holder = phrase.holder or role.usual or sheet.focus(phrase.first, states=phrase.owner is not None) or _first_place(found)
+    holder = phrase.holder or role.usual or _context(found, sheet, phrase)
     if holder is None:
         return None, ""
     person = _holder_on(found, role, holder)
@@ -54,6 +55,13 @@ def _who(found: Scan, sheet: Sheet, phrase: Phrase) -> tuple[str | None, str]:
         return named.id, f"{role.phrase}: {named.name} of the report, though the table has {found.roster.actors[person].name} on {found.on}"
     _know(found, sheet, person, phrase)
     return person, f"{role.phrase} of {holder} on {found.on}, from the table"
+
+
+def _context(found: Scan, sheet: Sheet, phrase: Phrase) -> str | None:
+    """Give whose office it is where the phrase does not say: the possessive's owner, else whom the text is about."""
+    if phrase.owner is not None:
+        return sheet.owner_of(phrase.owner)
+    return sheet.focus(phrase.first) or _first_place(found)
 
 
 def _holder_on(found: Scan, role: RoleWord, holder: str) -> str | None:
@@ -76,7 +84,7 @@ def _named_before(found: Scan, sheet: Sheet, phrase: Phrase, holder: str) -> Per
             row for row in found.roster.held.get(person.id, ())
             if found.roster.offices[row.office].holder == holder and fits(phrase.role, found.roster.offices[row.office], row)
         ]  # fmt: skip
-        free = not person.titles and not found.roster.offices_on(person.id, found.on)
+        free = all(title.role.role in HONORIFICS for title in person.titles) and not found.roster.offices_on(person.id, found.on)
         if rows and free and abs(int(rows[-1].valid_from[:4]) - found.on.year) <= 3:
             text = found.parse.text[found.parse.start[phrase.core[0]] : found.parse.end[phrase.core[1]]]
             person.titles.append(Title(phrase.role, holder, text, None, named=True))
@@ -86,16 +94,21 @@ def _named_before(found: Scan, sheet: Sheet, phrase: Phrase, holder: str) -> Per
 
 def _counterpart(found: Scan, sheet: Sheet, phrase: Phrase) -> tuple[str | None, str]:
     """Give who has the same role elsewhere: "his US counterpart" after a defence minister."""
-    before = [m for m in sheet.mentions if m.last < phrase.first and len(m.actors) == 1 and m.actors[0] in sheet.people]
-    if not before or phrase.holder is None:
-        return None, ""
-    nearest = max(before, key=lambda mention: mention.first)
-    role = next((title.role for title in sheet.people[nearest.actors[0]].titles if title.role.role not in NO_OFFICE), None)
-    person = _holder_on(found, role, phrase.holder) if role else None
+    role = _role_before(found, sheet, phrase)
+    person = _holder_on(found, role, phrase.holder) if role and phrase.holder else None
     if role is None or person is None:
         return None, ""
     _know(found, sheet, person, phrase)
-    return person, f"{role.phrase} of {phrase.holder} on {found.on}, counterpart of {sheet.people[nearest.actors[0]].name}"
+    return person, f"{role.phrase} of {phrase.holder} on {found.on}, as a counterpart"
+
+
+def _role_before(found: Scan, sheet: Sheet, phrase: Phrase) -> RoleWord | None:
+    """Give the role that the person named last before a phrase has by title."""
+    before = [m for m in sheet.mentions if m.last < phrase.first and len(m.actors) == 1 and m.actors[0] in sheet.people]
+    if not before:
+        return None
+    person = sheet.people[max(before, key=lambda mention: mention.first).actors[0]]
+    return next((title.role for title in person.titles if title.role.role not in NO_OFFICE), None)
 
 
 def _know(found: Scan, sheet: Sheet, actor: str, phrase: Phrase) -> None:
@@ -150,7 +163,9 @@ def _unnamed(found: Scan, sheet: Sheet, phrase: Phrase) -> str:
     text = _words(found, phrase)
     holder = phrase.holder or phrase.role.usual
     if holder is None and phrase.place is None and (phrase.owner is not None or phrase.article not in INDEFINITE or phrase.role.role in AIDES):
-        holder = sheet.focus(phrase.first, states=phrase.owner is not None)
+        holder = _context(found, sheet, phrase)
+    if holder is None and found.parse.lower[phrase.last + 1 : phrase.last + 2] == ["there"]:
+        holder = sheet.focus(phrase.first, states=True)
     actor = "name:" + slug(text)
     if actor not in sheet.people:
         person = Person(actor, text, slug(text), phrase.first, known=False, reason="known only by role")
@@ -165,12 +180,13 @@ AIDES = frozenset({"AIDE", "SPOKES", "LAWMAKER", "NEGOTIATOR"})
 def _add_group(found: Scan, sheet: Sheet, phrase: Phrase) -> None:
     """Add a plural role: "the Polish and German foreign ministers" are two persons, "officials" a group."""
     holders = _coordinated(found, phrase)
-    persons = [_holder_on(found, phrase.role, holder) for holder in holders] if phrase.role.role not in SHARED | NO_OFFICE else []
+    role = _role_before(found, sheet, phrase) if phrase.role.role == "COUNTERPART" else phrase.role
+    persons = [_holder_on(found, role, holder) for holder in holders] if role and role.role not in SHARED | NO_OFFICE else []
     known = [person for person in persons if person]
     if len(known) > 1 and len(known) == len(holders):
         for person in known:
             _know(found, sheet, person, phrase)
-        sheet.add(phrase.first, phrase.last, "role", tuple(dict.fromkeys(known)), f"{phrase.role.phrase} of {', '.join(holders)} on {found.on}")
+        sheet.add(phrase.first, phrase.last, "role", tuple(dict.fromkeys(known)), f"{role.phrase if role else ''} of {', '.join(holders)} on {found.on}")
         return
     text = _words(found, phrase)
     actor = sheet.group("group:" + slug(text), text, sheet.code_of(phrase.holder))

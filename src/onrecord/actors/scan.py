@@ -31,6 +31,7 @@ class Scan(msgspec.Struct):
     match_at: dict[int, Match]
     roles: list[RoleHit]
     role_at: dict[int, RoleHit]
+    named: frozenset[str]
 
     def rows(self, match: Match) -> tuple[AliasRow, ...]:
         """Give the alias rows of a match that were valid on the report's day."""
@@ -39,7 +40,17 @@ class Scan(msgspec.Struct):
         return tuple(
             row for row in rows
             if (row.valid_from is None or row.valid_from <= day) and (row.valid_to is None or day < row.valid_to)
+            and (row.context is None or self._in_context(row.context, match))
         )  # fmt: skip
+
+    def _in_context(self, context: str, match: Match) -> bool:
+        """Say whether a name that needs others beside it has them: `with X Y`, or `the X Y` after an article as well."""
+        rule, *wanted = context.split()
+        if rule == "the":
+            before, after = match.first - 1, match.last + 1
+            if self.parse.lower[before : before + 1] != ["the"] or self.parse.tag[after : after + 1] in (["NNP"], ["NNPS"]):
+                return False
+        return rule not in {"with", "the"} or bool(self.named & set(wanted))
 
     def kinds(self, match: Match) -> frozenset[str]:
         """Give the kinds of name that a match can be."""
@@ -97,4 +108,5 @@ def scan(parse: Parse, roster: Roster, *, on: date) -> Scan:
     match_at = {word: match for match in matches for word in range(match.first, match.last + 1)}
     roles = _find_roles(parse, roster, {word for match in matches if match.last > match.first for word in range(match.first, match.last + 1)})
     role_at = {word: hit for hit in roles for word in range(hit.first, hit.last + 1)}
-    return Scan(parse, roster, on, forms, matches, match_at, roles, role_at)
+    plain = frozenset(row.actor for match in matches for row in roster.rows(match.key) if not row.context)
+    return Scan(parse, roster, on, forms, matches, match_at, roles, role_at, plain)

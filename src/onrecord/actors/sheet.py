@@ -46,6 +46,7 @@ class Sheet:
         self.others: dict[str, Actor] = {}
         self.mentions: list[Mention] = []
         self.doubts: list[Doubt] = []
+        self.later: list[tuple[Person, int, int]] = []
         self._taken: set[int] = set()
 
     def taken(self, word: int) -> bool:
@@ -127,6 +128,19 @@ class Sheet:
                 if states or self._is_subject(match.last) or best is None or parse.sentence_of[match.first] > parse.sentence_of[best[0]] + 1:
                     best = (match.first, place)
         return best[1] if best else None
+
+    def owner_of(self, word: int) -> str | None:
+        """Give the state or body that a possessive means: "its" the last state or body that was a subject, "her" a person's."""
+        parse = self.found.parse
+        if parse.lower[word] in {"his", "her"}:
+            people = [m for m in self.mentions if m.last < word and len(m.actors) == 1 and m.actors[0] in self.people]
+            return self.holder_of(self.people[max(people, key=lambda m: m.first).actors[0]]) if people else self.focus(word)
+        best = None
+        for match in self.found.matches:
+            place = self.found.place_like(match)
+            if match.last < word and place and (best is None or self._is_subject(match.last)):
+                best = place
+        return best
 
     def _is_subject(self, word: int) -> bool:
         parse = self.found.parse
