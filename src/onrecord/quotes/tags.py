@@ -33,6 +33,9 @@ def find_tagged(parse: Parse, marks: Marks, cues: Cues, covered: list[bool]) -> 
         if run.continues and found and found[-1].rule == "intro":
             found.append(msgspec.structs.replace(found[-1], parts=((run.low, run.high),)))
             continue
+        if found and _is_joined(parse.text, found[-1].end, run.start):
+            found[-1] = _joined(found[-1], run)
+            continue
         draft = _tagged(parse, marks, cues, run, found) or _continuing(parse, marks, run, found) or _floating(parse, run)
         if draft is not None and draft in found:
             continue
@@ -72,10 +75,17 @@ def _with_tag(parse: Parse, draft: Draft, verb: int) -> Draft:
 
 def speaking_subject(parse: Parse, verb: int) -> int | None:
     """Give the subject of a tag, also where it follows its verb."""
+    if not parse.is_verb(verb):
+        return verb - 1
     subject = subject_of(parse, verb)
     if subject is None:
         subject = inverted_subject(parse, verb, parse.sentence_at(verb).last - 1)
     return subject
+
+
+def _is_joined(text: str, end: int, start: int) -> bool:
+    """Say whether only "and" or a comma stands between two runs of one speaker."""
+    return end < start <= end + 12 and re.fullmatch(r"[”\"'’»]*(?:, ?| and | or )", text[end:start]) is not None
 
 
 def _joined(draft: Draft, run: Run) -> Draft:
@@ -183,15 +193,26 @@ def _verb_after(parse: Parse, marks: Marks, cues: Cues, run: Run) -> int | None:
     for word in range(after, min(sentence.last, after + FAR)):
         if marks.of_word[word] >= 0:
             return None
+        if _speaks_as_noun(parse, cues, word) and _follows(parse, word, after, inner):
+            return word
         if parse.tag[word][0] != "V":
             continue
         cue = cues.verbs.get(parse.lemma[word])
-        if cue and "q" in cue.frames and cue.cls in ("speech", "quoted", "request"):
-            spoken = parse.tag[word] in ("VBD", "VBZ", "VBP", "VBN") and parse.kid(word, "auxpass") is None
-            return word if spoken and _follows(parse, word, after, inner) else None
-        if parse.dep[word] not in ("relcl", "acl", "aux", "amod", "compound", "appos"):
+        inside = parse.dep[word] in ("amod", "acl", "relcl") and word > after + 1
+        spoken = parse.tag[word] in ("VBD", "VBZ", "VBP", "VBN") and not inside
+        if cue and spoken and "q" in cue.frames and cue.cls in ("speech", "quoted", "request"):
+            return word if parse.kid(word, "auxpass") is None and _follows(parse, word, after, inner) else None
+        if parse.dep[word] in ("ROOT", "conj", "ccomp", "advcl") and parse.tag[word] in ("VBD", "VBZ", "VBP", "MD", "VBG"):
             return None
     return None
+
+
+def _speaks_as_noun(parse: Parse, cues: Cues, word: int) -> bool:
+    """Say whether a word tagged as a plural noun is the tag's verb: `"…," Sinclair states.`"""
+    if parse.tag[word] not in ("NNS", "NN") or parse.tag[word - 1] not in ("NNP", "PRP") or parse.lower[word][-1:] != "s":
+        return False
+    cue = cues.verbs.get(parse.lower[word][:-1]) or cues.verbs.get(parse.lower[word][:-2])
+    return cue is not None and cue.cls == "speech" and word + 1 < len(parse) and not parse.is_noun(word + 1)
 
 
 def _follows(parse: Parse, verb: int, after: int, inner: str) -> bool:
@@ -218,17 +239,44 @@ def _continuing(parse: Parse, marks: Marks, run: Run, found: list[Draft]) -> Dra
 
 
 def _floating(parse: Parse, run: Run) -> Draft | None:
-    """Give a run without tag as a quote where it is a whole sentence by itself."""
+    """Give a run without known tag as a quote where it is a whole sentence, or a colon or unknown verb presents it."""
     first, last = parse.word_at(run.low), parse.word_at(run.high - 1)
     if first is None or last is None or run.single:
         return None
     text = parse.text
-    begins = parse.sentence_at(first).span.start >= run.start or (
-        text[: run.start][-3:].rstrip().endswith(":") and text[run.low].isupper()
-    )
     inner = text[run.low : run.high]
+    part = ((run.low, run.high),)
+    if text[max(run.start - 3, 0) : run.start].rstrip().endswith(":") and inner[:1].isupper() and inner.count(" ") >= 2:
+        return Draft(parts=part, rule="colon", subject=_presenter(parse, first), floating=True, damaged=run.damaged)
+    if parse.sentence_at(first).span.start < run.start or inner.count(" ") < 2:
+        return None
     after = text[run.end : run.end + 2]
-    ends = bool(TERMINAL.search(inner)) or after[:1] in ".!?" or not after.strip() and "\n" in after
-    if begins and ends and inner.count(" ") >= 2:
-        return Draft(parts=((run.low, run.high),), rule="floating", floating=True, damaged=run.damaged)
+    if TERMINAL.search(inner) or after[:1] in (".", "!", "?") or (not after.strip() and "\n" in after):
+        return Draft(parts=part, rule="floating", floating=True, damaged=run.damaged)
+    return _by_construction(parse, run, inner)
+
+
+def _presenter(parse: Parse, first: int) -> int | None:
+    """Give the person who is the subject of the sentence before a colon: "Kovac is blunter: '…'"."""
+    sentence = parse.sentence_at(first)
+    if sentence.first == first:
+        sentence = parse.sentence_at(max(first - 1, 0))
+    for word in range(sentence.first, min(first, sentence.last)):
+        if parse.dep[word] == "nsubj" and (parse.tag[word] == "NNP" or parse.lower[word] in ("he", "she")):
+            return word
     return None
+
+
+def _by_construction(parse: Parse, run: Run, inner: str) -> Draft | None:
+    """Give a run that ends in a comma and is followed by somebody and a verb, whatever the verb: "…," she offered."""
+    after = parse.word_at(run.end)
+    if after is None or not COMMA.search(inner) or parse.paragraph_of(after) != run.paragraph:
+        return None
+    for verb in range(after, min(parse.sentence_at(after).last, after + 12)):
+        subject = parse.kid(verb, "nsubj") if parse.tag[verb] in ("VBD", "VBZ", "VBP") else None
+        if subject is not None and subject >= after and (parse.is_noun(subject) or parse.tag[subject] == "PRP"):
+            return Draft(
+                parts=((run.low, run.high),), rule="tag", verb=verb, cue=cue_words(parse, verb), lemma=parse.lemma[verb],
+                subject=subject, damaged=run.damaged,
+            )  # fmt: skip
+    return Draft(parts=((run.low, run.high),), rule="floating", floating=True, damaged=run.damaged)
