@@ -34,7 +34,6 @@ DONE_BY_COMING = frozenset({"PROTEST", "ACCUSE", "CONSULT"})
 OPEN = frozenset({"planned", "hypothetical"})
 SPEECH = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN"})
 BY_ANYONE = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT"})
-FIGHTERS = frozenset({"troops", "fighter", "protester"})
 FEARED = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 LATER = frozenset({"planned", "conditional"})
 
@@ -54,7 +53,7 @@ def code(scene: Scene, found: Found) -> Draft | None:
     if sense.type in MEETING and not any(party.actors for party in recipients):
         actors, recipients = _split_meeting(actors)
     rows = arguments_of(actors, recipients)
-    if not _is_political(scene, sense, rows):
+    if not _is_political(scene, found, rows):
         return None
     status = standing_of(scene.look.parse, frame, scene.look.predicates)
     if (status.within and sense.type not in IN_CONDITION) or _only_meant(scene, sense, status):
@@ -98,20 +97,28 @@ def code_commitment(scene: Scene, found: Commitment) -> Draft | None:
     return _draft(scene, event, parse.lemma[found.first], found.clause, tuple(range(found.first, found.last + 1)))
 
 
-def _is_political(scene: Scene, sense: Sense, rows: tuple[Argument, ...]) -> bool:
+def _is_political(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
     """Say whether a state, body or office takes part; in fights and protests an unnamed group of fighters is enough."""
     look = scene.look
+    frame, sense = found
     if any(_political(look.cast, row.actor) for row in rows):
         return True
-    return sense.type in BY_ANYONE and any(_armed(scene, row) for row in rows if row.role == "actor")
+    if sense.type in BY_ANYONE and any(_armed(scene, row) for row in rows if row.role == "actor"):
+        return True
+    return sense.type == "ASSAULT" and not frame.verb and _names_state(look, frame.word)
 
 
 def _armed(scene: Scene, row: Argument) -> bool:
     parse = scene.look.parse
     word = parse.word_at(max(row.span.start, row.span.end - 1))
-    if word is None:
-        return False
-    return bool(scene.look.predicates.classes.get(parse.lemma[word], frozenset()) & FIGHTERS)
+    return word is not None and parse.lemma[word] in scene.look.predicates.fighters
+
+
+def _names_state(look: Look, word: int) -> bool:
+    """Say whether the sentence of a word names a state or body, so that an attack in it is of their world."""
+    sentence = look.parse.sentence_at(word)
+    mentions = (look.cast.at(item) for item in range(sentence.first, min(sentence.last, sentence.first + 120)))
+    return any(_political(look.cast, name) for mention in mentions if mention is not None for name in mention.actors)
 
 
 def _only_meant(scene: Scene, sense: Sense, status: Status) -> bool:

@@ -42,7 +42,7 @@ def commitment_at(parse: Parse, word: int, predicates: Predicates) -> Commitment
     if kind is None:
         return None
     rule = f"commitments.tsv: {parse.lemma[word]} {kind}"
-    if kind in ("threat", "assure"):
+    if kind in ("threat", "assure", "bar"):
         return _by_verb(parse, word, kind, rule, predicates)
     if kind == "cost":
         return _by_cost(parse, word, rule, predicates)
@@ -86,12 +86,25 @@ def _by_verb(parse: Parse, word: int, kind: str, rule: str, predicates: Predicat
     frame = verb_frame(parse, word)
     if frame.passive or not frame.subjects:
         return None
+    if kind == "bar":
+        return _bar(parse, frame, clause, rule, predicates) if negated else None
     own = any(parse.lower[item] in FIRST for item in frame.subjects)
     condition = condition_of(parse, clause, predicates)
+    targets = _targets(frame)
+    if negated and condition is None:
+        condition = next((parse.kid(item, "relcl") for item in targets), None)  # "members who do not pay"
     act: Act = "threat" if (kind == "threat") != (negated and kind == "assure") else "assurance"
     if kind == "threat" and negated:
         return None
-    return Commitment(act, word, word, clause, frame.subjects, _targets(frame), own, condition, negated, rule)
+    return Commitment(act, word, word, clause, frame.subjects, targets, own, condition, negated, rule)
+
+
+def _bar(parse: Parse, frame: Frame, clause: int, rule: str, predicates: Predicates) -> Commitment:
+    """Give the threat in "we will not allow them to …"."""
+    own = any(parse.lower[item] in FIRST for item in frame.subjects)
+    barred = frame.objects or tuple(item for word in frame.content[:2] for item in parse.kids(word, "nsubj"))
+    condition = condition_of(parse, clause, predicates)
+    return Commitment("threat", frame.word, frame.word, clause, frame.subjects, barred, own, condition, True, rule)
 
 
 def _targets(frame: Frame) -> tuple[int, ...]:

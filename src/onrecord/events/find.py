@@ -52,7 +52,8 @@ def find_events(
         elif draft is not None:
             drafts.append(draft)
     drafts.sort(key=lambda draft: draft.event.trigger_span)
-    return tuple(merge([_dated(parse, draft, dates, places, on) for draft in drafts])), tuple(doubts)
+    dated = [_dated(parse, draft, dates, places, on) for draft in drafts]
+    return tuple(merge(dated, predicates.families, on.isoformat())), tuple(doubts)
 
 
 def _dated(parse: Parse, draft: Draft, dates: tuple[When, ...], places: tuple[Place, ...], on: date) -> Draft:

@@ -265,7 +265,7 @@ def noun_frame(parse: Parse, word: int, light: frozenset[str], transparent: froz
         preps.extend(frame.preps)
         preps.extend(("dative", dative) for dative in frame.datives)
         agents.extend(frame.agents)
-        if not subjects and frame.subjects:
+        if frame.subjects and all(parse.tag[item] == "PRP$" for item in subjects):
             subjects, how = list(frame.subjects), "light verb"
     return Frame(
         word, False, passive, tuple(subjects), (), (), antecedents(parse, tuple(agents)), tuple(preps), (),

@@ -23,13 +23,16 @@ class Draft(NamedTuple):
     words: tuple[int, ...]
 
 
-def merge(drafts: list[Draft]) -> list[Event]:
-    """Give one event an act, in text order; of several mentions the one with the most known arguments, then the first."""
+def merge(drafts: list[Draft], families: dict[str, str], today: str) -> list[Event]:
+    """Give one event an act, in text order; of several mentions the one with the most known arguments, then the first.
+
+    `families` groups words that may name the same act; `today` is the report's day, which an act may have by default.
+    """
     kept: list[Draft] = []
     by_type: dict[str, list[int]] = {}
     for draft in drafts:
         rivals = by_type.setdefault(draft.event.type, [])
-        same = next((place for place in rivals if _same(kept[place], draft)), None)
+        same = next((place for place in rivals if _same(kept[place], draft, families, today)), None)
         if same is None:
             rivals.append(len(kept))
             kept.append(draft)
@@ -43,16 +46,25 @@ def _fullness(draft: Draft) -> tuple[int, int, int]:
     return bool(draft.actors) + bool(draft.recipients), event.date is not None, event.place is not None
 
 
-def _same(first: Draft, second: Draft) -> bool:
+def _same(first: Draft, second: Draft, families: dict[str, str], today: str) -> bool:
     one, two = first.event, second.event
-    if one.date and two.date and one.date != two.date and not (one.date.startswith(two.date) or two.date.startswith(one.date)):
+    if one.standing != two.standing or not _same_time(one.date, two.date, today):
         return False
-    return (
-        _family(first.lemma, second.lemma)
-        and one.standing == two.standing
-        and _agree(first.actors, second.actors)
-        and _agree(first.recipients, second.recipients)
-    )
+    actors, recipients, others, receivers = first.actors, first.recipients, second.actors, second.recipients
+    if one.type == "CONSULT":  # a meeting has no direction
+        actors, recipients, others, receivers = actors | recipients, frozenset(), others | receivers, frozenset()
+    if not (_agree(actors, others) and _agree(recipients, receivers)):
+        return False
+    if _family(first.lemma, second.lemma):
+        return True
+    family = families.get(second.lemma)
+    return family is not None and family == families.get(first.lemma) and bool((actors & others) | (recipients & receivers))
+
+
+def _same_time(one: str | None, two: str | None, today: str) -> bool:
+    if not one or not two or today in (one, two):
+        return True
+    return one.startswith(two) or two.startswith(one)
 
 
 def _family(one: str, two: str) -> bool:

@@ -15,6 +15,7 @@ from onrecord.model import Argument, Place, Span
 PRONOUNS = frozenset({"PRP", "PRP$"})
 INSIDE = frozenset({"of", "in", "from", "for", "at", "near", "on", "inside", "outside"})
 ELSEWHERE = ("obj", "dative", "against", "on", "with", "to", "from", "content", "objposs", "objadj", "within")
+MEETING = ("obj", "dative", "with", "to")
 PLACES = ("in", "at", "near", "into", "inside", "outside", "on", "over", "along", "off", "through", "around")
 AT_PLACE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "CONCEDE", "AID", "SANCTION"})
 MUTUAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
@@ -123,7 +124,7 @@ class Look(NamedTuple):
             elif parse.dep[child] == "prep" and parse.lower[child] in INSIDE:
                 later.extend(parse.kids(child, "pobj"))
         for item in later if depth < DEEP else ():
-            found = self._named(item, how)
+            found = self._party(item, how) if parse.tag[item] == "PRP" else self._named(item, how)
             if found is not None and self.coded(found):
                 return found._replace(how=f"{how}, modifier")
             inner = self._inside(item, how, depth + 1)
@@ -146,9 +147,9 @@ class Look(NamedTuple):
         return [party for party in found if party is not None]
 
     def _unnamed(self, word: int, how: str) -> Party:
-        """Give an unnamed group or person, if the noun is one for people: "rebels", "demonstrators"."""
+        """Give an unnamed group, if the noun is a plural for people: "rebels", "demonstrators"."""
         parse = self.parse
-        if parse.is_noun(word) and self.predicates.classes.get(parse.lemma[word], frozenset()) & PEOPLE:
+        if parse.tag[word] in ("NNS", "NNPS") and self.predicates.classes.get(parse.lemma[word], frozenset()) & PEOPLE:
             found = resolve(self.cast, parse, word, spoke=self.voices.spoke)
             return Party(word, found.actors, found.span, f"{how}, unnamed")
         return Party(word, (), parse.span(word, word), how)
@@ -168,7 +169,7 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
         received = {name for party in recipients for name in party.actors}
         return [party for party in actors if not received & set(party.actors)], recipients
     if "none" not in sense.recipient and not any(look.coded(party) for party in recipients):
-        slots = ELSEWHERE + (PLACES if sense.type in AT_PLACE else ())
+        slots = _elsewhere(sense)
         others = _first(look, frame, tuple(slot for slot in slots if slot not in sense.recipient), without=taken)
         mutual = sense.type in MUTUAL and len(look.codes(actors)) > 1
         others = [party for party in others if not look.codes([party]) <= look.codes(actors)]
@@ -177,6 +178,14 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
         elif sense.type in THING_MOVED:
             recipients = []
     return actors, recipients
+
+
+def _elsewhere(sense: Sense) -> tuple[str, ...]:
+    """Give where else a recipient may stand; an object that is a thing (it passed an object test) is none."""
+    slots = MEETING if sense.type == "CONSULT" else ELSEWHERE + (("aim",) if sense.type == "ASSAULT" else ())
+    if sense.object_class or sense.object_words:
+        slots = tuple(slot for slot in slots if slot != "obj")
+    return slots + (PLACES if sense.type in AT_PLACE else ())
 
 
 def arguments_of(actors: list[Party], recipients: list[Party]) -> tuple[Argument, ...]:
@@ -241,10 +250,19 @@ def _slot(look: Look, frame: Frame, slot: str) -> list[int]:
     if slot == "xobj":
         return [item for word in frame.content[:3] if parse.is_verb(word) for item in verb_frame(parse, word).objects]
     if slot == "within":
-        return [item for _, word in frame.preps for name in ("of", "with", "between", "by", "against", "in") for item in _under(parse, word, name)]
+        return [item for _, word in frame.preps for item in _inner(parse, word)]
+    if slot == "aim":
+        heads = frame.objects if frame.verb else (frame.word,)
+        aims = (aim for head in heads for aim in parse.kids(head, "acl") if parse.tag[aim] == "VB")
+        return [item for aim in aims for item in parse.kids(aim, "dobj")]
     if slot == "by":
         return list(frame.agents)
     return [word for name, word in frame.preps if name == slot] or _deeper(look, frame, slot)
+
+
+def _inner(parse: Parse, word: int) -> list[int]:
+    found = [item for name in ("of", "with", "between", "by", "against", "in") for item in _under(parse, word, name)]
+    return [*parse.kids(word, "poss"), *found]
 
 
 def _deeper(look: Look, frame: Frame, preposition: str) -> list[int]:

@@ -87,6 +87,13 @@ class ModalLine(msgspec.Struct, frozen=True):
     note: str | None
 
 
+class FamilyLine(msgspec.Struct, frozen=True):
+    """A trigger word and the family whose members may name one and the same act."""
+
+    lemma: str
+    family: str
+
+
 class CommitmentLine(msgspec.Struct, frozen=True):
     """A word and its part in a threat or assurance."""
 
@@ -135,6 +142,8 @@ class Predicates(msgspec.Struct, frozen=True):
     negations: frozenset[str]
     transparent: frozenset[str]
     conditions: frozenset[str]
+    fighters: frozenset[str]
+    families: dict[str, str]
     commitments: dict[str, str]
     promising: frozenset[str]
     quads: dict[str, str]
@@ -146,7 +155,7 @@ class Predicates(msgspec.Struct, frozen=True):
 KINDS = frozenset({
     "prt", "prep", "noprt", "obj", "noobj", "subj", "xcomp", "ccomp", "to", "lv", "of", "act", "passive", "dative", "neg", "acomp",
 })  # fmt: skip
-TELLING = frozenset({"threat", "assure", "cost", "reaction", "demand"})
+TELLING = frozenset({"threat", "assure", "cost", "reaction", "demand", "bar"})
 DEFAULT_RECIPIENT = {"v": ("obj",), "n": ("on", "against", "with", "of")}
 
 
@@ -171,6 +180,8 @@ def load_predicates() -> Predicates:
         negations=load_words("events/negation"),
         transparent=load_words("events/transparent"),
         conditions=load_words("events/conditions"),
+        fighters=load_words("events/fighters"),
+        families={line.lemma: line.family for line in load_table("events/families", FamilyLine)},
         commitments={f"{line.lemma} {line.pos}": line.kind for line in promises},
         promising=frozenset(line.lemma for line in promises if line.kind in TELLING),
         quads={line.type: line.quad for line in types},

@@ -64,7 +64,9 @@ def _climb(parse: Parse, word: int, predicates: Predicates) -> Status:
     """Give the standing of the clause headed by a verb."""
     found: Status | None = None
     infinitive = False
+    condition: int | None = None
     for _ in range(MAX_CLIMB):
+        condition = condition if condition is not None else _if_clause(parse, word, predicates)
         own = _own(parse, word, predicates)
         if own is not None and (found is None or STRENGTH[own.standing] > STRENGTH[found.standing]):
             found = own
@@ -89,7 +91,6 @@ def _climb(parse: Parse, word: int, predicates: Predicates) -> Status:
         if step is not None:
             found = step
         word = head
-    condition = condition_of(parse, word, predicates)
     if condition is not None and (found is None or found.standing in ("planned", "hypothetical")):
         return Status("conditional", found.cue if found else None, condition, False)
     return found or Status("asserted", None, None, False)
@@ -126,7 +127,7 @@ def _governed(
         return shared if found is None else None
     effect = _effect(parse, head, predicates)
     if effect is None and label == "xcomp" and _has_to(parse, word) and found is None:
-        return Status("planned", head, None, False) if parse.is_verb(head) else Status("hypothetical", head, None, False)
+        return Status("planned", head, None, within=False, purpose=parse.is_verb(head))
     if effect is None or effect == "asserted":
         return None
     if found is None or STRENGTH[effect] > STRENGTH[found.standing]:
@@ -250,12 +251,19 @@ def _condition_above(parse: Parse, verb: int, predicates: Predicates) -> Status 
     return None
 
 
+def _if_clause(parse: Parse, word: int, predicates: Predicates) -> int | None:
+    for child in parse.children[word]:
+        if parse.dep[child] in ("advcl", "ccomp") and _mark(parse, child, predicates) is not None:
+            return child
+    return None
+
+
 def condition_of(parse: Parse, word: int, predicates: Predicates) -> int | None:
     """Give the head of an if-clause that hangs on the clause of `word`, or on one that this clause is coordinated to."""
     for _ in range(3):
-        for child in parse.children[word]:
-            if parse.dep[child] in ("advcl", "ccomp") and _mark(parse, child, predicates) is not None:
-                return child
+        child = _if_clause(parse, word, predicates)
+        if child is not None:
+            return child
         if parse.dep[word] not in ("conj", "xcomp", "ccomp") or parse.head[word] == word:
             return None
         word = parse.head[word]
