@@ -82,29 +82,35 @@ def find_placed(found: Scan, sheet: Sheet) -> None:
 
 def find_groups(found: Scan, sheet: Sheet) -> None:
     """Add groups by phrase: members on that day where defined, else the group itself; and nouns that act unnamed."""
-    parse, roster = found.parse, found.roster
-    for word in range(len(parse)):
+    lower, roster = found.parse.lower, found.roster
+    starts = [word for word, form in enumerate(lower) if form in roster.group_starts]
+    for word in starts:
         if sheet.taken(word):
             continue
-        pair = parse.lower[word] + " " + parse.lower[word + 1] if word + 1 < len(parse) else ""
-        triple = pair + " " + parse.lower[word + 2] if word + 2 < len(parse) else ""
-        for size, phrase in ((3, triple), (2, pair), (1, parse.lower[word])):
-            row = roster.groups.get(phrase)
-            if row is None or (row.phrase == "west" and (parse.form[word] != "West" or parse.lower[word - 1] != "the")):
-                continue
-            members = roster.members_on(row.id, found.on) if row.members else ()
-            actors = members or (sheet.group(row.id, row.name, row.code),)
-            sheet.add(word, word + size - 1, "group", actors, "members on that day" if members else "a group without a defined membership")
-            break
+        for size in (3, 2, 1):
+            row = roster.groups.get(" ".join(lower[word : word + size]))
+            if row is not None and (row.phrase != "west" or _is_the_west(found, word)):
+                members = roster.members_on(row.id, found.on) if row.members else ()
+                actors = members or (sheet.group(row.id, row.name, row.code),)
+                why = "members on that day" if members else "a group without a defined membership"
+                sheet.add(word, word + size - 1, "group", actors, why)
+                break
+
+
+def _is_the_west(found: Scan, word: int) -> bool:
+    parse = found.parse
+    return parse.form[word] == "West" and parse.lower[word - 1] == "the" and parse.tag[word + 1 : word + 2] != ["NNP"]
 
 
 def find_references(found: Scan, sheet: Sheet) -> None:
     """Add "the alliance", "the ministry", "its government": what was named last of that kind, or whose it is."""
     parse = found.parse
-    for word, lower in enumerate(parse.lower):
-        entry = found.roster.body_words.get(lower)
-        if entry is None or word == 0 or sheet.taken(word) or not parse.is_noun(word):
+    entries = found.roster.body_words
+    for word in [word for word, lower in enumerate(parse.lower) if lower in entries]:
+        if word == 0 or sheet.taken(word) or not parse.is_noun(word):
             continue
+        lower = parse.lower[word]
+        entry = entries[lower]
         first = word - 1
         if parse.tag[first] == "JJ" and first > 0:
             first -= 1
@@ -142,15 +148,10 @@ def _refer(found: Scan, sheet: Sheet, word: int, first: int, entry: BodyWord) ->
 
 
 def _antecedent(found: Scan, sheet: Sheet, word: int, types: list[str]) -> str | None:
-    best = None
-    for mention in sheet.mentions:
-        if mention.first >= word:
-            continue
+    """Give the roster actor of one of the types, or one of those ids, that was mentioned last before `word`."""
+    for mention in sheet.before(word):
         for actor in mention.actors:
             row = found.roster.actors.get(actor)
-            if row is None:
-                continue
-            kind = "state" if row.type in STATES else row.type
-            if (actor in types or kind in types) and (best is None or mention.first > best[0]):
-                best = (mention.first, actor)
-    return best[1] if best else None
+            if row is not None and (actor in types or ("state" if row.type in STATES else row.type) in types):
+                return actor
+    return None

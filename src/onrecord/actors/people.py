@@ -31,7 +31,7 @@ def _is_name_word(found: Scan, word: int) -> bool:
     parse = found.parse
     return (
         parse.tag[word] in {"NNP", "NNPS"}
-        and found.forms[word][0].isupper()
+        and found.forms[word][:1].isupper()
         and word not in found.match_at
         and word not in found.role_at
         and parse.lower[word] not in found.roster.words["not_names"]
@@ -144,15 +144,16 @@ def _acts_as_person(found: Scan, first: int, last: int) -> bool:
 def find_named(found: Scan) -> list[Named]:
     """Give all names of persons in a report, in text order: full names and lone surnames."""
     named: list[Named] = []
-    word, size = 0, len(found.forms)
-    while word < size:
-        item = _named_at(found, word)
-        if item is None:
-            word += 1
+    end = -1
+    starts = [word for word, form in enumerate(found.forms) if form[:1].isupper() or word in found.match_at]
+    for word in starts:
+        if word <= end:
             continue
-        if item.text:
-            named.append(item)
-        word = item.last + 1
+        item = _named_at(found, word)
+        if item is not None:
+            end = item.last
+            if item.text:
+                named.append(item)
     return named
 
 

@@ -209,10 +209,9 @@ def _give_title(found: Scan, sheet: Sheet, item: Named, phrase: Phrase) -> None:
 
 def _give_succession(found: Scan, sheet: Sheet, person: Person, phrase: Phrase) -> None:
     """Give "his predecessor, X" the office of him who is meant, as a former one; a successor's is left open."""
-    before = [m for m in sheet.mentions if m.last < phrase.first and len(m.actors) == 1 and m.actors[0] in sheet.people]
-    if not before or phrase.role.role == "SUCCESSOR":
+    meant = sheet.person_before(phrase.first)
+    if meant is None or phrase.role.role == "SUCCESSOR":
         return
-    meant = sheet.people[max(before, key=lambda mention: mention.first).actors[0]]
     rows = found.roster.offices_on(meant.id, found.on)
     title = meant.titles[0] if meant.titles else None
     if title is not None:

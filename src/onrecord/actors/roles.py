@@ -104,10 +104,9 @@ def _counterpart(found: Scan, sheet: Sheet, phrase: Phrase) -> tuple[str | None,
 
 def _role_before(found: Scan, sheet: Sheet, phrase: Phrase) -> RoleWord | None:
     """Give the role that the person named last before a phrase has by title."""
-    before = [m for m in sheet.mentions if m.last < phrase.first and len(m.actors) == 1 and m.actors[0] in sheet.people]
-    if not before:
+    person = sheet.person_before(phrase.first)
+    if person is None:
         return None
-    person = sheet.people[max(before, key=lambda mention: mention.first).actors[0]]
     return next((title.role for title in person.titles if title.role.role not in NO_OFFICE), None)
 
 

@@ -164,6 +164,7 @@ class Roster(msgspec.Struct, frozen=True):
     roles: dict[str, tuple[tuple[tuple[str, ...], RoleWord], ...]]
     given: dict[str, str]
     groups: dict[str, GroupRow]
+    group_starts: frozenset[str]
     body_words: dict[str, BodyWord]
     words: dict[str, frozenset[str]]
 
@@ -217,6 +218,7 @@ def _roles(rows: Iterable[RoleWord]) -> dict[str, tuple[tuple[tuple[str, ...], R
 def load_roster() -> Roster:
     """Give the roster that ships with the product. Raises LexiconError for a malformed table."""
     actors = {row.id: row for row in load_table("actors/actors", ActorRow)}
+    groups = {row.phrase: row for row in load_table("actors/groups", GroupRow)}
     aliases = load_table("actors/aliases", AliasRow)
     names: dict[str, list[int]] = defaultdict(list)
     for number, alias in enumerate(aliases):
@@ -237,7 +239,8 @@ def load_roster() -> Roster:
         agents={row.noun: row.sector for row in load_table("actors/agent_nouns", AgentNoun)},
         roles=_roles(load_table("actors/role_words", RoleWord)),
         given={row.name: row.gender for row in load_table("actors/first_names", GivenName)},
-        groups={row.phrase: row for row in load_table("actors/groups", GroupRow)},
+        groups=groups,
+        group_starts=frozenset(phrase.split()[0] for phrase in groups),
         body_words={row.noun: row for row in load_table("actors/body_words", BodyWord)},
         words={name: load_words(f"actors/{name}") for name in WORD_LISTS},
     )

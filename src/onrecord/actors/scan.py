@@ -32,16 +32,20 @@ class Scan(msgspec.Struct):
     roles: list[RoleHit]
     role_at: dict[int, RoleHit]
     named: frozenset[str]
+    valid: dict[str, tuple[AliasRow, ...]]
 
     def rows(self, match: Match) -> tuple[AliasRow, ...]:
-        """Give the alias rows of a match that were valid on the report's day."""
-        day = self.on.isoformat()
-        rows = self.roster.rows(match.key)
-        return tuple(
-            row for row in rows
-            if (row.valid_from is None or row.valid_from <= day) and (row.valid_to is None or day < row.valid_to)
-            and (row.context is None or self._in_context(row.context, match))
-        )  # fmt: skip
+        """Give the alias rows of a match that were valid on the report's day and have what they need beside them."""
+        rows = self.valid.get(match.key)
+        if rows is None:
+            day = self.on.isoformat()
+            rows = self.valid[match.key] = tuple(
+                row for row in self.roster.rows(match.key)
+                if (row.valid_from is None or row.valid_from <= day) and (row.valid_to is None or day < row.valid_to)
+            )  # fmt: skip
+        if any(row.context for row in rows):
+            return tuple(row for row in rows if row.context is None or self._in_context(row.context, match))
+        return rows
 
     def _in_context(self, context: str, match: Match) -> bool:
         """Say whether a name that needs others beside it has them: `with X Y`, or `the X Y` after an article as well."""
@@ -66,33 +70,30 @@ class Scan(msgspec.Struct):
 
 def _capitals_softened(parse: Parse, forms: list[str], roster: Roster) -> list[str]:
     """Give the words with shouted names ("TURKEY") in usual letters, where only those are known."""
-    softened = list(forms)
+    prefixes = roster.prefixes
     for word, form in enumerate(forms):
-        if len(form) > 3 and form.isupper() and form not in roster.prefixes and form.capitalize() in roster.prefixes:
-            softened[word] = form.capitalize()
-        elif form == "WHO" and parse.tag[word] in {"WP", "WDT"}:
-            softened[word] = "who"
-    return softened
+        if form.isupper() and len(form) > 2:
+            if form == "WHO" and parse.tag[word] in {"WP", "WDT"}:
+                forms[word] = "who"
+            elif len(form) > 3 and form not in prefixes and form.capitalize() in prefixes:
+                forms[word] = form.capitalize()
+    return forms
 
 
 def _find_roles(parse: Parse, roster: Roster, covered: set[int]) -> list[RoleHit]:
     found: list[RoleHit] = []
-    lower, lemma, size = parse.lower, parse.lemma, len(parse)
-    word = 0
-    while word < size:
-        options = roster.roles.get(lower[word]) or roster.roles.get(lemma[word])
-        hit = None
-        if options and word not in covered:
-            for words, role in options:
-                last = word + len(words) - 1
-                if last < size and _spelled(lower, lemma, word, words):
-                    hit = RoleHit(word, last, role, lower[last] != words[-1])
-                    break
-        if hit:
-            found.append(hit)
-            word = hit.last + 1
-        else:
-            word += 1
+    lower, lemma, size, roles = parse.lower, parse.lemma, len(parse), roster.roles
+    end = -1
+    starts = [word for word in range(size) if lemma[word] in roles or lower[word] in roles]
+    for word in starts:
+        if word <= end or word in covered:
+            continue
+        for words, role in roles.get(lower[word]) or roles[lemma[word]]:
+            last = word + len(words) - 1
+            if last < size and _spelled(lower, lemma, word, words):
+                found.append(RoleHit(word, last, role, lower[last] != words[-1]))
+                end = last
+                break
     return found
 
 
@@ -109,4 +110,4 @@ def scan(parse: Parse, roster: Roster, *, on: date) -> Scan:
     roles = _find_roles(parse, roster, {word for match in matches if match.last > match.first for word in range(match.first, match.last + 1)})
     role_at = {word: hit for hit in roles for word in range(hit.first, hit.last + 1)}
     plain = frozenset(row.actor for match in matches for row in roster.rows(match.key) if not row.context)
-    return Scan(parse, roster, on, forms, matches, match_at, roles, role_at, plain)
+    return Scan(parse, roster, on, forms, matches, match_at, roles, role_at, plain, {})

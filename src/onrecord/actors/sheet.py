@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
+from collections.abc import Iterator
+
 import msgspec
 
 from onrecord.actors.cast import Cast, Mention, MentionKind
+from onrecord.actors.names import Match
 from onrecord.actors.roster import RoleWord, Tenure
 from onrecord.actors.scan import Scan
 from onrecord.model import Actor, ActorKind, Doubt
 
 STATES = frozenset({"state", "historical", "territory"})
+REACH = 400
+"""How many words back a phrase may refer: farther off the text has moved on."""
 
 
 class Title(msgspec.Struct, frozen=True):
@@ -37,6 +43,10 @@ class Person(msgspec.Struct):
     tenure: Tenure | None = None
 
 
+def _first(item: Mention | Match) -> int:
+    return item.first
+
+
 class Sheet:
     """Mentions and actors as they are found."""
 
@@ -59,8 +69,34 @@ class Sheet:
         for actor in actors:
             if actor not in self.people and actor not in self.others and actor in roster.actors:
                 self.others[actor] = self.of_roster(actor)
-        self.mentions.append(Mention(first, last, self.head(first, last), kind, actors, reason))
+        insort(self.mentions, Mention(first, last, self.head(first, last), kind, actors, reason))
         self._taken.update(range(first, last + 1))
+
+    def before(self, word: int, *, within: int = REACH) -> Iterator[Mention]:
+        """Give the mentions that begin before `word`, nearest first, at most `within` words back."""
+        for number in range(bisect_left(self.mentions, word, key=_first) - 1, -1, -1):
+            mention = self.mentions[number]
+            if mention.first < word - within:
+                return
+            if mention.last < word:
+                yield mention
+
+    def places_before(self, word: int, *, within: int = REACH) -> Iterator[tuple[Match, str]]:
+        """Give the names of states and bodies before `word` with their actors, nearest first."""
+        matches = self.found.matches
+        for number in range(bisect_left(matches, word, key=_first) - 1, -1, -1):
+            if matches[number].first < word - within:
+                return
+            place = self.found.place_like(matches[number])
+            if place:
+                yield matches[number], place
+
+    def person_before(self, word: int) -> Person | None:
+        """Give the person mentioned last before `word`."""
+        for mention in self.before(word):
+            if len(mention.actors) == 1 and mention.actors[0] in self.people:
+                return self.people[mention.actors[0]]
+        return None
 
     def head(self, first: int, last: int) -> int:
         """Give the syntactic head of the words from `first` to `last`."""
@@ -104,43 +140,43 @@ class Sheet:
 
         With `states` only states count, named in any way, the nearest first.
         """
-        best: tuple[int, str] | None = None
+        best = None if states else self._nearest_actor(word)
         parse = self.found.parse
-        if not states:
-            for mention in self.mentions:
-                actor = mention.actors[0] if len(mention.actors) == 1 else None
-                if actor is None or mention.last >= word or best is not None and mention.first < best[0]:
-                    continue
-                if actor in self.people:
-                    holder = self.holder_of(self.people[actor])
-                else:
-                    holder = actor if actor in self.found.roster.actors else None
-                if holder is not None:
-                    best = (mention.first, holder)
-        for match in self.found.matches:
-            if match.first >= word:
+        passed: tuple[int, str] | None = None
+        for match, place in self.places_before(word):
+            if best is not None and match.first < best[0]:
                 break
-            place = self.found.place_like(match)
-            if place is None or best is not None and match.first < best[0]:
-                continue
             kind = self.found.roster.actors[place].type
-            if kind in STATES or not states and kind in {"agency", "body"} and parse.dep[match.last] != "pobj":
-                if states or self._is_subject(match.last) or best is None or parse.sentence_of[match.first] > parse.sentence_of[best[0]] + 1:
-                    best = (match.first, place)
+            if kind in STATES and (states or self._is_subject(match.last)):
+                return place
+            if passed is None and (kind in STATES or kind in {"agency", "body"} and parse.dep[match.last] != "pobj"):
+                passed = (match.first, place)
+        if passed is not None and (best is None or parse.sentence_of[passed[0]] > parse.sentence_of[best[0]] + 1):
+            return passed[1]
         return best[1] if best else None
+
+    def _nearest_actor(self, word: int) -> tuple[int, str] | None:
+        """Give where the nearest person, state or body before `word` stands, and for whom it acts."""
+        for mention in self.before(word):
+            if len(mention.actors) == 1:
+                actor = mention.actors[0]
+                holder = self.holder_of(self.people[actor]) if actor in self.people else actor
+                if holder is not None and holder in self.found.roster.actors:
+                    return mention.first, holder
+        return None
 
     def owner_of(self, word: int) -> str | None:
         """Give the state or body that a possessive means: "its" the last state or body that was a subject, "her" a person's."""
         parse = self.found.parse
         if parse.lower[word] in {"his", "her"}:
-            people = [m for m in self.mentions if m.last < word and len(m.actors) == 1 and m.actors[0] in self.people]
-            return self.holder_of(self.people[max(people, key=lambda m: m.first).actors[0]]) if people else self.focus(word)
-        best = None
-        for match in self.found.matches:
-            place = self.found.place_like(match)
-            if match.last < word and place and (best is None or self._is_subject(match.last)):
-                best = place
-        return best
+            person = self.person_before(word)
+            return self.holder_of(person) if person else self.focus(word)
+        nearest = None
+        for match, place in self.places_before(word):
+            if self._is_subject(match.last):
+                return place
+            nearest = nearest or place
+        return nearest
 
     def _is_subject(self, word: int) -> bool:
         parse = self.found.parse
