@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
-from onrecord.actors.cast import Cast
+from onrecord.actors.cast import Cast, Mention
 from onrecord.actors.resolve import resolve
 from onrecord.language import Parse
 from onrecord.model import Actor, ActorKind, Span, hashed
 from onrecord.quotes.cues import Cues
 from onrecord.quotes.drafts import Draft
+from onrecord.quotes.pronouns import Stage
 from onrecord.quotes.subjects import phrase_of
 
 NEAR = 3
 """Paragraphs back in which the last speaker still counts for words without a tag."""
-SINGULAR = frozenset(["he", "she"])
 AUTHOR = frozenset(["i", "we", "me", "us"])
+ARTICLES = frozenset(["the", "a", "an", "his", "her", "their", "its", "our", "this", "that"])
+BODIES = frozenset(
+    ["company", "firm", "agency", "union", "utility", "organization", "organisation", "group", "bank", "airline", "club", "team",
+     "party", "campaign", "ministry", "department", "commission", "committee", "council", "court", "board", "office",
+     "police", "army", "military", "institute", "university", "association", "network", "newspaper", "centre", "center"]
+)  # fmt: skip
 UNRESOLVED = frozenset(["it", "they", "this", "that", "these", "those", "one", "some", "many", "others", "who", "which"])
 
 
@@ -32,91 +36,167 @@ class Voice(msgspec.Struct, frozen=True):
     candidates: tuple[str, ...] = ()
     anonymous: bool = False
     document: bool = False
+    through: tuple[str, ...] = ()
 
 
 def find_voices(parse: Parse, cast: Cast, cues: Cues, drafts: list[Draft]) -> list[Voice]:
     """Give the voice of each draft, in the order given; speakers that the cast does not know are added to it."""
     order = sorted(range(len(drafts)), key=lambda number: (_place_of(parse, drafts[number]), number))
     voices: dict[int, Voice] = {}
-    spoke: list[Voice] = []
+    hall = Hall(parse, cast, cues, Stage(parse, cast, drafts))
     for number in order:
-        voice = _voice(parse, cast, cues, drafts[number], spoke)
+        voice = hall.voice(drafts[number])
         voices[number] = voice
         if voice.actors:
-            spoke.append(voice)
+            hall.heard.append(voice)
+            hall.stage.speaks(voice.word, voice.actors)
     return [voices[number] for number in range(len(drafts))]
 
 
 def _place_of(parse: Parse, draft: Draft) -> int:
     """Give the word at which a reader learns the speaker: the tag, or the content where there is none."""
-    if draft.subject is not None:
+    if draft.subject is not None and draft.rule != "nested":
         return max(draft.subject, draft.verb)
     return draft.verb if draft.verb >= 0 else parse.word_at(draft.start) or 0
 
 
-def _voice(parse: Parse, cast: Cast, cues: Cues, draft: Draft, spoke: list[Voice]) -> Voice:
-    place = _place_of(parse, draft)
-    paragraph = parse.paragraph_of(place)
-    if draft.subject is None:
-        return _last_voice(draft, place, paragraph, spoke)
-    head = draft.subject
-    lower = parse.lower[head]
-    span = parse.span(*phrase_of(parse, head))
-    if lower in AUTHOR:
-        return Voice(place, paragraph, (), span, "the report's own author")
-    history = [(voice.word, voice.actors) for voice in spoke]
-    found = resolve(cast, parse, head, spoke=history)
-    document = parse.lemma[head] in cues.words("documents")
-    if found.actors:
-        return Voice(place, paragraph, found.actors, span, found.reason, found.candidates, document=document)
-    if found.candidates:
-        return Voice(place, paragraph, (), span, found.reason, found.candidates)
-    if parse.tag[head] in ("PRP", "WP", "DT", "PRP$", "WDT") or lower in UNRESOLVED:
-        return _by_pronoun(parse, cast, head, span, place, paragraph, spoke)
-    return _unlisted(parse, cast, cues, head, span, place, paragraph, document=document)
+class Hall(msgspec.Struct):
+    """A report being listened to: what is known of its speakers so far."""
+
+    parse: Parse
+    cast: Cast
+    cues: Cues
+    stage: Stage
+    heard: list[Voice] = []
+
+    def voice(self, draft: Draft) -> Voice:
+        """Give who speaks in a draft."""
+        parse, place = self.parse, _place_of(self.parse, draft)
+        paragraph = parse.paragraph_of(place)
+        if draft.subject is None:
+            return self._last(draft, place, paragraph)
+        head = named_apposition(parse, draft.subject)
+        found = Voice(place, paragraph, (), parse.span(*phrase_of(parse, draft.subject)), "")
+        lower = parse.lower[head]
+        if lower in AUTHOR:
+            return msgspec.structs.replace(found, reason="the report's own author")
+        if parse.lemma[head] in self.cues.words("documents") and parse.tag[head] in ("NN", "NNS"):
+            return self._document(found, head)
+        mention = self.cast.at(head)
+        if mention is not None and mention.kind != "pronoun" and mention.actors:
+            who = resolve(self.cast, parse, head, spoke=[(item.word, item.actors) for item in self.heard])
+            unnamed = mention.kind == "role" and parse.lower[head] in self.cues.words("sources")
+            return msgspec.structs.replace(
+                found, actors=who.actors, reason=who.reason, candidates=who.candidates, anonymous=unnamed
+            )
+        if mention is not None and mention.kind != "pronoun":
+            who = resolve(self.cast, parse, head, spoke=[(item.word, item.actors) for item in self.heard])
+            if who.actors or who.candidates:
+                return msgspec.structs.replace(found, actors=who.actors, reason=who.reason, candidates=who.candidates)
+        if parse.tag[head] in ("PRP", "WP", "DT", "PRP$", "WDT") or lower in UNRESOLVED:
+            return self._pronoun(found, head)
+        if self._is_bare_body(head):
+            body, _ = self.stage.antecedent(_as_it(parse, head))
+            if body is not None:
+                return msgspec.structs.replace(found, actors=body.actors, reason=f"the {lower}: {body.why}")
+        return _unlisted(parse, self.cast, self.cues, head, found)
+
+    def _is_bare_body(self, head: int) -> bool:
+        """Say whether a noun is "the company" and the like, which takes up a body named before."""
+        first, last = phrase_of(self.parse, head)
+        return last == head == first + 1 and self.parse.lower[first] == "the" and self.parse.lower[head] in BODIES
+
+    def _last(self, draft: Draft, place: int, paragraph: int) -> Voice:
+        last = self.heard[-1] if self.heard else None
+        if last is None or paragraph - last.paragraph > NEAR:
+            return Voice(place, paragraph, (), None, "no speaker is named near these words")
+        reason = "no tag: the last speaker goes on" if draft.floating else "the speaker of the same sentence"
+        return msgspec.structs.replace(last, word=place, paragraph=paragraph, reason=reason)
+
+    def _pronoun(self, found: Voice, head: int) -> Voice:
+        lower = self.parse.lower[head]
+        best, rivals = self.stage.antecedent(head)
+        if best is None:
+            return msgspec.structs.replace(found, reason=f"{lower!r} stands for nobody that is known", candidates=rivals)
+        return msgspec.structs.replace(found, actors=best.actors, reason=f"{lower!r}: {best.why}")
+
+    def _document(self, found: Voice, head: int) -> Voice:
+        """Give the body that speaks through a document: its owner or issuer, or that of one named before."""
+        parse = self.parse
+        owner = _issuer(parse, head)
+        if owner is not None:
+            mention = self.cast.at(owner)
+            if mention is not None and mention.actors:
+                reason = f"speaks through its {parse.lower[head]}"
+                return msgspec.structs.replace(found, actors=mention.actors, reason=reason, document=True)
+            if parse.tag[owner] in ("NNP", "NNPS"):
+                issued = _unlisted(parse, self.cast, self.cues, owner, found)
+                return msgspec.structs.replace(issued, reason=f"speaks through its {parse.lower[head]}", document=True)
+        if parse.lower[parse.lefts[head]] in ("the", "this", "that"):
+            for voice in reversed(self.heard):
+                if found.paragraph - voice.paragraph <= 2 * NEAR and (
+                    voice.document or parse.lemma[head] in voice.through
+                ):
+                    reason = f"the {parse.lower[head]} named before"
+                    return msgspec.structs.replace(found, actors=voice.actors, reason=reason, document=True)
+        return msgspec.structs.replace(_unlisted(parse, self.cast, self.cues, head, found), document=True)
 
 
-def _last_voice(draft: Draft, place: int, paragraph: int, spoke: list[Voice]) -> Voice:
-    last = spoke[-1] if spoke else None
-    if last is None or paragraph - last.paragraph > NEAR:
-        return Voice(place, paragraph, (), None, "no speaker is named near these words")
-    reason = "no tag: the last speaker goes on" if draft.floating else "the speaker of the same sentence"
-    return msgspec.structs.replace(last, word=place, paragraph=paragraph, reason=reason)
+def _as_it(parse: Parse, head: int) -> int:
+    return head
 
 
-def _by_pronoun(
-    parse: Parse, cast: Cast, head: int, span: Span, place: int, paragraph: int, spoke: list[Voice]
-) -> Voice:
-    """Give the last speaker that a pronoun may stand for."""
-    lower = parse.lower[head]
-    for voice in reversed(spoke):
-        if paragraph - voice.paragraph > 2 * NEAR:
-            break
-        kinds = {cast.actors[key].kind for key in voice.actors if key in cast.actors}
-        person = kinds == {"person"} and len(voice.actors) == 1
-        if (lower in SINGULAR and person) or (lower == "it" and not kinds & {"person"}) or (
-            lower == "they" and (len(voice.actors) > 1 or not person)
-        ):
-            return Voice(place, paragraph, voice.actors, span, f"{lower!r}: the last speaker that fits")
-    rivals = tuple(dict.fromkeys(key for voice in spoke[-3:] for key in voice.actors))
-    return Voice(place, paragraph, (), span, f"{lower!r} stands for nobody that is known", rivals)
+def named_apposition(parse: Parse, head: int) -> int:
+    """Give the name set beside a role: "the director of the port, [Jeff Marsh], said"; else the head itself."""
+    if not parse.is_noun(head) or parse.tag[head] in ("NNP", "NNPS") and parse.lefts[head] != head:
+        return head
+    for kid in parse.children[head]:
+        if parse.dep[kid] == "appos" and parse.tag[kid] == "NNP" and kid > head:
+            return kid
+    return head
 
 
-def _unlisted(
-    parse: Parse, cast: Cast, cues: Cues, head: int, span: Span, place: int, paragraph: int, *, document: bool
-) -> Voice:
+def _issuer(parse: Parse, head: int) -> int | None:
+    """Give the noun that names whose document it is."""
+    for kid in parse.children[head]:
+        if parse.dep[kid] in ("poss", "compound", "nmod") and parse.tag[kid] in ("NNP", "NNPS"):
+            return kid
+    for word in range(head + 1, parse.rights[head] + 1):
+        if parse.lower[word] in ("by", "from", "of") and parse.head[word] == head or parse.dep[word] == "agent":
+            inner = parse.kid(word, "pobj")
+            if inner is not None and parse.tag[inner] in ("NNP", "NNPS"):
+                return inner
+    return None
+
+
+def _unlisted(parse: Parse, cast: Cast, cues: Cues, head: int, found: Voice) -> Voice:
     """Give a speaker that the cast does not know an entry of its own, under the words that name it."""
     first, last = phrase_of(parse, head)
-    name = re.sub(r"\A(?:the|an?|his|her|their|its|our)\s+", "", " ".join(parse.text[parse.start[first] : parse.end[last]].split()),
-                  flags=re.IGNORECASE)  # fmt: skip
-    plural = parse.tag[head] in ("NNS", "NNPS")
-    people = cues.words("people")
-    kind: ActorKind = "person"
-    if document or (not plural and parse.lower[head] not in people and parse.tag[head] == "NN"):
-        kind = "organisation"
-    elif plural or parse.kid(head, "conj") is not None:
-        kind = "group"
+    while first < head and parse.lower[first] in ARTICLES:
+        first += 1
+    name = " ".join(parse.text[parse.start[first] : parse.end[last]].split())
+    document = parse.lemma[head] in cues.words("documents")
+    key = _namesake(cast, name) if parse.tag[head] == "NNP" else None
+    if key is None:
+        kind = _kind_of(parse, cues, head, document=document)
+        key = cast.add(Actor(id=f"said-{hashed('speaker', name.lower())}", name=name, kind=kind, why="named only as speaker"))
+        cast.mention(Mention(first, last, head, "name" if parse.tag[head] == "NNP" else "role", (key,), "names a speaker"))
     anonymous = parse.lower[head] in cues.words("sources") and parse.tag[head] in ("NN", "NNS")
-    key = cast.add(Actor(id=f"said-{hashed('speaker', name.lower())}", name=name, kind=kind, why="named only as the speaker"))
     reason = "unnamed source" if anonymous else "named here as the speaker; not in the roster"
-    return Voice(place, paragraph, (key,), span, reason, anonymous=anonymous, document=document)
+    return msgspec.structs.replace(found, actors=(key,), reason=reason, anonymous=anonymous, document=document)
+
+
+def _namesake(cast: Cast, name: str) -> str | None:
+    """Give the person of this report whose full name ends in `name`."""
+    return next(
+        (key for key, actor in cast.actors.items() if actor.kind == "person" and actor.name.endswith(f" {name}")), None
+    )
+
+
+def _kind_of(parse: Parse, cues: Cues, head: int, *, document: bool) -> ActorKind:
+    plural = parse.tag[head] in ("NNS", "NNPS")
+    if plural or parse.kid(head, "conj") is not None:
+        return "group"
+    if document or parse.lower[head] in BODIES or parse.form[head].isupper() and len(parse.form[head]) > 1:
+        return "organisation"
+    return "person" if parse.tag[head] == "NNP" or parse.lower[head] in cues.words("people") else "organisation"

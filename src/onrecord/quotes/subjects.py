@@ -12,7 +12,8 @@ NOMINAL = ("N", "P")
 
 def subject_of(parse: Parse, verb: int) -> int | None:
     """Give the head word of the noun phrase that speaks by `verb`; a relative clause's antecedent for "who"."""
-    agent = parse.kid(verb, "agent")
+    passive = parse.kid(verb, "auxpass", "nsubjpass") is not None
+    agent = parse.kid(verb, "agent") if passive else None
     if agent is not None and (by := parse.kid(agent, "pobj")) is not None:
         return by
     for _ in range(6):
