@@ -9,16 +9,29 @@ from onrecord.actors.cast import Cast
 from onrecord.claims.context import Context, look
 from onrecord.claims.judge import Signs, Verdict, judge, signs_of
 from onrecord.claims.patterns import load_classes
-from onrecord.claims.resolve import Focus, Named, Unit, clauses_named, continued, implied
+from onrecord.claims.resolve import Focus, Named, Unit, beside, clauses_named, continued, implied
 from onrecord.language import Parse
 from onrecord.model import Claim, Doubt, Event, Quote, Span
 from onrecord.treaties import Clause, Instrument, Law
 
-STRONG = ("automatic", "doubt", "equal", "no_doubt", "no_duty", "nothing", "promise", "reaffirm", "refuse", "wide")
-IMPLYING = ("doubt", "equal", "no_doubt", "promise", "refuse")
+STRONG = (
+    "automatic",
+    "doubt",
+    "equal",
+    "firm",
+    "no_doubt",
+    "no_duty",
+    "nothing",
+    "promise",
+    "reaffirm",
+    "refuse",
+    "wide",
+)
+IMPLYING = ("depends", "doubt", "equal", "help", "no_doubt", "promise", "refuse")
 CARRIED = ("automatic", "nothing", "no_duty", "wide")
 OPENERS = frozenset(("IN", "TO", "DT", "PRP$"))
-LONGEST_TAIL = 8
+LONGEST_TAIL = 16
+CLOSE = 24
 MARKS = frozenset(('"', "'", "``", "''"))
 
 
@@ -91,13 +104,19 @@ def _clauses(context: Context, unit: Unit, signs: Signs, focus: Focus | None) ->
         return []
     if signs.has(*CARRIED) and (named := continued(context, unit, focus)) is not None:
         return [named]
-    if signs.has(*IMPLYING) and (named := implied(context, unit)) is not None:
+    if signs.has(*IMPLYING) and (named := beside(context, unit, focus)) is not None:
+        return [named]
+    weak = not signs.has(*STRONG)
+    if signs.has(*IMPLYING) and (named := implied(context, unit, weak=weak)) is not None:
         return [named]
     return []
 
 
 def _verdict(context: Context, unit: Unit, named: Named, signs: Signs) -> Verdict | None:
-    if named.how in ("name", "implied") and not signs.has(*STRONG):
+    """Give what a statement makes of a clause; a question makes nothing of it, and a bare name needs a strong sign."""
+    if context.parse.lower[unit.words[-1]] == "?":
+        return None
+    if named.how == "name" and not signs.has(*STRONG):
         return None
     return judge(context, unit, named, signs)
 
@@ -136,13 +155,8 @@ def _evidence(context: Context, unit: Unit, named: Named, verdict: Verdict, sign
 
     Where a tag parts a quote, only the part that shows the stance.
     """
-    shown = [
-        place
-        for label in verdict.labels
-        for hit in (*signs.found.get(label, ()), *signs.negated.get(label, ()))
-        for place in (hit.first, hit.last)
-    ]
     naming = [unit.words.index(word) for word in named.words if word in unit.words]
+    shown = _nearest(verdict, signs, naming)
     places = [*shown, *naming] or [0, len(unit.words) - 1]
     first, last = unit.words[min(places)], unit.words[max(places)]
     span = context.parse.span(first, _whole(context, unit, last))
@@ -154,12 +168,24 @@ def _evidence(context: Context, unit: Unit, named: Named, verdict: Verdict, sign
     return span
 
 
+def _nearest(verdict: Verdict, signs: Signs, naming: list[int]) -> list[int]:
+    """Give the ends of the signs of a verdict that stand near the naming words, or near its first sign."""
+    hits = [hit for label in verdict.labels for hit in (*signs.found.get(label, ()), *signs.negated.get(label, ()))]
+    if not hits:
+        return []
+    anchors = naming or [hits[0].first, hits[0].last]
+    first = min(abs(hit.first - anchors[0]) for hit in hits)
+    return [
+        place for hit in hits if abs(hit.first - anchors[0]) <= max(first, CLOSE) for place in (hit.first, hit.last)
+    ]
+
+
 def _whole(context: Context, unit: Unit, last: int) -> int:
     """Give the last word of the phrase that a word opens: "the full force of" goes on to "this fierce alliance"."""
     parse = context.parse
     if parse.tag[last] in OPENERS:
-        inside = [word for word in unit.words if last < word <= min(parse.rights[last], last + LONGEST_TAIL)]
-        return max(inside, default=last)
+        edge = parse.rights[last] if parse.rights[last] > last else parse.rights[parse.head[last]]
+        return max((word for word in unit.words if last < word <= min(edge, last + LONGEST_TAIL)), default=last)
     return last
 
 

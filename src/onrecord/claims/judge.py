@@ -19,10 +19,11 @@ from onrecord.treaties import in_force
 from onrecord.treaties.areas import Attack, branches
 from onrecord.treaties.names import fold
 
-NEGATABLE = frozenset(("automatic", "cover", "duty", "equal", "invoke", "promise", "triggers", "wide"))
+NEGATABLE = frozenset(("automatic", "cover", "duty", "equal", "firm", "help", "invoke", "promise", "triggers", "wide"))
 REACH = 3
 NOT_A_PLACE = re.compile(r"\bnorth atlantic (?=treaty|council|alliance|organi)")
 ARMED = ("automatic", "force")
+DOUBTING = ("doubt", "refuse", "depends")
 
 
 class Verdict(NamedTuple):
@@ -189,22 +190,18 @@ def _of_duty(context: Context, named: Named, signs: Signs) -> Verdict | None:
 
 def _of_will(context: Context, unit: Unit, named: Named, signs: Signs) -> Verdict | None:
     """Give what is said of the will to honour the clause, or that it simply tells what the clause says."""
-    if signs.has("no_doubt") and signs.has("doubt", "refuse", "promise", "reaffirm"):
+    if signs.has("no_doubt") and signs.has("doubt", "refuse", "promise", "reaffirm", "firm"):
         return Verdict("reaffirms", "rejects a doubt of the commitment", ("no_doubt", "promise"))
-    if signs.has("doubt", "refuse"):
-        return Verdict(
-            "doubts", "makes it depend on something, or asks whether it would be honoured", ("doubt", "refuse")
-        )
-    if signs.has("reaffirm"):
-        return Verdict("reaffirms", "commits to the clause", ("reaffirm",))
-    told = unit.quote is None or named.how == "article"
-    own_words = any(context.parse.lower[word] in load_classes()["own"] for word in unit.words)
+    if signs.has("doubt", "refuse") or (signs.has("depends") and named.how in ("article", "stand-in", "implied")):
+        return Verdict("doubts", "makes it depend on something, or asks whether it would be honoured", DOUBTING)
+    if signs.has("reaffirm", "firm"):
+        return Verdict("reaffirms", "commits to the clause", ("reaffirm", "firm"))
+    spoken = unit.quote is not None or any(context.parse.lower[word] in load_classes()["own"] for word in unit.words)
     if signs.has("equal"):
-        if told and not (own_words and unit.quote is not None and named.how != "article"):
-            return Verdict("matches", "an attack on one is an attack on all", ("equal",))
-        return Verdict("reaffirms", "an attack on one is an attack on all", ("equal",))
-    if signs.has("promise") and unit.quote is not None:
-        return Verdict("reaffirms", "promises to act on the clause", ("promise",))
+        stance: Stance = "reaffirms" if spoken and named.how != "article" else "matches"
+        return Verdict(stance, "an attack on one is an attack on all", ("equal",))
+    if spoken and signs.has("promise", "help"):
+        return Verdict("reaffirms", "promises to act on the clause", ("promise", "help"))
     if named.how in ("article", "stand-in") and signs.has("duty", "promise", "limited"):
         return Verdict("matches", "tells what the clause says", ("duty", "promise", "limited"))
     return None

@@ -13,6 +13,7 @@ from onrecord.treaties.parties import spells_on
 
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 DEFAULTS = {"3": "NATO", "4": "NATO", "5": "NATO", "6": "NATO", "42.7": "EU", "42": "EU", "222": "EU"}
+LASTING = 3
 THRESHOLD = 2.4
 
 
@@ -56,12 +57,19 @@ def clauses_named(context: Context, unit: Unit, focus: Focus | None) -> list[Nam
     names = [short for short in context.names_in(unit.words) if short in context.by_short]
     if names and (named := _defence_of(context, names[0], "name", ())):
         return [named]
-    if any(hit.label in ("anaphor", "treaty", "alliance") for hit in generic):
-        if focus is not None:
+    if unit.quote is not None and any(hit.label in ("anaphor", "treaty", "alliance") for hit in generic):
+        if focus is not None and context.parse.paragraph_of(unit.words[0]) - focus.paragraph <= LASTING:
             return [_again(context, focus, "stand-in")]
         around = (_defence_of(context, short, "stand-in", ()) for short in context.names_around(unit.words[0]))
-        return [named for named in around if named][:1] if unit.quote is not None else []
+        return [named for named in around if named][:1]
     return []
+
+
+def beside(context: Context, unit: Unit, focus: Focus | None) -> Named | None:
+    """Give the clause of an article that the rest of the sentence names, as in "asked about Article 5, she said"."""
+    articles = context.articles_in(unit.host)
+    found = (_by_article(context, unit, article, focus) for article in articles)
+    return next((named._replace(how="stand-in", words=()) for named in found if named), None)
 
 
 def continued(context: Context, unit: Unit, focus: Focus | None) -> Named | None:
@@ -132,15 +140,22 @@ def _defence_of(context: Context, short: str, how: str, words: tuple[int, ...]) 
     return Named(clause, item, how, words) if item and clause else None
 
 
-def implied(context: Context, unit: Unit) -> Named | None:
+def implied(context: Context, unit: Unit, *, weak: bool) -> Named | None:
     """Give the defence clause that a promise, a doubt or an "all for one" implies: by speaker, states and treaties named.
 
-    None where no treaty stands out: two that fit equally well are one too many.
+    None where no treaty stands out: two that fit equally well are one too many. With `weak`, a promise of mere help or a
+    condition, only treaties of a few parties all of whom are spoken of.
     """
-    scored = sorted(((_fit(context, unit, item), short) for short, item in context.by_short.items()), reverse=True)
+    items = [item for item in context.by_short.values() if not weak or _all_spoken_of(context, unit, item)]
+    scored = sorted(((_fit(context, unit, item), item.short) for item in items), reverse=True)
     if not scored or scored[0][0] < THRESHOLD or (len(scored) > 1 and scored[1][0] == scored[0][0]):
         return None
     return _defence_of(context, scored[0][1], "implied", ())
+
+
+def _all_spoken_of(context: Context, unit: Unit, item: Instrument) -> bool:
+    parties = {party.iso3 for party in item.parties}
+    return len(parties) <= 5 and parties <= {*context.states_in(unit.words), *context.speakers(unit.quote)}
 
 
 def _fit(context: Context, unit: Unit, item: Instrument) -> float:
