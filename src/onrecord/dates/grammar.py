@@ -121,7 +121,8 @@ def load_grammar() -> Grammar:
     parts = _parts(words)
     filled = [(name, _fill(shape, parts)) for name, shape in SHAPES]
     branches = "|".join(f"(?P<{name}>{re.sub(r'[?]P<[a-z0-9]+>', '?:', shape)})" for name, shape in filled)
-    calendar = {*words.months, *words.weekdays, *words.seasons, *words.decades, *words.units}
+    dotted = {f"{word}." for word in (*words.short_months, *words.short_weekdays)}
+    calendar = {*dotted, *words.months, *words.weekdays, *words.seasons, *words.decades, *words.units}
     named = {name.split()[0] for name in (*words.days, *words.events)}
     numbers = {name.split()[0] for name in (*words.numbers, *words.vague, *words.ordinals)}
     triggers = calendar | named | load_words("dates/triggers")

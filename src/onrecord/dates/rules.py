@@ -357,7 +357,7 @@ def _count(found: re.Match[str], ground: Ground, name: str = "number") -> int | 
     return None if said in ground.words.vague else ground.words.numbers.get(said)
 
 
-def _moved(base: date, count: int, unit: str, *, half: bool = False) -> Dated | None:
+def shifted(base: date, count: int, unit: str, *, half: bool = False) -> Dated | None:
     """Give the time that lies `count` units from `base`, as exact as the unit: three years give a year."""
     if abs(count) > 20_000:
         return None
@@ -398,7 +398,7 @@ def ago(found: re.Match[str], ground: Ground) -> Dated | None:
         base = cal.shift_days(base, {"yesterday": -1, "tomorrow": 1}.get(found["base"].lower(), 0))
     elif way in ("earlier", "later", "before", "after", "previously"):
         base = ground.leaning(*EXACT["year" if unit in YEARS else "month" if unit in MONTHS else "week"])
-    return _moved(base, -count if back else count, unit, half=bool(found["half"]))
+    return shifted(base, -count if back else count, unit, half=bool(found["half"]))
 
 
 def inunits(found: re.Match[str], ground: Ground) -> Dated | None:
@@ -407,7 +407,7 @@ def inunits(found: re.Match[str], ground: Ground) -> Dated | None:
     unit = ground.words.units[found["unit"].lower()]
     if count is None or not (found[0].lower().endswith("time") or ground.direction() > 0):
         return None
-    return _moved(ground.on, count, unit)
+    return shifted(ground.on, count, unit)
 
 
 def span(found: re.Match[str], ground: Ground) -> Dated | None:
@@ -421,7 +421,7 @@ def span(found: re.Match[str], ground: Ground) -> Dated | None:
     if count is None:
         return _up_to(ground.on, unit) if rel in BACK else Dated(None, "vague")
     count = -count if rel in BACK else count
-    other = _moved(ground.on, count, unit, half=bool(found["half"]))
+    other = shifted(ground.on, count, unit, half=bool(found["half"]))
     if other is None or other.value is None:
         return None
     here = ground.on.isoformat()[: len(other.value)]
@@ -435,7 +435,7 @@ def relunit(found: re.Match[str], ground: Ground) -> Dated | None:
     step = -1 if rel in BACK else 1 if rel in AHEAD else 0
     stretch = rel == "past" or (rel in ("last", "coming", "next") and found[0].lower().startswith("the "))
     if stretch and not found["part"] and not (rel == "next" and ground.direction() < 0):
-        other = _moved(ground.on, step, "month" if unit == "month" else unit)
+        other = shifted(ground.on, step, "month" if unit == "month" else unit)
         if unit in ("month", "year") or unit in STEPS:
             start = cal.shift_days(ground.on, STEPS[unit] * step) if unit in STEPS else cal.shift_months(ground.on, step * (12 if unit == "year" else 1))
             low, high = sorted((start, ground.on))

@@ -36,7 +36,7 @@ def find_places(parse: Parse, gazetteer: Gazetteer) -> tuple[Place, ...]:
     found: list[Place] = []
     for name in names:
         known = _choose(parse, gazetteer, name, evidence)
-        if known is not None:
+        if known is not None and not (known.kind == "country" and _is_adjective(parse, name.last)):
             last = _with_kind(parse, name, known)
             found.append(
                 Place(span=parse.span(name.first, last), name=known.name, country=known.country, lat=known.lat, lon=known.lon)
@@ -72,7 +72,7 @@ def _evidence(parse: Parse, gazetteer: Gazetteer, names: list[Name]) -> Evidence
             if country:
                 evidence.sentences.setdefault(country, set()).add(parse.sentence_of[word])
     for name in names:
-        strong = {known.country for known in name.known if known.kind != "town"}
+        strong = {known.country for known in name.known if known.kind != "listed"}
         if is_part_of_name(parse, name.first, name.last):
             if parse.tag[name.last] == "NNP" and name.first and parse.tag[name.first - 1] == "NNP":
                 evidence.persons.add(parse.lower[name.last])
@@ -106,30 +106,36 @@ def _is_headed(parse: Parse, last: int, stop: int) -> bool:
     return parse.dep[last] in ("compound", "nmod", "amod") and parse.head[last] > last
 
 
+def _is_adjective(parse: Parse, last: int) -> bool:
+    """Say whether a country's name only describes the noun behind it: "U.S. troops", "the Ukraine war"."""
+    return parse.dep[last] in ("compound", "nmod", "amod") and parse.head[last] > last and parse.tag[parse.head[last]] in ("NN", "NNS")
+
+
 def _choose(parse: Parse, gazetteer: Gazetteer, name: Name, evidence: Evidence) -> Known | None:
     behind = _behind_comma(parse, gazetteer, name)
     if behind is not None:
         return behind
     if is_part_of_name(parse, name.first, name.last):
         return None
+    if parse.lower[name.last] in gazetteer.not_places and all(known.kind == "listed" for known in name.known):
+        return None
     placed = _is_placed(parse, name.first)
     if parse.lower[name.last] in evidence.persons and not placed:
         return None
     if name.first == name.last and parse.tag[name.first] not in ("NNP", "NNPS", "NN", "NNS") and not placed:
         return None
-    strong = [known for known in name.known if known.kind != "town"]
+    strong = [known for known in name.known if known.kind != "listed"]
     if len(strong) == 1:
         return strong[0]
     if strong:
         return _by_evidence(strong, evidence, parse.sentence_of[name.first])
     if not placed and parse.segments[parse.sentence_at(name.first).segment].kind != "dateline":
-        known_well = parse.lower[name.first] not in gazetteer.not_places and parse.tag[name.first] == "NNP"
-        if not known_well or max(known.weight for known in name.known) < BIG // 5:
+        if parse.tag[name.first] != "NNP" or max(known.weight for known in name.known) < BIG // 5:
             return None
-    return _town(parse, gazetteer, name, evidence)
+    return _town(parse, name, evidence)
 
 
-def _town(parse: Parse, gazetteer: Gazetteer, name: Name, evidence: Evidence) -> Known | None:
+def _town(parse: Parse, name: Name, evidence: Evidence) -> Known | None:
     """Give a town without standing of its own: in a country that the report names, or big and alone of its name."""
     ranked = sorted(name.known, key=lambda known: (-known.weight, known.country or ""))
     near = [known for known in ranked if known.country in evidence.sentences]
@@ -137,7 +143,7 @@ def _town(parse: Parse, gazetteer: Gazetteer, name: Name, evidence: Evidence) ->
         chosen = _by_evidence(near, evidence, parse.sentence_of[name.first])
         many_states = chosen is not None and chosen.part and len({known.part for known in near if known.part}) > 1
         return None if many_states and chosen and chosen.weight < BIG // 5 else chosen
-    if parse.lower[name.first] in gazetteer.not_places or ranked[0].weight < BIG:
+    if ranked[0].weight < BIG:
         return None
     return ranked[0] if all(ranked[0].weight >= 10 * other.weight for other in ranked[1:]) else None
 
@@ -167,7 +173,7 @@ def _behind_comma(parse: Parse, gazetteer: Gazetteer, name: Name) -> Known | Non
         if code:
             inside = [known for known in name.known if known.part == code]
             best = max(inside, key=lambda known: known.weight, default=None)
-            if best or count > 1 or len(said) > 2 or name.known[0].kind == "town":
+            if best or count > 1 or len(said) > 2 or name.known[0].kind == "listed":
                 return best or _own(name, "USA")
         country = next((known.country for known in gazetteer.entries.get(fold(said), ()) if known.kind == "country"), None)
         if country:
@@ -177,25 +183,23 @@ def _behind_comma(parse: Parse, gazetteer: Gazetteer, name: Name) -> Known | Non
 
 def _own(name: Name, country: str) -> Known | None:
     inside = [known for known in name.known if known.country == country]
-    return max(inside, key=lambda known: (known.kind != "town", known.weight), default=None)
+    return max(inside, key=lambda known: (known.kind != "listed", known.weight), default=None)
 
 
 def _is_placed(parse: Parse, first: int) -> bool:
-    """Say whether a preposition of place stands before: "in Pokrovsk", "in the eastern city of Pokrovsk"."""
-    sentence = parse.sentence_at(first)
-    before = parse.lower[max(sentence.first, first - 3) : first]
-    if not before:
-        return False
-    where = load_words("places/where")
-    if before[-1] in where or (before[-1] in ("the", "downtown", "eastern", "western", "northern", "southern", "central") and len(before) > 1 and before[-2] in where):
-        return True
-    return before[-1] in ("of", "from", "to", "toward", "towards") and (before[-1] != "of" or before[-2:-1] in (["city"], ["town"], ["village"], ["port"], ["outskirts"], ["suburb"], ["suburbs"], ["province"], ["region"]))
+    """Say whether a preposition of place stands before: "in Pokrovsk", "to the eastern city of Pokrovsk"."""
+    before = parse.lower[max(parse.sentence_at(first).first, first - 3) : first]
+    sides = load_words("places/sides")
+    while before and (before[-1] == "the" or before[-1] in sides) and before[-1] not in ("in", "at", "from", "near"):
+        before.pop()
+    if before[-1:] == ["of"]:
+        return before[-2:-1] != [] and before[-2] in load_words("places/spots")
+    return bool(before) and (before[-1] in load_words("places/where") or before[-1] in ("from", "to", "toward", "towards"))
 
 
 def _with_kind(parse: Parse, name: Name, known: Known) -> int:
     """Give the last word of the name with what it is called: "Donetsk region"."""
     right = name.last + 1
-    if known.kind != "country" and right < len(parse) and parse.sentence_of[right] == parse.sentence_of[name.last]:
-        if parse.lower[right] in load_words("places/kinds") and parse.head[name.last] == right:
-            return right
-    return name.last
+    if known.kind == "country" or right >= parse.sentence_at(name.last).last:
+        return name.last
+    return right if parse.lower[right] in load_words("places/kinds") and parse.head[name.last] == right else name.last

@@ -34,10 +34,11 @@ class Known(msgspec.Struct, frozen=True):
 class Gazetteer(msgspec.Struct, frozen=True):
     """Places by their words in lower case, and how many words a name may have that begins with a word.
 
-    `adjectives` gives the country of "Ukrainian", `states` the postal code of "Idaho" or "N.H.".
+    `adjectives` gives the country of "Ukrainian", `states` the postal code of "Idaho" or "N.H.", `countries` each by code.
     """
 
     entries: dict[str, tuple[Known, ...]]
+    countries: dict[str, Known]
     longest: dict[str, int]
     adjectives: dict[str, str]
     states: dict[str, str]
@@ -115,7 +116,7 @@ def load_gazetteer() -> Gazetteer:
     found: dict[str, list[Known]] = {}
     for row in countries:
         for name in row.names.split("|"):
-            _add(found, name, Known(row.names.split("|")[0], row.country, row.lat, row.lon, "country"))
+            _add(found, name, _country(row))
         if row.capital and fold(row.capital) not in found:
             _add(found, row.capital, Known(row.capital, row.country, row.lat, row.lon, "capital"))
     for region in load_table("places/regions", RegionRow):
@@ -130,13 +131,24 @@ def load_gazetteer() -> Gazetteer:
         adjective: row.country for row in countries for adjective in (row.adjectives or "").split("|") if adjective
     }
     entries = {name: tuple(places) for name, places in found.items() if name}
-    return Gazetteer(entries, _longest(entries, adjectives), adjectives, states, load_words("places/not_places"))
+    return Gazetteer(
+        entries=entries,
+        countries={row.country: _country(row) for row in countries},
+        longest=_longest(entries, adjectives),
+        adjectives=adjectives,
+        states=states,
+        not_places=load_words("places/not_places"),
+    )
+
+
+def _country(row: CountryRow) -> Known:
+    return Known(row.names.split("|")[0], row.country, row.lat, row.lon, "country")
 
 
 def _add(found: dict[str, list[Known]], name: str, known: Known) -> None:
     for key in {fold(name), fold(plain(name))}:
         held = found.setdefault(key, [])
-        if not any(other.country == known.country and other.kind != "town" and known.kind in ("city", "capital") for other in held):
+        if not any(other.country == known.country and other.kind != "listed" and known.kind in ("city", "capital") for other in held):
             held.append(known)
 
 
@@ -164,7 +176,7 @@ def _add_towns(found: dict[str, list[Known]], countries: dict[str, str]) -> None
     for town in towns.values():
         country = countries.get(town.countrycode)
         part = town.admin1code if country == "USA" else ""
-        known = Known(town.name, country, town.latitude, town.longitude, "town", town.population, part)
+        known = Known(town.name, country, town.latitude, town.longitude, "listed", town.population, part)
         key = fold(town.name)
         for name in (key,) if key.isascii() else (key, fold(plain(town.name))):
             if country not in own.get(name, ()) or part:
@@ -178,16 +190,18 @@ def country_of(gazetteer: Gazetteer, name: str) -> Known | None:
     'UKR'
     """
     key = fold(name).removeprefix("the ")
-    found = gazetteer.entries.get(key, ())
-    strong = [known for known in found if known.kind != "town"]
-    if len(strong) == 1:
-        return strong[0]
+    found = gazetteer.entries.get(key) or gazetteer.entries.get(fold(name), ())
+    strong = [known for known in found if known.kind != "listed"]
     if strong:
-        return None
+        return strong[0] if len(strong) == 1 else None
     adjective = gazetteer.adjectives.get(name.strip())
     if adjective:
-        return next((known for known in gazetteer.entries.values() for known in known if known.kind == "country" and known.country == adjective), None)
+        return gazetteer.countries[adjective]
     ranked = sorted(found, key=lambda known: -known.weight)
-    if ranked and all(ranked[0].weight >= 10 * other.weight or other.country == ranked[0].country for other in ranked[1:]):
+    if ranked and all(_outweighs(ranked[0], other) for other in ranked[1:]):
         return ranked[0]
     return None
+
+
+def _outweighs(known: Known, other: Known) -> bool:
+    return known.weight >= 10 * other.weight or other.country == known.country
