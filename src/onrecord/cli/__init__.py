@@ -18,6 +18,7 @@ COMMANDS = {
     "errors": "list the reports that a record refused, and why",
     "explain": "say how an event was found and coded",
     "export": "write the record as tidy tables",
+    "link": "find the reports that are an earlier one again",
     "lexicon": "check or sort the data files",
     "office": "say who held an office on a day",
     "read": "read reports and print what they put on record, storing nothing",

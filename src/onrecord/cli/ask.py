@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-KINDS = ("quotes", "events", "statements", "claims", "reports", "actors", "dyads", "obligations")
-ASKED = KINDS[:4]
+KINDS = ("quotes", "events", "statements", "claims", "happenings", "reports", "actors", "dyads", "obligations")
+ASKED = KINDS[:5]
 
 
 @click.command()
@@ -29,6 +29,7 @@ ASKED = KINDS[:4]
 @click.option("--place", metavar="PLACE", help="A place's name or a country's code.")
 @click.option("--words", metavar="WORDS", help='All of these words; "in marks" together; mobili* as a beginning.')
 @click.option("--run", type=click.IntRange(1), help="What the record said after this run.")
+@click.option("--unique", is_flag=True, help="Leave out reports that are an earlier one again (see 'onrecord link').")
 @click.option("--limit", type=click.IntRange(0), default=20, show_default=True, help="Rows at most; 0 for all.")
 @click.option(
     "--format", "shape", type=click.Choice(["text", "jsonl", "csv", "parquet"]), default="text", show_default=True

@@ -25,6 +25,7 @@ import click
 @click.option("--directed/--undirected", default=True, show_default=True, help="A to B apart from B to A, or together.")
 @click.option("--balanced", is_flag=True, help="Every dyad in every period: 0 = nothing coded, empty = nothing read.")
 @click.option("--one-a-day", is_flag=True, help="Count one event a day, dyad and type.")
+@click.option("--unique", is_flag=True, help="Leave out reports that are an earlier one again (see 'onrecord link').")
 @click.option("--limit", type=click.IntRange(0), default=0, help="Rows at most; 0 for all.")
 @click.option(
     "--format", "shape", type=click.Choice(["text", "jsonl", "csv", "parquet"]), default="text", show_default=True

@@ -26,7 +26,8 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     `actor`, `recipient`, `speaker` and both sides of `dyad` ("RUS:UKR") are names, ids or codes; `either` may stand on
     either side. `since` and `until` are days, both included. `place` is a place's name or a country's code. `words`
     are those of the quote, else of the event's sentence: all must stand there, "in marks" together, `mobili*` as a
-    beginning. `run` asks what the record said after that run.
+    beginning. `run` asks what the record said after that run. `unique` leaves out reports
+    that are an earlier one again, as `link` found them.
     """
 
     actor: str | None = None
@@ -44,6 +45,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     words: str | None = None
     as_of: date | None = None
     run: int | None = None
+    unique: bool = False
     limit: int | None = None
 
     def sides(self) -> tuple[str | None, str | None]:
@@ -65,7 +67,7 @@ class Asking(msgspec.Struct, frozen=True):
     question: Question
 
 
-_ALWAYS = frozenset({"since", "until", "run", "limit"})
+_ALWAYS = frozenset({"since", "until", "run", "unique", "limit"})
 _FIELDS = {
     "quotes": _ALWAYS | {"actor", "speaker", "place", "words", "as_of"},
     "events": _ALWAYS
@@ -78,7 +80,7 @@ _FIELDS = {
 
 def check(question: Question, kind: str) -> None:
     """Raise RecordError where the question has a condition that rows of this kind cannot be asked by."""
-    asked = {name for name in Question.__struct_fields__ if getattr(question, name) not in (None, (), [], "")}
+    asked = {name for name in Question.__struct_fields__ if getattr(question, name) not in (None, (), [], "", False)}
     wrong = sorted(asked - _FIELDS.get(kind, _ALWAYS))
     if wrong:
         known = ", ".join(sorted(_FIELDS.get(kind, _ALWAYS)))
@@ -141,12 +143,12 @@ def ask_statements(asking: Asking) -> Relation:
     """Give the quotes that carry an act or speak of a treaty clause, with both, newest first."""
     question = asking.question
     check(question, "statements")
-    whole = Asking(asking.ledger, asking.connection, asking.folder, Question(run=question.run))
+    whole = Asking(asking.ledger, asking.connection, asking.folder, Question(run=question.run, unique=question.unique))
     bare = msgspec.structs.replace(
         question, limit=None, type=None, standing=None, clause=None, stance=None, actor=None, recipient=None, dyad=None
     )
     quotes = ask_quotes(Asking(asking.ledger, asking.connection, asking.folder, bare))
-    held = {**quotes._held, **dead_reports(whole, "events"), **dead_reports(whole, "claims")}  # noqa: SLF001
+    held = {**quotes.held, **held_for(whole, "events"), **held_for(whole, "claims")}
     wanted = [
         *(f"list_has_any(acts, {literal(_listed(question.type, upper=True))})" for _ in [0] if question.type),
         *(f"list_has_any(standings, {literal(_listed(question.standing))})" for _ in [0] if question.standing),
@@ -182,7 +184,7 @@ def _relation(
     asking: Asking, kind: str, where: list[str], order: str, held: dict[str, pa.Table] | None = None
 ) -> Relation:
     sql = f"SELECT * {from_segments(asking, kind, where)} ORDER BY {order}{_limit(asking.question)}"
-    return Relation(asking.connection, sql, {**(held or {}), **dead_reports(asking, kind)})
+    return Relation(asking.connection, sql, {**(held or {}), **held_for(asking, kind)})
 
 
 def _limit(question: Question) -> str:
@@ -195,7 +197,11 @@ def from_segments(asking: Asking, kind: str, where: list[str]) -> str:
     if not paths:
         empty = ", ".join(f"NULL::{_sql_type(field.type)} AS {field.name}" for field in SCHEMAS[kind])
         return f"FROM (SELECT {empty} WHERE false)"
-    conditions = [*where, *(["(report_key, run) NOT IN (SELECT (key, run) FROM dead)"] if partly else [])]
+    conditions = [
+        *where,
+        *(["(report_key, run) NOT IN (SELECT (key, run) FROM dead)"] if partly else []),
+        *(["report_key NOT IN (SELECT key FROM again)"] if asking.question.unique else []),
+    ]
     tail = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     return f"FROM read_parquet({literal(paths)}, hive_partitioning = false){tail}"
 
@@ -236,10 +242,14 @@ def segments_of(asking: Asking, kind: str) -> tuple[list[str], bool]:
     return [str(asking.folder / path) for path, _, _ in rows], partly
 
 
-def dead_reports(asking: Asking, kind: str) -> dict[str, pa.Table]:
-    """Give the reports, by run, whose rows no longer count: a later run read them again."""
+def held_for(asking: Asking, kind: str) -> dict[str, pa.Table]:
+    """Give the small tables that the question names: reports, by run, that a later run read again, and copies."""
+    held = {}
+    if asking.question.unique:
+        again = [key for (key,) in asking.ledger.execute("SELECT key FROM links")]
+        held["again"] = pa.table({"key": pa.array(again, pa.string())})
     if not segments_of(asking, kind)[1]:
-        return {}
+        return held
     run = asking.question.run or 2**31
     rows = asking.ledger.execute(
         "SELECT key, run FROM reports old WHERE run < ?1 AND EXISTS "
@@ -247,7 +257,7 @@ def dead_reports(asking: Asking, kind: str) -> dict[str, pa.Table]:
         (run,),
     ).fetchall()
     keys, runs = [key for key, _ in rows], [number for _, number in rows]
-    return {"dead": pa.table({"key": pa.array(keys, pa.string()), "run": pa.array(runs, pa.int32())})}
+    return {**held, "dead": pa.table({"key": pa.array(keys, pa.string()), "run": pa.array(runs, pa.int32())})}
 
 
 def period_of(question: Question, first: str, last: str) -> list[str]:

@@ -55,6 +55,10 @@ STEPS: tuple[str, ...] = (
         who TEXT NOT NULL, reason TEXT NOT NULL, made TEXT NOT NULL
     );
     CREATE INDEX corrections_by_row ON corrections (row_id);
+    CREATE TABLE links (
+        key TEXT PRIMARY KEY, other TEXT NOT NULL, first TEXT NOT NULL, kind TEXT NOT NULL, containment REAL NOT NULL
+    ) WITHOUT ROWID;
+    CREATE INDEX links_by_first ON links (first);
     CREATE TABLE watches (name TEXT PRIMARY KEY, rule TEXT NOT NULL, state TEXT) WITHOUT ROWID;
     """,
 )

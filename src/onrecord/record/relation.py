@@ -26,11 +26,11 @@ class Relation:
     def __init__(self, connection: Cursor, sql: str, held: Mapping[str, pa.Table] | None = None) -> None:
         self.sql = sql
         self._connection = connection
-        self._held = dict(held or {})
+        self.held = dict(held or {})
 
     def _run(self, sql: str) -> Any:
         cursor = self._connection.cursor()
-        for name, table in self._held.items():
+        for name, table in self.held.items():
             cursor.register(name, table)
         return cursor.sql(sql)
 
@@ -62,11 +62,11 @@ class Relation:
         """Give the first `rows` rows after `skip`, as a question again."""
         # The order of the inner question is kept: DuckDB preserves it through a plain LIMIT.
         sql = f"SELECT * FROM ({self.sql}) LIMIT {int(rows)} OFFSET {int(skip)}"  # noqa: S608
-        return Relation(self._connection, sql, self._held)
+        return Relation(self._connection, sql, self.held)
 
     def select(self, columns: str) -> Relation:
         """Give the same rows with other columns, named in SQL."""
-        return Relation(self._connection, f"SELECT {columns} FROM ({self.sql})", self._held)  # noqa: S608 - our own SQL
+        return Relation(self._connection, f"SELECT {columns} FROM ({self.sql})", self.held)  # noqa: S608 - our own SQL
 
     def columns(self) -> list[str]:
         """Give the names of the columns."""
@@ -77,7 +77,7 @@ class Relation:
         target = literal(str(path))
         form = "FORMAT parquet, COMPRESSION zstd" if path.suffix == ".parquet" else "FORMAT csv, HEADER"
         cursor = self._connection.cursor()
-        for name, table in self._held.items():
+        for name, table in self.held.items():
             cursor.register(name, table)
         cursor.execute(f"COPY ({self.sql}) TO {target} ({form})")
 

@@ -7,7 +7,7 @@ from typing import Literal
 import pyarrow as pa
 
 from onrecord.errors import RecordError
-from onrecord.record.ask import Asking, Question, check, dead_reports, from_segments, one_of, period_of, whom_of
+from onrecord.record.ask import Asking, Question, check, from_segments, held_for, one_of, period_of, whom_of
 from onrecord.record.names import Whom
 from onrecord.record.relation import Relation, among, literal
 
@@ -50,7 +50,7 @@ def series(
         f"SELECT {names}, count(*) AS n, avg({score}) AS mean, sum({score}) AS sum, count({score}) AS scored "  # noqa: S608
         f"FROM ({rows}) GROUP BY {names}"
     )
-    held = dead_reports(asking, "dyads")
+    held = held_for(asking, "dyads")
     if unit == "all":
         return Relation(asking.connection, f"{counted} ORDER BY n DESC, {names}", held)
     held["coverage"] = _coverage(asking, unit)
@@ -64,7 +64,7 @@ def unplaced(asking: Asking, unit: Unit) -> int:
     if unit == "all":
         return 0
     sql = f"SELECT event_id {from_segments(asking, 'dyads', where)}"
-    return Relation(asking.connection, sql, dead_reports(asking, "dyads")).count()
+    return Relation(asking.connection, sql, held_for(asking, "dyads")).count()
 
 
 def _known(value: str, among: tuple[str, ...]) -> str:

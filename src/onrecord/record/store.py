@@ -16,11 +16,14 @@ import onrecord
 from onrecord.errors import RecordError, UnknownNameError
 from onrecord.model import Reading, Refusal
 from onrecord.record.ask import Asking, Question, ask_claims, ask_events, ask_quotes, ask_statements, ask_table
+from onrecord.record.duplicates import Dated, find_links
+from onrecord.record.happenings import ask_happenings
 from onrecord.record.ledger import commit_shard, file_refusals, known_keys, open_ledger, run_number, transaction
 from onrecord.record.relation import Relation, connect
 from onrecord.record.rows import reading_of, report_key
 from onrecord.record.segments import Shard, write_shard
 from onrecord.record.series import By, Score, Unit, series, unplaced
+from onrecord.record.stories import ask_story
 
 SHARD = 500
 
@@ -102,6 +105,25 @@ class Record:
         """Put refusals on record; the same one twice is one row."""
         with transaction(self.ledger):
             file_refusals(self.ledger, refusals, run=run)
+
+    def link(self) -> int:
+        """Find the reports that are an earlier one again, over the whole record, and give their number."""
+        rows = self.table("reports").select("report_key, published, text")
+        links = find_links(Dated(row["report_key"], row["published"], row["text"]) for row in rows)
+        # Found before the writer's lock is taken: reading all texts takes long.
+        found = [(link.key, link.other, link.first, link.kind, link.containment) for link in links]
+        with transaction(self.ledger):
+            self.ledger.execute("DELETE FROM links")
+            self.ledger.executemany("INSERT OR REPLACE INTO links VALUES (?, ?, ?, ?, ?)", found)
+        return len(found)
+
+    def story(self, report_id: str, **wanted: Any) -> Relation:
+        """Give the reports likely of the same story as one, as a lazy relation."""
+        return ask_story(self._asking(wanted), report_id)
+
+    def happenings(self, **wanted: Any) -> Relation:
+        """Give likely same events across reports, laid together, as a lazy relation; asked as `events` are."""
+        return ask_happenings(self._asking(wanted))
 
     def quotes(self, **wanted: Any) -> Relation:
         """Give quotes as a lazy relation; the keywords are the fields of `Question`."""
