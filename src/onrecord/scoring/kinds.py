@@ -11,7 +11,7 @@ import msgspec
 
 from onrecord.model import Actor, Quote, Reading, Report, hashed
 from onrecord.reading import Kit, load_kit, read
-from onrecord.scoring import actors, claims, events, quotes, reports, time, treaties
+from onrecord.scoring import actors, claims, duplicates, events, quotes, reports, time, treaties
 from onrecord.scoring.result import Result
 
 _kit = cache(load_kit)
@@ -37,6 +37,7 @@ def _actors(gold: Path, kit: Kit) -> Result:
 SCORERS: dict[str, Callable[[Path, Kit], Result]] = {
     "actors": _actors,
     "claims": lambda gold, _: claims.score_claims(gold, read_text),
+    "duplicates": lambda gold, _: duplicates.score(gold),
     "events": lambda gold, _: events.score(gold, read_text),
     "quotes": _quotes,
     "reports": lambda gold, _: reports.score(gold, read_text),
