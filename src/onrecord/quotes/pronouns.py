@@ -21,7 +21,10 @@ FAR = 4
 
 
 class Named(msgspec.Struct, frozen=True):
-    """Somebody who may be meant: where named, by what right, and how strongly that place speaks for them."""
+    """Somebody who may be meant: where named, by what right, and how strongly that place speaks for them.
+
+    `actors` is empty for a name that the cast does not know: person or body, whichever the pronoun wants.
+    """
 
     word: int
     actors: tuple[str, ...]
@@ -60,6 +63,8 @@ class Stage:
         return best, tuple(dict.fromkeys(key for item in fitting[-4:] for key in item.actors))
 
     def _fits(self, item: Named, kind: str, sex: str) -> bool:
+        if not item.actors:
+            return kind != "many"
         kinds = {self._cast.actors[key].kind for key in item.actors if key in self._cast.actors}
         if kind == "person":
             key = item.actors[0]
@@ -72,7 +77,7 @@ class Stage:
 
 def _told_mentions(parse: Parse, cast: Cast, drafts: list[Draft]) -> list[Named]:
     """Give the mentions outside all contents that a later pronoun may take up: subjects, and persons named in full."""
-    inside = [False] * len(parse)
+    inside = _bracketed(parse)
     for draft in drafts:
         for start, end in draft.parts:
             word = parse.word_at(start)
@@ -81,6 +86,7 @@ def _told_mentions(parse: Parse, cast: Cast, drafts: list[Draft]) -> list[Named]
                 word += 1
     found: list[Named] = []
     seen: set[str] = set()
+    by_name = {key for mention in cast.mentions if mention.kind in ("name", "title") for key in mention.actors}
     for mention in cast.mentions:
         if not mention.actors or mention.kind in ("pronoun", "demonym") or inside[mention.head]:
             continue
@@ -89,6 +95,23 @@ def _told_mentions(parse: Parse, cast: Cast, drafts: list[Draft]) -> list[Named]
         subject = parse.dep[mention.head] in ("nsubj", "nsubjpass")
         named = mention.kind == "name"
         if subject or (first_time and named and mention.last > mention.first):
-            strong = named or mention.kind in ("title", "metonym", "group")
+            strong = named or mention.kind in ("title", "metonym", "group") or mention.actors[0] in by_name
             found.append(Named(mention.first, mention.actors, "the subject told of last", strong))
+    for word in range(len(parse)):
+        if parse.tag[word] == "NNP" and parse.dep[word] in ("nsubj", "nsubjpass") and not inside[word]:
+            if cast.at(word) is None and parse.lower[parse.lefts[word]] != "the":
+                found.append(Named(word, (), "the subject told of last"))
     return found
+
+
+def _bracketed(parse: Parse) -> list[bool]:
+    """Say for each word whether it stands in brackets, as the names of photographers do."""
+    inside: list[bool] = []
+    opened = 0
+    for word in range(len(parse)):
+        if parse.form[word] == "(":
+            opened = word + 1
+        inside.append(bool(opened) and word - opened < 20)
+        if parse.form[word] == ")":
+            opened = 0
+    return inside

@@ -10,7 +10,7 @@ from onrecord.language import Parse
 from onrecord.model import Actor, ActorKind, Span, hashed
 from onrecord.quotes.cues import Cues
 from onrecord.quotes.drafts import Draft
-from onrecord.quotes.pronouns import Stage
+from onrecord.quotes.pronouns import FEMALE, MALE, Stage
 from onrecord.quotes.subjects import phrase_of
 
 NEAR = 3
@@ -22,6 +22,7 @@ BODIES = frozenset(
      "party", "campaign", "ministry", "department", "commission", "committee", "council", "court", "board", "office",
      "police", "army", "military", "institute", "university", "association", "network", "newspaper", "centre", "center"]
 )  # fmt: skip
+ORGANS = BODIES | {"force", "forces", "ministry", "navy", "guard", "spokesman", "spokeswoman", "official", "officials", "media"}
 UNRESOLVED = frozenset(["it", "they", "this", "that", "these", "those", "one", "some", "many", "others", "who", "which"])
 
 
@@ -46,11 +47,21 @@ def find_voices(parse: Parse, cast: Cast, cues: Cues, drafts: list[Draft]) -> li
     hall = Hall(parse, cast, cues, Stage(parse, cast, drafts))
     for number in order:
         voice = hall.voice(drafts[number])
+        voice = msgspec.structs.replace(voice, through=_through(parse, cues, drafts[number]))
         voices[number] = voice
         if voice.actors:
             hall.heard.append(voice)
             hall.stage.speaks(voice.word, voice.actors)
     return [voices[number] for number in range(len(drafts))]
+
+
+def _through(parse: Parse, cues: Cues, draft: Draft) -> tuple[str, ...]:
+    """Give the nouns of writing or talk that the tag names: "said in a statement"."""
+    if draft.verb < 0:
+        return ()
+    around = range(max(draft.verb - 14, 0), min(draft.verb + 14, len(parse)))
+    near = (word for word in around if parse.sentence_of[word] == parse.sentence_of[draft.verb])
+    return tuple(parse.lemma[word] for word in near if parse.lemma[word] in cues.words("channels"))
 
 
 def _place_of(parse: Parse, draft: Draft) -> int:
@@ -85,6 +96,9 @@ class Hall(msgspec.Struct):
         mention = self.cast.at(head)
         if mention is not None and mention.kind != "pronoun" and mention.actors:
             who = resolve(self.cast, parse, head, spoke=[(item.word, item.actors) for item in self.heard])
+            organ = self._organ(found, head, mention, who.actors)
+            if organ is not None:
+                return organ
             unnamed = mention.kind == "role" and parse.lower[head] in self.cues.words("sources")
             return msgspec.structs.replace(
                 found, actors=who.actors, reason=who.reason, candidates=who.candidates, anonymous=unnamed
@@ -96,10 +110,33 @@ class Hall(msgspec.Struct):
         if parse.tag[head] in ("PRP", "WP", "DT", "PRP$", "WDT") or lower in UNRESOLVED:
             return self._pronoun(found, head)
         if self._is_bare_body(head):
-            body, _ = self.stage.antecedent(_as_it(parse, head))
+            body, _ = self.stage.antecedent(head)
+            if body is not None and not body.actors:
+                named = _unlisted(parse, self.cast, self.cues, body.word, found, kind="organisation")
+                return msgspec.structs.replace(named, reason=f"the {lower}: {body.why}")
             if body is not None:
                 return msgspec.structs.replace(found, actors=body.actors, reason=f"the {lower}: {body.why}")
         return _unlisted(parse, self.cast, self.cues, head, found)
+
+    def _organ(self, found: Voice, head: int, mention: Mention, actors: tuple[str, ...]) -> Voice | None:
+        """Give an army, ministry or aide an entry of its own where the cast names only its state or half its phrase."""
+        parse, actor = self.parse, self.cast.actors.get(actors[0]) if len(actors) == 1 else None
+        if actor is None or parse.tag[head] not in ("NN", "NNS") or mention.kind not in ("role", "demonym", "group"):
+            return None
+        first, last = phrase_of(parse, head)
+        while first < head and parse.lower[first] in ARTICLES:
+            first += 1
+        name = " ".join(parse.text[parse.start[first] : parse.end[last]].split())
+        if actor.kind == "state" and parse.lower[head] in ORGANS:
+            name = name if first < head else f"{actor.name} {name}"
+            kind: ActorKind = "organisation"
+        elif actor.kind == "person" and mention.last < last and name.startswith(actor.name):
+            kind = "person"
+        else:
+            return None
+        key = hashed("organ", actor.id, parse.lower[head], "" if actor.kind == "state" else name)
+        key = self.cast.add(Actor(id=f"said-{key}", name=name, kind=kind, code=actor.code, why=f"acts for {actor.name}"))
+        return msgspec.structs.replace(found, actors=(key,), reason=mention.reason)
 
     def _is_bare_body(self, head: int) -> bool:
         """Say whether a noun is "the company" and the like, which takes up a body named before."""
@@ -118,12 +155,19 @@ class Hall(msgspec.Struct):
         best, rivals = self.stage.antecedent(head)
         if best is None:
             return msgspec.structs.replace(found, reason=f"{lower!r} stands for nobody that is known", candidates=rivals)
+        if not best.actors:
+            kind: ActorKind = "person" if lower in MALE | FEMALE else "organisation"
+            named = _unlisted(self.parse, self.cast, self.cues, best.word, found, kind=kind)
+            return msgspec.structs.replace(named, reason=f"{lower!r}: {best.why}")
         return msgspec.structs.replace(found, actors=best.actors, reason=f"{lower!r}: {best.why}")
 
     def _document(self, found: Voice, head: int) -> Voice:
         """Give the body that speaks through a document: its owner or issuer, or that of one named before."""
         parse = self.parse
-        owner = _issuer(parse, head)
+        owner = _issuer(parse, self.cues, head)
+        whose = parse.kid(head, "poss")
+        if whose is not None and parse.tag[whose] == "PRP$":
+            return msgspec.structs.replace(self._pronoun(found, whose), document=True)
         if owner is not None:
             mention = self.cast.at(owner)
             if mention is not None and mention.actors:
@@ -142,10 +186,6 @@ class Hall(msgspec.Struct):
         return msgspec.structs.replace(_unlisted(parse, self.cast, self.cues, head, found), document=True)
 
 
-def _as_it(parse: Parse, head: int) -> int:
-    return head
-
-
 def named_apposition(parse: Parse, head: int) -> int:
     """Give the name set beside a role: "the director of the port, [Jeff Marsh], said"; else the head itself."""
     if not parse.is_noun(head) or parse.tag[head] in ("NNP", "NNPS") and parse.lefts[head] != head:
@@ -156,10 +196,11 @@ def named_apposition(parse: Parse, head: int) -> int:
     return head
 
 
-def _issuer(parse: Parse, head: int) -> int | None:
+def _issuer(parse: Parse, cues: Cues, head: int) -> int | None:
     """Give the noun that names whose document it is."""
     for kid in parse.children[head]:
-        if parse.dep[kid] in ("poss", "compound", "nmod") and parse.tag[kid] in ("NNP", "NNPS"):
+        named = parse.tag[kid] in ("NNP", "NNPS") and parse.lower[kid] not in cues.words("times")
+        if parse.dep[kid] in ("poss", "compound", "nmod") and named:
             return kid
     for word in range(head + 1, parse.rights[head] + 1):
         if parse.lower[word] in ("by", "from", "of") and parse.head[word] == head or parse.dep[word] == "agent":
@@ -169,7 +210,9 @@ def _issuer(parse: Parse, head: int) -> int | None:
     return None
 
 
-def _unlisted(parse: Parse, cast: Cast, cues: Cues, head: int, found: Voice) -> Voice:
+def _unlisted(
+    parse: Parse, cast: Cast, cues: Cues, head: int, found: Voice, *, kind: ActorKind | None = None
+) -> Voice:
     """Give a speaker that the cast does not know an entry of its own, under the words that name it."""
     first, last = phrase_of(parse, head)
     while first < head and parse.lower[first] in ARTICLES:
@@ -178,7 +221,7 @@ def _unlisted(parse: Parse, cast: Cast, cues: Cues, head: int, found: Voice) -> 
     document = parse.lemma[head] in cues.words("documents")
     key = _namesake(cast, name) if parse.tag[head] == "NNP" else None
     if key is None:
-        kind = _kind_of(parse, cues, head, document=document)
+        kind = kind or _kind_of(parse, cues, head, document=document)
         key = cast.add(Actor(id=f"said-{hashed('speaker', name.lower())}", name=name, kind=kind, why="named only as speaker"))
         cast.mention(Mention(first, last, head, "name" if parse.tag[head] == "NNP" else "role", (key,), "names a speaker"))
     anonymous = parse.lower[head] in cues.words("sources") and parse.tag[head] in ("NN", "NNS")
