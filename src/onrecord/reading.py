@@ -19,7 +19,7 @@ from onrecord.quotes import Cues, find_quotes, load_cues
 from onrecord.treaties import Law, load_law
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Kit:
     """Everything that reading needs beside the report: language and data files, loaded once a worker.
 
@@ -33,6 +33,9 @@ class Kit:
     predicates: Predicates
     law: Law
     fingerprint: str
+
+    def __repr__(self) -> str:
+        return f"Kit({self.language.fingerprint!r}, fingerprint={self.fingerprint!r})"
 
     def __reduce__(self) -> tuple[Any, tuple[str]]:
         return load_kit, (self.language.model,)

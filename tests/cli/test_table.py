@@ -17,7 +17,7 @@ def test_a_reading_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
         "SANCTION",
         "2024-02-02",
         "reaffirms it",
-        "owed to LVA by 2",
+        "NATO 4 (2 candidate)",
         "1 not decided",
     ):
         assert words in out
