@@ -52,7 +52,11 @@ def test_country_of_what_is_answered(language: Language) -> None:
             else:
                 wrong.append(f"{name} is {country}, got {found[start].country}: {text}")
         marked = {start for start, _ in wanted}
-        wrong += [f"{text[p.span.start : p.span.end]} is no place: {text}" for start, p in found.items() if start not in marked]
+        wrong += [
+            f"{text[p.span.start : p.span.end]} is no place: {text}"
+            for start, p in found.items()
+            if start not in marked
+        ]
         answered += len(found)
     assert len(lines) >= 100
     assert right / answered >= 0.95, "\n".join(wrong)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from onrecord.dates.rules import shifted
+from onrecord.dates.parts import shifted
 from onrecord.dates.words import load_calendar_words
 from onrecord.language.parse import Parse
 from onrecord.lexicon import load_words
@@ -27,9 +28,7 @@ class Hold(NamedTuple):
     chain: tuple[int, ...]
 
 
-def date_of(
-    parse: Parse, word: int, dates: Sequence[When], *, on: date
-) -> tuple[str | None, str | None]:
+def date_of(parse: Parse, word: int, dates: Sequence[When], *, on: date) -> tuple[str | None, str | None]:
     """Give date and precision of the event whose trigger is `word`; (None, None) where the report does not say.
 
     Simple past without a time expression is the report's own news, so its day; what is perfect, to come, conditional or
@@ -140,7 +139,7 @@ def _whole_month(when: When) -> tuple[str | None, str | None]:
 def _joined(parse: Parse, whens: Sequence[When]) -> tuple[str, str] | None:
     """Give the range that two expressions span: "from 3 March to 5 April"."""
     ordered = sorted(whens, key=lambda when: when.span.start)
-    for left, right in zip(ordered, ordered[1:], strict=False):
+    for left, right in itertools.pairwise(ordered):
         between = parse.text[left.span.end : right.span.start].lower().split()
         opener = parse.text[max(0, left.span.start - 12) : left.span.start].lower().split()[-1:]
         joined = [item for item in between if item not in ("on", "in", "the")]
@@ -151,9 +150,7 @@ def _joined(parse: Parse, whens: Sequence[When]) -> tuple[str, str] | None:
     return None
 
 
-def _after_clause(
-    parse: Parse, word: int, dates: Sequence[When], on: date
-) -> tuple[str | None, str | None] | None:
+def _after_clause(parse: Parse, word: int, dates: Sequence[When], on: date) -> tuple[str | None, str | None] | None:
     """Give the date of an event told by its distance: "… on Sunday, two days after Syria shot down a jet"."""
     verb = clause_of(parse, word)
     mark = parse.kid(verb, "mark")
@@ -165,10 +162,14 @@ def _after_clause(
         return None
     count = words.numbers.get(distance[1].split()[-1]) or _digits(distance[1].split()[-1])
     verbs = [above for above in parse.ancestors(verb) if parse.is_verb(above)]
-    days = [value for above in verbs for value, precision in [date_of(parse, above, dates, on=on)] if precision == "day"]
+    days = [
+        value for above in verbs for value, precision in [date_of(parse, above, dates, on=on)] if precision == "day"
+    ]
     if not count or not days or days[0] is None:
         return None
-    dated = shifted(date.fromisoformat(days[0]), -count if parse.lower[mark] == "after" else count, words.units[distance[2]])
+    dated = shifted(
+        date.fromisoformat(days[0]), -count if parse.lower[mark] == "after" else count, words.units[distance[2]]
+    )
     return (dated.value, dated.precision) if dated else None
 
 
@@ -199,7 +200,9 @@ def _is_news(parse: Parse, word: int) -> bool:
         return False
     while parse.dep[verb] == "conj" and not _is_finite(parse, verb) and parse.is_verb(parse.head[verb]):
         verb = parse.head[verb]
-    if parse.dep[verb] == "relcl" or any(parse.lower[kid] in load_words("dates/open_marks") for kid in parse.kids(verb, "mark")):
+    if parse.dep[verb] == "relcl" or any(
+        parse.lower[kid] in load_words("dates/open_marks") for kid in parse.kids(verb, "mark")
+    ):
         return False
     helpers = {parse.lower[kid] for kid in parse.kids(verb, "aux", "auxpass")}
     if "to" in helpers or helpers & {"has", "have", "had", "'ve", "having"}:
@@ -219,18 +222,26 @@ def _is_told(parse: Parse, word: int, verb: int) -> bool:
     """Say whether the clause tells the noun as its own act: "the attack killed two", "held talks", "said after talks"."""
     role, head = parse.dep[word], parse.head[word]
     if role == "pobj" and parse.head[head] == verb and parse.lower[head] in ("after", "at", "during", "on"):
-        return not any(parse.lower[kid] in ("the", "its", "his", "her", "their", "this", "that") for kid in parse.children[word])
+        return not any(
+            parse.lower[kid] in ("the", "its", "his", "her", "their", "this", "that") for kid in parse.children[word]
+        )
     if head != verb:
         return False
-    return role in ("nsubj", "nsubjpass") or (role in ("dobj", "attr") and parse.lemma[verb] in load_words("dates/light_verbs"))
+    return role in ("nsubj", "nsubjpass") or (
+        role in ("dobj", "attr") and parse.lemma[verb] in load_words("dates/light_verbs")
+    )
 
 
 def _is_past(parse: Parse, verb: int, helpers: set[str]) -> bool:
-    return parse.tag[verb] == "VBD" or (parse.tag[verb] in ("VBN", "VBG", "VB") and bool(helpers & {"was", "were", "got", "did"}))
+    return parse.tag[verb] == "VBD" or (
+        parse.tag[verb] in ("VBN", "VBG", "VB") and bool(helpers & {"was", "were", "got", "did"})
+    )
 
 
 def _is_present(parse: Parse, verb: int, helpers: set[str]) -> bool:
-    return parse.tag[verb] in ("VBZ", "VBP") or (parse.tag[verb] in ("VBG", "VBN") and bool(helpers & {"is", "are", "'s", "'re"}))
+    return parse.tag[verb] in ("VBZ", "VBP") or (
+        parse.tag[verb] in ("VBG", "VBN") and bool(helpers & {"is", "are", "'s", "'re"})
+    )
 
 
 def _is_quoted(parse: Parse, word: int) -> bool:

@@ -32,7 +32,11 @@ def find_dates(parse: Parse, *, on: date) -> tuple[When, ...]:
     found: list[When] = []
     header = next((segment.last for segment in parse.segments if segment.kind == "header"), 0)
     lower, triggers = parse.lower, grammar.triggers
-    marks = [word for word, form in enumerate(lower) if form in triggers or form[-1] in "0123456789" or form[0] in "0123456789"]
+    marks = [
+        word
+        for word, form in enumerate(lower)
+        if form in triggers or form[-1] in "0123456789" or form[0] in "0123456789"
+    ]
     for word in marks:
         if word >= header:
             _try(ground, grammar, lower, parse.start, word, found)

@@ -92,10 +92,8 @@ def tense_of(parse: Parse, verb: int) -> int:
 
 
 def _infinitive(parse: Parse, verb: int) -> int:
-    """An infinitive lies ahead of a present verb; under a past verb, "agreed to meet on Friday", it still lies ahead."""
+    """Give the direction of an infinitive: ahead, also under a past verb ("agreed to meet"), unless it tells what was done."""
     above = parse.head[verb]
-    if above != verb and parse.lemma[above] in ("have", "manage", "begin", "start", "continue", "use", "fail", "refuse", "decline", "seem", "appear"):
+    if above != verb and parse.lemma[above] in _cues("done_verbs"):
         return tense_of(parse, above) if parse.tag[above][0] == "V" else 0
-    if parse.dep[verb] == "advcl" and above != verb and parse.tag[above] == "VBD":
-        return -1
-    return 1
+    return -1 if parse.dep[verb] == "advcl" and parse.tag[above] == "VBD" else 1

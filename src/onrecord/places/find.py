@@ -39,7 +39,13 @@ def find_places(parse: Parse, gazetteer: Gazetteer) -> tuple[Place, ...]:
         if known is not None and not (known.kind == "country" and _is_adjective(parse, name.last)):
             last = _with_kind(parse, name, known)
             found.append(
-                Place(span=parse.span(name.first, last), name=known.name, country=known.country, lat=known.lat, lon=known.lon)
+                Place(
+                    span=parse.span(name.first, last),
+                    name=known.name,
+                    country=known.country,
+                    lat=known.lat,
+                    lon=known.lon,
+                )
             )
     return tuple(found)
 
@@ -108,7 +114,11 @@ def _is_headed(parse: Parse, last: int, stop: int) -> bool:
 
 def _is_adjective(parse: Parse, last: int) -> bool:
     """Say whether a country's name only describes the noun behind it: "U.S. troops", "the Ukraine war"."""
-    return parse.dep[last] in ("compound", "nmod", "amod") and parse.head[last] > last and parse.tag[parse.head[last]] in ("NN", "NNS")
+    return (
+        parse.dep[last] in ("compound", "nmod", "amod")
+        and parse.head[last] > last
+        and parse.tag[parse.head[last]] in ("NN", "NNS")
+    )
 
 
 def _choose(parse: Parse, gazetteer: Gazetteer, name: Name, evidence: Evidence) -> Known | None:
@@ -129,10 +139,9 @@ def _choose(parse: Parse, gazetteer: Gazetteer, name: Name, evidence: Evidence) 
         return strong[0]
     if strong:
         return _by_evidence(strong, evidence, parse.sentence_of[name.first])
-    if not placed and parse.segments[parse.sentence_at(name.first).segment].kind != "dateline":
-        if parse.tag[name.first] != "NNP" or max(known.weight for known in name.known) < BIG // 5:
-            return None
-    return _town(parse, name, evidence)
+    placed = placed or parse.segments[parse.sentence_at(name.first).segment].kind == "dateline"
+    sizable = parse.tag[name.first] == "NNP" and max(known.weight for known in name.known) >= BIG // 5
+    return _town(parse, name, evidence) if placed or sizable else None
 
 
 def _town(parse: Parse, name: Name, evidence: Evidence) -> Known | None:
@@ -175,7 +184,9 @@ def _behind_comma(parse: Parse, gazetteer: Gazetteer, name: Name) -> Known | Non
             best = max(inside, key=lambda known: known.weight, default=None)
             if best or count > 1 or len(said) > 2 or name.known[0].kind == "listed":
                 return best or _own(name, "USA")
-        country = next((known.country for known in gazetteer.entries.get(fold(said), ()) if known.kind == "country"), None)
+        country = next(
+            (known.country for known in gazetteer.entries.get(fold(said), ()) if known.kind == "country"), None
+        )
         if country:
             return _own(name, country)
     return None
@@ -194,7 +205,9 @@ def _is_placed(parse: Parse, first: int) -> bool:
         before.pop()
     if before[-1:] == ["of"]:
         return before[-2:-1] != [] and before[-2] in load_words("places/spots")
-    return bool(before) and (before[-1] in load_words("places/where") or before[-1] in ("from", "to", "toward", "towards"))
+    return bool(before) and (
+        before[-1] in load_words("places/where") or before[-1] in ("from", "to", "toward", "towards")
+    )
 
 
 def _with_kind(parse: Parse, name: Name, known: Known) -> int:

@@ -148,7 +148,10 @@ def _country(row: CountryRow) -> Known:
 def _add(found: dict[str, list[Known]], name: str, known: Known) -> None:
     for key in {fold(name), fold(plain(name))}:
         held = found.setdefault(key, [])
-        if not any(other.country == known.country and other.kind != "listed" and known.kind in ("city", "capital") for other in held):
+        if not any(
+            other.country == known.country and other.kind != "listed" and known.kind in ("city", "capital")
+            for other in held
+        ):
             held.append(known)
 
 

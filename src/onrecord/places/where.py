@@ -135,7 +135,9 @@ def _named(parse: Parse, head: int) -> list[int]:
     found = [head]
     if parse.lemma[head] in load_words("places/spots"):
         found += parse.kids(head, "appos", "compound")
-        found += [item for kid in parse.kids(head, "prep") if parse.lower[kid] == "of" for item in parse.kids(kid, "pobj")]
+        found += [
+            item for kid in parse.kids(head, "prep") if parse.lower[kid] == "of" for item in parse.kids(kid, "pobj")
+        ]
         found += [item for other in found[1:] for item in parse.kids(other, "compound", "appos")]
     return found
 
