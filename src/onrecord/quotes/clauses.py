@@ -81,9 +81,7 @@ def _read_plain(parse: Parse, marks: Marks, cues: Cues, word: int) -> list[Draft
 
 def _read_nested(parse: Parse, marks: Marks, cues: Cues, cue: CueVerb, verb: int) -> list[Draft]:
     """Give what a third person says inside somebody's quoted words."""
-    subject = parse.kid(verb, "nsubj")
-    if parse.kid(verb, "agent") is not None:
-        subject = subject_of(parse, verb)
+    subject = subject_of(parse, verb)
     if cue.cls != "speech" or subject is None or not parse.is_noun(subject) or parse.tag[verb] in ("VB", "VBG"):
         return []
     draft = _read_verb(parse, marks, cues, cue, verb)
@@ -170,6 +168,8 @@ def _may_speak(
         return parse.tag[verb] in ("VBP", "VBZ") and parse.is_noun(subject) and parse.dep[verb] not in ("relcl", "advcl")
     if marks.of_word[subject] != marks.of_word[verb] or _is_law(parse, verb):
         return False
+    if "d" in cue.frames and not is_source(parse, cues, subject):
+        return False
     if "h" in cue.frames and not is_speaker(parse, cues, subject):
         return False
     return parse.lower[subject] not in ("you", "there", *NOBODY)
@@ -183,6 +183,12 @@ def is_speaker(parse: Parse, cues: Cues, word: int) -> bool:
         return True
     known = cues.words("people") | cues.words("documents") | cues.words("sources")
     return parse.lower[word] in known or parse.lemma[word] in known or parse.dep[word] == "relcl"
+
+
+def is_source(parse: Parse, cues: Cues, word: int) -> bool:
+    """Say whether a noun names a document, or a body that examines and rules."""
+    known = cues.words("documents") | cues.words("examiners")
+    return parse.lower[word] in known or parse.lemma[word] in known
 
 
 def _is_law(parse: Parse, verb: int) -> bool:
@@ -236,7 +242,7 @@ def content_after(parse: Parse, cues: Cues, verb: int, cue: CueVerb) -> tuple[in
     if "i" in cue.frames and _is_told(parse, verb) and (order := _infinitive(parse, verb)) is not None:
         return max(verb + 1, parse.lefts[order]), parse.rights[order]
     if "n" in cue.frames and (thing := _thing(parse, cues, verb)) is not None:
-        return max(verb + 1, parse.lefts[thing]), parse.rights[thing]
+        return max(verb + 1, parse.lefts[thing]), _run_on(parse, verb, parse.rights[thing])
     if cue.act == "warn":
         against = next((kid for kid in parse.children[verb] if kid > verb and parse.lower[kid] == "against"), None)
         if against is not None and parse.kid(against, "pcomp", "pobj") is not None:

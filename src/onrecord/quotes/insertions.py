@@ -67,6 +67,8 @@ def _has_object(parse: Parse, verb: int, subject: int, cue: CueVerb) -> bool:
 
 def _bound(cue: CueVerb) -> tuple[str, ...]:
     """Give the prepositions that make a verb one of doing, not of saying: "added to", "continued with"."""
+    if cue.lemma in ("comment", "remark", "report", "elaborate", "reflect", "respond", "reply"):
+        return ("with", "to", "on", "about")
     return ("with",) if cue.lemma in ("say", "tell", "write", "announce") else ("with", "to")
 
 

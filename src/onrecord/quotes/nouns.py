@@ -24,6 +24,8 @@ def find_noun_contents(parse: Parse, marks: Marks, cues: Cues) -> list[Draft]:
             continue
         speaker = _speaker(parse, word)
         span = between(parse, parse.lefts[clause], parse.rights[clause])
+        if speaker is not None and parse.lower[speaker] in ("this", "that", "it", "which"):
+            continue
         if speaker is not None and span is not None and marks.of_word[speaker] == marks.of_word[word]:
             rule = "nested" if marks.of_word[word] >= 0 else "noun"
             found.append(

@@ -98,7 +98,9 @@ def _joined(draft: Draft, run: Run) -> Draft:
 
 def _tagged(parse: Parse, marks: Marks, cues: Cues, run: Run, found: list[Draft]) -> Draft | None:
     verb = _verb_before(parse, marks, cues, run)
-    if verb is not None and found and found[-1].verb == verb and found[-1].end <= parse.start[verb]:
+    if verb is not None and found and found[-1].verb == verb and found[-1].end <= parse.start[verb] and (
+        ";" not in parse.text[parse.end[verb] : run.start]
+    ):
         return Draft(parts=((run.low, run.high),), rule="part")
     if verb is None:
         verb = _verb_after(parse, marks, cues, run)
