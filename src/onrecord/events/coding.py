@@ -35,14 +35,17 @@ OPEN = frozenset({"planned", "hypothetical"})
 SPEECH = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN"})
 BY_ANYONE = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT"})
 FEARED = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
+DONE_BY_THINGS = frozenset({"ASSAULT", "MOBILIZE", "PROTEST"})
 LATER = frozenset({"planned", "conditional"})
 
 
 class Scene(NamedTuple):
-    """All that coding asks of a report. `types` says what each trigger word was read as, `salt` makes ids its own."""
+    """All that coding asks of a report. `types` says what each trigger word was read as, `doers` who
+    did what a hostile trigger names, `salt` makes ids its own."""
 
     look: Look
     types: dict[int, str]
+    doers: dict[int, tuple[str, ...]]
     salt: str
 
 
@@ -52,8 +55,10 @@ def code(scene: Scene, found: Found) -> Draft | None:
     actors, recipients = find_parties(scene.look, frame, sense)
     if sense.type in MEETING and not any(party.actors for party in recipients):
         actors, recipients = _split_meeting(actors)
+    if sense.type == "ACCUSE" and not any(scene.look.coded(party) for party in recipients):
+        recipients = _doers_of_object(scene, frame) or recipients
     rows = arguments_of(actors, recipients)
-    if not _is_political(scene, found, rows):
+    if not _is_political(scene, found, rows) or _is_idle(scene, found, rows):
         return None
     status = standing_of(scene.look.parse, frame, scene.look.predicates)
     if (status.within and sense.type not in IN_CONDITION) or _only_meant(scene, sense, status):
@@ -106,6 +111,26 @@ def _is_political(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> boo
     if sense.type in BY_ANYONE and any(_armed(scene, row) for row in rows if row.role == "actor"):
         return True
     return sense.type == "ASSAULT" and not frame.verb and _names_state(look, frame.word)
+
+
+def _is_idle(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
+    """Say whether a thing is the subject ("the agenda promises growth") or a meeting has only one side in its name."""
+    frame, sense = found
+    acting = any(row.role == "actor" for row in rows)
+    if frame.verb:
+        return not acting and not frame.passive and bool(frame.subjects) and sense.type not in DONE_BY_THINGS and sense.subject_is_actor
+    sides = _codes(scene.look.cast, [row.actor for row in rows])
+    return sense.type == "CONSULT" and len(sides) < 2 and all("modifier" in row.how for row in rows)
+
+
+def _doers_of_object(scene: Scene, frame: Frame) -> list[Party]:
+    """Give who did what is condemned: "condemned the attack by X"."""
+    for word in frame.objects:
+        for item in scene.look.parse.conjuncts(word)[:4]:
+            doer = scene.doers.get(item)
+            if doer:
+                return [Party(item, doer, scene.look.parse.span(item, item), "doer of what is condemned")]
+    return []
 
 
 def _armed(scene: Scene, row: Argument) -> bool:
@@ -167,11 +192,23 @@ def _as_said(
         return _Kind("AGREE", None, INTENDED[sense.type], sense.rule), standing
     if sense.type in HELPING and standing == "conditional" and not status.within and acting:
         return _Kind("AGREE", None, "03", sense.rule), standing
-    if standing == "asserted" and sense.type in HOSTILE and speaking and acting and not own:
+    if standing == "asserted" and sense.type in HOSTILE and speaking and not own and _is_claimed(scene.look.parse, frame):
         receiving = _codes(scene.look.cast, [row.actor for row in rows if row.role == "recipient"])
         if receiving & speaking and quote is not None and _said_before(quote):
             return kind, "alleged"
     return kind, standing
+
+
+def _is_claimed(parse: Parse, frame: Frame) -> bool:
+    """Say whether the act is what the speaker claims, not what a clause beside it ("after …", "which …") presupposes."""
+    word = frame.word if frame.verb else parse.head[frame.word]
+    for _ in range(6):
+        if parse.dep[word] in ("advcl", "relcl", "acl", "pobj"):
+            return False
+        if parse.head[word] == word or (parse.dep[word] == "ccomp" and parse.is_verb(word)):
+            return True
+        word = parse.head[word]
+    return True
 
 
 def _is_future(parse: Parse, frame: Frame) -> bool:

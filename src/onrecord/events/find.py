@@ -10,13 +10,16 @@ from onrecord.actors import Cast
 from onrecord.dates import date_of
 from onrecord.events.coding import Scene, code, code_commitment
 from onrecord.events.merge import Draft, merge
-from onrecord.events.parties import Look
+from onrecord.events.opponents import name_opponents
+from onrecord.events.parties import Look, find_parties
 from onrecord.events.predicates import Predicates
-from onrecord.events.triggers import find_triggers, silenced
+from onrecord.events.triggers import Found, find_triggers, silenced
 from onrecord.events.voices import Voices
 from onrecord.language import Parse
 from onrecord.model import Doubt, Event, Place, Quote, When, hashed
 from onrecord.places import place_of
+
+DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 
 
 def find_events(
@@ -36,7 +39,7 @@ def find_events(
     types = {found.frame.word: found.sense.type for found in triggers.found if found.sense.type}
     where = {word: place for place in places for word in parse.words_in(place.span)}
     look = Look(parse, cast, Voices(parse, quotes), predicates, where)
-    scene = Scene(look, types, hashed("events", on.isoformat(), parse.text))
+    scene = Scene(look, types, _doers(look, triggers.found), hashed("events", on.isoformat(), parse.text))
     silent = silenced(parse, triggers.found)
     promised = [draft for item in triggers.commitments if (draft := code_commitment(scene, item)) is not None]
     taken = {word for item, draft in ((draft.words, draft) for draft in promised) for word in item}
@@ -52,8 +55,23 @@ def find_events(
         elif draft is not None:
             drafts.append(draft)
     drafts.sort(key=lambda draft: draft.event.trigger_span)
-    dated = [_dated(parse, draft, dates, places, on) for draft in drafts]
+    dated = [_dated(parse, draft, dates, places, on) for draft in name_opponents(look.cast, drafts)]
     return tuple(merge(dated, predicates.families, on.isoformat())), tuple(doubts)
+
+
+def _doers(look: Look, triggers: list[Found]) -> dict[int, tuple[str, ...]]:
+    """Give who did the deeds that event nouns name; a definite noun without a doer means the last deed that has one."""
+    found: dict[int, tuple[str, ...]] = {}
+    last: tuple[str, ...] = ()
+    for frame, sense in triggers:
+        if sense.type not in DEEDS:
+            continue
+        parties = find_parties(look, frame, sense)[0]
+        doers = tuple(name for party in parties if look.coded(party) for name in party.actors)
+        if not frame.verb:
+            found[frame.word] = doers or last
+        last = doers or last
+    return found
 
 
 def _dated(parse: Parse, draft: Draft, dates: tuple[When, ...], places: tuple[Place, ...], on: date) -> Draft:

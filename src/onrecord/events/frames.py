@@ -82,8 +82,11 @@ def verb_frame(parse: Parse, word: int, depth: int = 0) -> Frame:
                 objects.append(child)
         elif label == "acomp":
             content.extend(parse.kids(child, "xcomp", "ccomp"))
+            for prep in parse.kids(child, "prep"):
+                add_preposition(parse, prep, preps)
     if parse.tag[word] == "VBN" and subjects and not passive and not _has(parse, word, AUXILIARIES):
         subjects, objects, passive = [], [*subjects, *objects], True  # "considers its security threatened"
+    content.extend(item for _, item in preps if parse.dep[item] == "pcomp")
     subject = tuple(subjects)
     how = "subject"
     if not subject or not objects:
@@ -172,6 +175,8 @@ def _of_noun(parse: Parse, word: int, head: int, label: str, *, passive: bool) -
 
 def is_ordinal(parse: Parse, noun: int) -> bool:
     """Say whether a noun is "the first …" or "the last …", whose infinitive tells a deed: "the first to recognise it"."""
+    if parse.is_verb(noun):
+        return any(is_ordinal(parse, item) for item in parse.kids(noun, "attr"))
     return parse.lower[noun] in ORDINALS or any(parse.lower[child] in ORDINALS for child in parse.kids(noun, "amod"))
 
 
@@ -289,6 +294,8 @@ def carrier_of(parse: Parse, word: int, light: frozenset[str], transparent: froz
     if parse.dep[first] == "pobj" and parse.dep[head] == "prep":
         above = parse.head[head]  # "a series of strikes", "took part in the assault"
         counts = parse.lower[head] == "of" and parse.lemma[above] in transparent
+        if parse.lower[head] == "in" and parse.is_verb(above) and any(parse.lower[item] == "part" for item in parse.kids(above, "dobj")):
+            return above
         shares = parse.lower[head] == "in" and parse.lower[above] in ("part", "role")
         if (counts or shares) and parse.dep[above] in ("dobj", "nsubjpass"):
             verb = parse.head[above]

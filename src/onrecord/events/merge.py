@@ -23,7 +23,7 @@ class Draft(NamedTuple):
     words: tuple[int, ...]
 
 
-def merge(drafts: list[Draft], families: dict[str, str], today: str) -> list[Event]:
+def merge(drafts: list[Draft], families: dict[str, tuple[str, int]], today: str) -> list[Event]:
     """Give one event an act, in text order; of several mentions the one with the most known arguments, then the first.
 
     `families` groups words that may name the same act; `today` is the report's day, which an act may have by default.
@@ -36,17 +36,18 @@ def merge(drafts: list[Draft], families: dict[str, str], today: str) -> list[Eve
         if same is None:
             rivals.append(len(kept))
             kept.append(draft)
-        elif _fullness(draft) > _fullness(kept[same]):
+        elif _fullness(draft, families) > _fullness(kept[same], families):
             kept[same] = draft
     return sorted((draft.event for draft in kept), key=lambda event: (event.trigger_span, event.type))
 
 
-def _fullness(draft: Draft) -> tuple[int, int, int]:
+def _fullness(draft: Draft, families: dict[str, tuple[str, int]]) -> tuple[int, int, int, int]:
     event = draft.event
-    return bool(draft.actors) + bool(draft.recipients), event.date is not None, event.place is not None
+    telling = families.get(draft.lemma, ("", 1))[1]
+    return bool(draft.actors) + bool(draft.recipients), telling, event.date is not None, event.place is not None
 
 
-def _same(first: Draft, second: Draft, families: dict[str, str], today: str) -> bool:
+def _same(first: Draft, second: Draft, families: dict[str, tuple[str, int]], today: str) -> bool:
     one, two = first.event, second.event
     if one.standing != two.standing or not _same_time(one.date, two.date, today):
         return False
@@ -57,8 +58,8 @@ def _same(first: Draft, second: Draft, families: dict[str, str], today: str) -> 
         return False
     if _family(first.lemma, second.lemma):
         return True
-    family = families.get(second.lemma)
-    return family is not None and family == families.get(first.lemma) and bool((actors & others) | (recipients & receivers))
+    family, known = families.get(second.lemma), families.get(first.lemma)
+    return family is not None and known is not None and family[0] == known[0] and bool((actors & others) | (recipients & receivers))
 
 
 def _same_time(one: str | None, two: str | None, today: str) -> bool:

@@ -14,6 +14,7 @@ from onrecord.model import Argument, Place, Span
 
 PRONOUNS = frozenset({"PRP", "PRP$"})
 INSIDE = frozenset({"of", "in", "from", "for", "at", "near", "on", "inside", "outside"})
+JUDGED = ("obj", "dative", "against", "on", "with", "objposs", "objadj")
 ELSEWHERE = ("obj", "dative", "against", "on", "with", "to", "from", "content", "objposs", "objadj", "within")
 MEETING = ("obj", "dative", "with", "to")
 PLACES = ("in", "at", "near", "into", "inside", "outside", "on", "over", "along", "off", "through", "around")
@@ -58,7 +59,7 @@ class Look(NamedTuple):
         parse = self.parse
         if parse.lower[word] in FIRST_PERSON and parse.form[word] != "US":
             quote = self.voices.quote_at(parse.span(word, word))
-            speaker = quote.speaker if quote else None
+            speaker = quote.speaker if quote else self.voices.author(parse, self.cast)
             return Party(word, (speaker,) if speaker else (), parse.span(word, word), f"{how}, speaker of the quote")
         if parse.tag[word] in PRONOUNS:
             found = resolve(self.cast, parse, word, spoke=self.voices.spoke)
@@ -71,6 +72,21 @@ class Look(NamedTuple):
             if inner is not None:
                 return inner
         return own or self._unnamed(word, how)
+
+    def other_than(self, party: Party, taken: frozenset[str]) -> Party:
+        """Give a pronoun's next likely antecedent where the likeliest is the actor: nobody shoots down his own jet."""
+        parse = self.parse
+        word = parse.word_at(party.span.start)
+        if word is None or not party.actors or not set(party.actors) <= taken or parse.tag[word] not in PRONOUNS:
+            return party
+        person = parse.lower[word] in ("him", "her", "his")
+        for mention in reversed(self.cast.mentions):
+            if mention.first >= word or parse.sentence_of[word] - parse.sentence_of[mention.first] > 1:
+                continue
+            rows = [self.cast.actors.get(name) for name in mention.actors]
+            if rows and not set(mention.actors) & taken and all(row is not None and (row.kind == "person") == person and row.code for row in rows):
+                return party._replace(actors=mention.actors, how=f"{party.how}, other than the actor")
+        return party
 
     def _with_beside(self, own: Party, how: str) -> Party:
         """Give a party with those coordinated inside its phrase: "US and South Korean warships"."""
@@ -163,6 +179,8 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
         actors = _default_actors(look, frame, sense)
     else:
         actors = look.owners(frame.subjects)
+    if sense.type == "MOBILIZE" and frame.passive and not actors:
+        return [party for word in frame.objects for party in look.parties(word, "own forces")], []
     taken = frozenset(name for party in actors for name in party.actors)
     recipients = _first(look, frame, sense.recipient, without=taken)
     if "subj" in sense.recipient and not sense.actor:
@@ -182,7 +200,8 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
 
 def _elsewhere(sense: Sense) -> tuple[str, ...]:
     """Give where else a recipient may stand; an object that is a thing (it passed an object test) is none."""
-    slots = MEETING if sense.type == "CONSULT" else ELSEWHERE + (("aim",) if sense.type == "ASSAULT" else ())
+    slots = {"CONSULT": MEETING, "ACCUSE": JUDGED}.get(sense.type or "", ELSEWHERE)
+    slots += ("aim",) if sense.type == "ASSAULT" else ()
     if sense.object_class or sense.object_words:
         slots = tuple(slot for slot in slots if slot != "obj")
     return slots + (PLACES if sense.type in AT_PLACE else ())
@@ -205,6 +224,7 @@ def _first(look: Look, frame: Frame, slots: tuple[str, ...], without: frozenset[
     second: list[Party] = []
     for slot in slots:
         found = [party for word in _slot(look, frame, slot) for party in look.parties(word, slot)]
+        found = [look.other_than(party, without) for party in found]
         kept = [party for party in found if party.actors and not set(party.actors) <= without]
         if any(look.coded(party) for party in kept):
             return kept
@@ -250,7 +270,7 @@ def _slot(look: Look, frame: Frame, slot: str) -> list[int]:
     if slot == "xobj":
         return [item for word in frame.content[:3] if parse.is_verb(word) for item in verb_frame(parse, word).objects]
     if slot == "within":
-        return [item for _, word in frame.preps for item in _inner(parse, word)]
+        return [item for name, word in frame.preps if name in ("for", "on", "to", "of") for item in _inner(parse, word)]
     if slot == "aim":
         heads = frame.objects if frame.verb else (frame.word,)
         aims = (aim for head in heads for aim in parse.kids(head, "acl") if parse.tag[aim] == "VB")

@@ -88,10 +88,11 @@ class ModalLine(msgspec.Struct, frozen=True):
 
 
 class FamilyLine(msgspec.Struct, frozen=True):
-    """A trigger word and the family whose members may name one and the same act."""
+    """A trigger word, the family whose members may name one and the same act, and how telling the word is (0 or 1)."""
 
     lemma: str
     family: str
+    telling: int
 
 
 class CommitmentLine(msgspec.Struct, frozen=True):
@@ -143,7 +144,7 @@ class Predicates(msgspec.Struct, frozen=True):
     transparent: frozenset[str]
     conditions: frozenset[str]
     fighters: frozenset[str]
-    families: dict[str, str]
+    families: dict[str, tuple[str, int]]
     commitments: dict[str, str]
     promising: frozenset[str]
     quads: dict[str, str]
@@ -181,7 +182,7 @@ def load_predicates() -> Predicates:
         transparent=load_words("events/transparent"),
         conditions=load_words("events/conditions"),
         fighters=load_words("events/fighters"),
-        families={line.lemma: line.family for line in load_table("events/families", FamilyLine)},
+        families={line.lemma: (line.family, line.telling) for line in load_table("events/families", FamilyLine)},
         commitments={f"{line.lemma} {line.pos}": line.kind for line in promises},
         promising=frozenset(line.lemma for line in promises if line.kind in TELLING),
         quads={line.type: line.quad for line in types},

@@ -75,6 +75,8 @@ def _climb(parse: Parse, word: int, predicates: Predicates) -> Status:
             mark = _mark(parse, word, predicates)
             if mark is not None:
                 return Status("conditional", mark, word, True)
+            if is_ordinal(parse, head):
+                break
             if infinitive or _has_to(parse, word):
                 return Status("planned", word, None, within=False, purpose=True)
             break
@@ -159,7 +161,7 @@ def _at_noun(
         return Status("asserted", None, None, within=False)
     if label == "acl" and _has_to(parse, word):
         effect = predicates.governors.get(f"{parse.lemma[head]} n")
-        return Status(effect, head, None, False) if effect else (found or Status("planned", head, None, False))
+        return Status(effect, head, None, within=False) if effect else Status("planned", head, None, within=False, purpose=True)
     return found or Status("asserted", None, None, False)
 
 

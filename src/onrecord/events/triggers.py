@@ -12,6 +12,7 @@ from onrecord.events.senses import match
 from onrecord.language import Parse
 
 SPEECH = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN", "SUPPORT"})
+ONE_DEED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "AID"})
 INTO_CONTENT = frozenset({"dobj", "prep", "pobj", "conj", "xcomp", "ccomp", "attr", "oprd", "pcomp", "dative", "acl"})
 ASKED_BY = frozenset({"for", "to", "on", "with", "of", "from", "against", "in"})
 PRESUPPOSING = frozenset({"after", "since", "following", "over", "amid", "during", "despite", "because", "before", "under"})
@@ -75,6 +76,7 @@ def _hyphened(parse: Parse, word: int, senses: dict[str, tuple[Sense, ...]]) -> 
 def silenced(parse: Parse, triggers: list[Found]) -> frozenset[int]:
     """Give the words that are spoken for: what is asked, promised, refused or threatened is not coded again."""
     silent: set[int] = set()
+    types = {frame.word: sense.type for frame, sense in triggers}
     for frame, sense in triggers:
         tested = sense.object_class or sense.object_words
         if frame.verb and tested:
@@ -82,9 +84,20 @@ def silenced(parse: Parse, triggers: list[Found]) -> frozenset[int]:
         for need in sense.needs:
             if need.kind == "prep" and need.values:
                 silent.update(item for name, word in frame.preps if name in need.words for item in parse.conjuncts(word)[:12])
+        silent.update(_same_act(parse, frame, sense, types))
         if sense.type in SPEECH:
             silent.update(_content(parse, frame))
     return frozenset(silent)
+
+
+def _same_act(parse: Parse, frame: Frame, sense: Sense, types: dict[int, str | None]) -> list[int]:
+    """Give the less telling of two words for one act in a clause: "killed … in an attack", "retaliated by shelling"."""
+    if sense.type not in ONE_DEED or not frame.verb:
+        return []
+    for name, word in frame.preps:
+        if types.get(word) == sense.type and name in ("in", "with", "by", "during"):
+            return [frame.word] if parse.is_verb(word) else [word]
+    return []
 
 
 def _named(parse: Parse, word: int) -> list[int]:

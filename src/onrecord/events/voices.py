@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from onrecord.actors import Cast, Mention
 from onrecord.language import Parse
 from onrecord.model import Quote, Span
 
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ours", "ourselves", "myself"})
 NEAR = 8
+MANY = 40
 
 
 class Voices:
@@ -24,6 +26,13 @@ class Voices:
             if word is not None and quote.speaker:
                 spoke.add((word, (quote.speaker,)))
         self.spoke = sorted(spoke)
+        self._author: str | None = None
+
+    def author(self, parse: Parse, cast: Cast) -> str | None:
+        """Give who says "we" outside of any quote: the state or body that the report's first subject is."""
+        if self._author is None:
+            self._author = next((name for mention in cast.mentions[:MANY] for name in _issuer(parse, cast, mention)), "")
+        return self._author or None
 
     def quote_at(self, span: Span) -> Quote | None:
         """Give the innermost quote whose content holds `span` whole."""
@@ -33,3 +42,10 @@ class Voices:
             if start <= span.start and span.end <= end and (best is None or end - start < best[0]):
                 best = end - start, number
         return self.quotes[best[1]] if best else None
+
+
+def _issuer(parse: Parse, cast: Cast, mention: Mention) -> tuple[str, ...]:
+    if parse.dep[mention.head] != "nsubj" or len(mention.actors) != 1:
+        return ()
+    actor = cast.actors.get(mention.actors[0])
+    return mention.actors if actor is not None and actor.code and actor.kind in ("state", "organisation") else ()

@@ -1,0 +1,48 @@
+"""Whom a hostile act is aimed at where its clause does not say: the one foe that the report names for its actor."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from onrecord.actors import Cast
+from onrecord.events.merge import Draft
+from onrecord.model import Argument
+
+AIMED = frozenset({"ASSAULT", "THREATEN", "MOBILIZE"})
+HOSTILE = AIMED | {"ACCUSE", "COERCE", "SANCTION"}
+
+
+def name_opponents(cast: Cast, drafts: list[Draft]) -> list[Draft]:
+    """Give the drafts with recipients filled in from the report's own quarrels, where an actor has just one foe in it."""
+    foes: dict[str, dict[str, Argument]] = {}
+    for draft in drafts:
+        if draft.event.type in HOSTILE and len(draft.actors) == 1 and len(draft.recipients) == 1:
+            _note(cast, draft, foes)
+    return [_aimed(draft, foes) for draft in drafts]
+
+
+def _note(cast: Cast, draft: Draft, foes: dict[str, dict[str, Argument]]) -> None:
+    (actor,), (recipient,) = draft.actors, draft.recipients
+    for row in draft.event.arguments:
+        known = cast.actors.get(row.actor)
+        code = known.code if known is not None else None
+        if code is None or actor == recipient:
+            continue
+        if row.role == "recipient" and code == recipient:
+            foes.setdefault(actor, {}).setdefault(recipient, row)
+        if row.role == "actor" and code == actor:
+            foes.setdefault(recipient, {}).setdefault(actor, row)
+
+
+def _aimed(draft: Draft, foes: dict[str, dict[str, Argument]]) -> Draft:
+    event = draft.event
+    if event.type not in AIMED or draft.recipients or event.recipient or len(draft.actors) != 1:
+        return draft
+    (actor,) = draft.actors
+    rivals = foes.get(actor, {})
+    if len(rivals) != 1:
+        return draft
+    (code, row), = rivals.items()
+    aimed = Argument(role="recipient", actor=row.actor, span=row.span, how="the one foe that the report names for the actor")
+    event = replace(event, recipient=(row.actor,), arguments=(*event.arguments, aimed))
+    return draft._replace(event=event, recipients=frozenset({code}))
