@@ -1,4 +1,4 @@
-"""Sets up a locked environment and runs one job in it: `python3 dev.py demo` or `python3 dev.py test`.
+"""Sets up a locked environment and runs one job in it: `python3 dev.py demo`, `test`, or `lock`.
 
 Needs Python 3.11 or later with its venv module, and the package index once; nothing else. The environment is `.venv`
 beside this file; it is made again when a lock file changes.
@@ -16,7 +16,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 VENV = HERE / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
-LOCKS = {"demo": "requirements.lock", "test": "requirements-dev.lock"}
+LOCKS = {"demo": "requirements.lock", "lock": "requirements-dev.lock", "test": "requirements-dev.lock"}
 
 
 def run(*command: str, **extra: str) -> None:
@@ -48,6 +48,13 @@ def set_up(lock: str) -> None:
     stamp.write_text(digest)
 
 
+def lock() -> None:
+    """Write the lock files anew from pyproject.toml: every package by version and hash, for each platform."""
+    shared = ("--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--quiet", "pyproject.toml")
+    for extras, name in (((), "requirements.lock"), (("--extra", "dev"), "requirements-dev.lock")):
+        tool("uv", "pip", "compile", *shared, *extras, "--output-file", name)
+
+
 def demo() -> None:
     """Read the example reports, put them on record, ask the record, and say who was bound that day."""
     tool("onrecord", "read", "examples/reports")
@@ -77,7 +84,7 @@ def test() -> None:
 
 
 if __name__ == "__main__":
-    jobs = {"demo": demo, "test": test}
+    jobs = {"demo": demo, "lock": lock, "test": test}
     if len(sys.argv) != 2 or sys.argv[1] not in jobs:
         print(f"usage: python3 dev.py {'|'.join(jobs)}", file=sys.stderr)
         raise SystemExit(2)
