@@ -10,7 +10,7 @@ import msgspec
 
 from onrecord.actors.names import squeeze
 from onrecord.actors.offices import fits, holders_of
-from onrecord.actors.roster import Roster, RoleWord, Tenure
+from onrecord.actors.roster import RoleWord, Roster, Tenure
 from onrecord.errors import UnknownNameError
 
 Verdict = Literal["yes", "probable", "no", "conflict"]

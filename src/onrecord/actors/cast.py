@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left, insort
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
@@ -40,6 +41,14 @@ class Resolution(NamedTuple):
     span: Span
     reason: str
     candidates: tuple[str, ...] = ()
+
+
+def _first(mention: Mention) -> int:
+    return mention.first
+
+
+def _order(mention: Mention) -> tuple[int, int]:
+    return mention.first, -mention.last
 
 
 class Cast:
@@ -80,9 +89,17 @@ class Cast:
 
     def mention(self, mention: Mention) -> None:
         """Record a mention; a later one does not displace an earlier one that covers the same word."""
-        self.mentions.append(mention)
+        insort(self.mentions, mention, key=_order)
         for word in range(mention.first, mention.last + 1):
             self._by_word.setdefault(word, mention)
+
+    def before(self, word: int, *, within: int = 800) -> Iterator[Mention]:
+        """Give the mentions that begin before `word`, nearest first, at most `within` words back."""
+        for number in range(bisect_left(self.mentions, word, key=_first) - 1, -1, -1):
+            mention = self.mentions[number]
+            if mention.first < word - within:
+                return
+            yield mention
 
     def listed(self, parse: Parse, wanted: set[str]) -> tuple[Actor, ...]:
         """Give the actors whose ids are `wanted`, each with the spans of its mentions (pronouns left out), sorted by id."""

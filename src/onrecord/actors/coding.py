@@ -9,7 +9,7 @@ from datetime import date
 import msgspec
 
 from onrecord.actors.names import Match, find_names, fold
-from onrecord.actors.roster import ActorRow, Roster, RoleWord
+from onrecord.actors.roster import ActorRow, RoleWord, Roster
 
 WORD = re.compile(r"[A-Za-z](?:\.[A-Za-z])+\.?|[\w'’]+|[^\w\s]")
 POSSESSIVE = re.compile(r"['’]s?$")

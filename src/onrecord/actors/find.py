@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from onrecord.actors.cast import Cast, Mention
+from onrecord.actors.cast import Cast
 from onrecord.actors.metonyms import acts
 from onrecord.actors.nouns import find_agents, find_groups, find_placed, find_references
 from onrecord.actors.people import find_named
 from onrecord.actors.persons import identify
 from onrecord.actors.phrases import find_phrases
+from onrecord.actors.resolve import learn_genders
 from onrecord.actors.roster import Roster
 from onrecord.actors.scan import Scan, scan
 from onrecord.actors.sheet import Sheet
@@ -34,6 +35,7 @@ def find_actors(parse: Parse, roster: Roster, *, on: date) -> Cast:
     cast = sheet.cast()
     cast.known = roster.actors
     cast.adjectives = _adjectives(found, sheet)
+    learn_genders(cast, parse)
     return cast
 
 

@@ -129,7 +129,7 @@ def _refer(found: Scan, sheet: Sheet, word: int, first: int, entry: BodyWord) ->
     parse = found.parse
     named = _antecedent(found, sheet, word, entry.types.split())
     owned = parse.lower[first] in POSSESSIVE
-    if named and not owned and entry.fallback != "state" or entry.fallback is None:
+    if (named and not owned and entry.fallback != "state") or entry.fallback is None:
         return named
     if entry.fallback in found.roster.actors:
         return None if owned else entry.fallback

@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 
 from onrecord.actors.people import HONORIFICS
-from onrecord.actors.roster import OfficeRow, Roster, RoleWord, Tenure
+from onrecord.actors.roster import OfficeRow, RoleWord, Roster, Tenure
 from onrecord.actors.sheet import Person, Sheet, Title
 from onrecord.model import Actor, Doubt
 

@@ -10,7 +10,7 @@ from onrecord.actors.names import slug
 from onrecord.actors.scan import RoleHit, Scan
 
 HONORIFICS = frozenset({"MR", "MS", "MRS", "SIR", "LORD", "LADY", "DOCTOR"})
-LINKS = frozenset("al el de da dos di bin ibn von van der den la le du ter ould".split())
+LINKS = frozenset(["al", "el", "de", "da", "dos", "di", "bin", "ibn", "von", "van", "der", "den", "la", "le", "du", "ter", "ould"])
 JUNIOR = frozenset({"jr", "jr.", "junior", "sr", "sr.", "ii", "iii"})
 
 
@@ -70,11 +70,9 @@ def _run_end(found: Scan, first: int) -> int:
             last = match.last if match else after
         elif parse.lower[after] == "-" and after + 1 < stop and _glued(found, after):
             last = after + 1
-        elif parse.lower[after] in LINKS and after + 1 < stop and (
+        elif (parse.lower[after] in LINKS and after + 1 < stop and (
             _is_name_word(found, after + 1) or _surname_only(found, after + 1)
-        ):
-            last = after
-        elif last == first and _is_given(found, first) and _place_as_surname(found, after):
+        )) or (last == first and _is_given(found, first) and _place_as_surname(found, after)):
             last = after
         elif parse.form[after] in {'"', "“", "”"} and _nickname_end(found, after, stop):
             last = after + 2
@@ -104,6 +102,15 @@ def _place_as_surname(found: Scan, word: int) -> bool:
     )  # fmt: skip
 
 
+def _is_described(found: Scan, word: int) -> bool:
+    """Say whether an apposition after `word` tells of a person: ", an Australian woman"."""
+    parse = found.parse
+    kid = parse.kid(word, "appos")
+    return kid is not None and kid > word and (
+        parse.lemma[kid] in found.roster.words["people_nouns"] or kid in found.role_at
+    )
+
+
 def _nickname_end(found: Scan, quote: int, stop: int) -> bool:
     return quote + 3 < stop and found.parse.form[quote + 2] in {'"', "”"} and (
         _is_name_word(found, quote + 3) or _surname_only(found, quote + 3)
@@ -125,13 +132,15 @@ def _acts_as_person(found: Scan, first: int, last: int) -> bool:
     parse, words = found.parse, found.roster.words
     if any(parse.lower[word] in words["org_words"] for word in range(first, last + 1)):
         return False
+    if last > first and _is_described(found, last):
+        return True
     if title_before(found, first):
         return True
     if last == first:
         return False
     if _is_given(found, first):
         return True
-    if parse.lower[first - 1 : first] in (["the"], ["The"]) or first and parse.lower[first - 1] == "the":
+    if parse.lower[first - 1 : first] in (["the"], ["The"]) or (first and parse.lower[first - 1] == "the"):
         return False
     head = last
     while parse.head[head] != head and first <= parse.head[head] <= last:
@@ -154,7 +163,22 @@ def find_named(found: Scan) -> list[Named]:
             end = item.last
             if item.text:
                 named.append(item)
-    return named
+    return sorted([*named, *_hidden_surnames(found, named)], key=lambda item: item.first)
+
+
+def _hidden_surnames(found: Scan, named: list[Named]) -> list[Named]:
+    """Give words that are a place or a rank elsewhere but the surname of someone named in full here: Paris, Major."""
+    keys = {item.key for item in named if item.form == "full" and not item.roster}
+    hidden = {
+        item.key for item in named
+        if item.form == "full" and (item.last in found.match_at or found.forms[item.last].lower() in found.roster.roles)
+    } & keys  # fmt: skip
+    taken = {word for item in named for word in range(item.first, item.last + 1)}
+    return [
+        _make(found, word, word, "surname", ())
+        for word, form in enumerate(found.forms)
+        if hidden and form[:1].isupper() and slug(form) in hidden and word not in taken
+    ]
 
 
 def _named_at(found: Scan, word: int) -> Named | None:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import msgspec
 
 from onrecord.actors.names import slug
-from onrecord.actors.offices import NO_OFFICE, fits, holders_of
+from onrecord.actors.offices import NO_OFFICE, fits
 from onrecord.actors.people import HONORIFICS, Named
 from onrecord.actors.phrases import INDEFINITE, Phrase
-from onrecord.actors.roster import RoleWord, Tenure
 from onrecord.actors.roles import add_role
+from onrecord.actors.roster import RoleWord, Tenure
 from onrecord.actors.scan import Scan
 from onrecord.actors.sheet import Person, Sheet, Title
 

@@ -10,7 +10,6 @@ from onrecord.actors.roster import RoleWord
 from onrecord.actors.scan import Scan
 from onrecord.actors.sheet import Person, Sheet, Title
 
-
 SHARED = frozenset({"MINISTER", "SECRETARY", "SPOKES", "ENVOY", "CHIEF", "COMMANDER"})
 
 

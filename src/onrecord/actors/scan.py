@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 
 from onrecord.actors.names import Match, find_names, folded_forms
-from onrecord.actors.roster import AliasRow, Roster, RoleWord
+from onrecord.actors.roster import AliasRow, RoleWord, Roster
 from onrecord.language.parse import Parse
 
 

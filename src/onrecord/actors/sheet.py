@@ -149,7 +149,7 @@ class Sheet:
             kind = self.found.roster.actors[place].type
             if kind in STATES and (states or self._is_subject(match.last)):
                 return place
-            if passed is None and (kind in STATES or kind in {"agency", "body"} and parse.dep[match.last] != "pobj"):
+            if passed is None and (kind in STATES or (kind in {"agency", "body"} and parse.dep[match.last] != "pobj")):
                 passed = (match.first, place)
         if passed is not None and (best is None or parse.sentence_of[passed[0]] > parse.sentence_of[best[0]] + 1):
             return passed[1]
