@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
 import yaml
 
-from onrecord.language.engine import Language, load_language
+from onrecord.language.engine import Language
 from onrecord.places import find_places, load_gazetteer
 
 CASES = Path(__file__).parents[1] / "cases" / "places.yaml"
@@ -27,11 +26,6 @@ def read_marked(line: str) -> tuple[str, dict[tuple[int, str], str]]:
     text += line[end:]
     assert not set(text) & set("[]|"), f"a mark is not closed: {line}"
     return text, wanted
-
-
-@pytest.fixture(scope="module")
-def language() -> Language:
-    return load_language()
 
 
 def test_country_of_what_is_answered(language: Language) -> None:

@@ -15,6 +15,7 @@ from onrecord.dates.calendar import (
 )
 from onrecord.dates.words import Words, load_calendar_words
 
+FAR = 345  # days beyond which a day without a year is rather the one on the other side of the report
 WORD_BEFORE = re.compile(r"([\w.'’%$-]+)[\s(]*\Z")
 CAPITAL_BEFORE = re.compile(r"[A-Z][\w'’]* \Z")
 WORD_AFTER = re.compile(r"\s*([\w.'’%-]+)")
@@ -53,11 +54,14 @@ class Ground:
         """Say whether a capitalised word stands right before, so that a capital here is part of its name: "USA Today"."""
         return CAPITAL_BEFORE.search(self.text, max(0, self.start - 30), self.start) is not None
 
-    def remember(self, dated: Dated) -> None:
-        """Keep the date for expressions that lean on it: "the year before", "two days later"."""
-        days = bounds(dated.value) if dated.value else None
-        if days and days[0]:
+    def remember(self, dated: Dated) -> bool:
+        """Keep the date for expressions that lean on it ("the year before"); False where it lies beyond the calendar."""
+        if dated.value is None:
+            return True
+        days = bounds(dated.value)
+        if days is not None and days[0] is not None:
             self.named = (days[0], dated.precision, self.end)
+        return days is not None
 
     def leaning(self, *precisions: str) -> date:
         """Give the day that "the next day" or "that year" leans on: the date named last, if it is that exact."""
@@ -83,9 +87,9 @@ class Ground:
         ahead = [found for found in near if found >= self.on]
         if not behind or not ahead:
             return None
-        if aim < 0 and (self.on - behind[-1]).days <= 300:
+        if aim < 0 and (self.on - behind[-1]).days <= FAR:
             return Dated(behind[-1].isoformat(), "day")
-        if aim > 0 and (ahead[0] - self.on).days <= 300:
+        if aim > 0 and (ahead[0] - self.on).days <= FAR:
             return Dated(ahead[0].isoformat(), "day")
         return Dated(min(near, key=lambda found: abs(found - self.on)).isoformat(), "day")
 

@@ -39,15 +39,15 @@ def relseason(found: re.Match[str], ground: Ground) -> Dated | None:
 
 
 def bareseason(found: re.Match[str], ground: Ground) -> Dated | None:
-    """Read `in the summer`: the one its clause points to."""
-    first, last = ground.words.seasons[found["season"].lower()]
+    """Read `in the summer`: the one its clause points to; "in spring water" and "in fall" name none."""
+    said = low(found, "season")
     if (
-        found["season"].lower() in ground.words.shy_seasons
+        said in ground.words.shy_seasons
         and ground.before() != "the"
-        and found["season"].lower() == "fall"
+        and ground.after() not in ("", "and", "or", "when", "but")
     ):
         return None
-    return _season_near(first, last, ground)
+    return _season_near(*ground.words.seasons[said], ground)
 
 
 def _season_near(first: int, last: int, ground: Ground) -> Dated | None:

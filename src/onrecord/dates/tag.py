@@ -86,8 +86,7 @@ def _read(ground: Ground, grammar: Grammar, match: re.Match[str]) -> When | None
     ground.start, ground.end = match.span()
     parts = grammar.shapes[shape].fullmatch(ground.text, ground.start, ground.end)
     dated = RULES[shape](parts, ground) if parts else None
-    if dated is None:
+    if dated is None or not ground.remember(dated):
         ground.start, ground.end = before
         return None
-    ground.remember(dated)
     return When(span=Span(ground.start, ground.end), text=match[0], value=dated.value, precision=dated.precision)
