@@ -32,6 +32,7 @@ AFTER = re.compile(r"""\s+["'“‘(\[«]*\s*(?P<next>[^\W_]|[$£€])""")
 LAST_WORD = re.compile(r"([^\s\"“”()\[\]]+)\Z")
 ENDS_LINE = re.compile(r"""[.!?…:;,]["'”’)\]»]*\s*\Z""")
 TAG_AFTER = re.compile(r"""\s+(?:[A-Z][\w.'’-]*\s+|the\s+|[a-z]+\s+){0,5}?(\w+)""")
+INITIALS = re.compile(r"""["“][A-Z](?:\.[A-Z])+\Z""")
 WRAPPED_WIDTH = range(50, 100)
 MASKED_RUN = re.compile(r"\S{120,}")
 STRAIGHT = str.maketrans(
@@ -152,6 +153,8 @@ def _is_end(body: str, stop: re.Match[str], after: re.Match[str]) -> bool:
     closed = marks[-1] in "\"'”’»" and marks[0] in "!?…"
     if closed and _speech_tag_follows(body, stop.end()):
         return False
+    if len(marks) > 1 and INITIALS.search(body, max(0, stop.start() - 12), stop.start()):
+        return False  # a nickname: John "J.D." Roe
     if marks[0] != "." or len(marks) > 1:
         return True
     before = LAST_WORD.search(body[max(0, stop.start() - 30) : stop.start()])

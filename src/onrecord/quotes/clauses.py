@@ -68,15 +68,17 @@ def _read_verb(parse: Parse, marks: Marks, cues: Cues, cue: CueVerb, verb: int) 
 def _read_plain(parse: Parse, marks: Marks, cues: Cues, word: int) -> list[Draft]:
     """Give what somebody makes clear: "was clear that …", "made it clear that …"."""
     verb = parse.head[word]
-    subject = subject_of(parse, verb) if parse.lemma[verb] in ("be", "make") else None
+    subject = subject_of(parse, verb) if parse.lemma[verb] in ("be", "make") and parse.tag[verb] != "VBG" else None
     if subject is None or parse.lower[subject] in ("it", "this", "that", "what", "i", "we", "you"):
         return []
-    clause = next((kid for head in (word, verb) for kid in parse.children[head] if kid > word and parse.dep[kid] == "ccomp"), None)
-    if clause is None or not is_finite(parse, clause) or parse.lower[parse.lefts[clause]] in ("what", "how", "why"):
+    joined = ("ccomp", "csubj", "advcl")
+    clause = next((kid for head in (word, verb) for kid in parse.children[head] if kid > word and parse.dep[kid] in joined), None)
+    if clause is None or parse.lower[parse.lefts[clause]] not in ("that", "he", "she", "they", "the", "we", "there") or not is_finite(parse, clause):
         return []
     span = between(parse, parse.lefts[clause], content_end(parse, cues, verb, parse.rights[clause]))
     cue = (min(verb, word), max(verb, word))
-    return [Draft(parts=(span,), rule="clause", verb=verb, cue=cue, lemma="be clear", subject=subject)] if span else []
+    rule = "nested" if marks.of_word[word] >= 0 else "clause"
+    return [Draft(parts=(span,), rule=rule, verb=verb, cue=cue, lemma="be clear", subject=subject)] if span else []
 
 
 def _read_nested(parse: Parse, marks: Marks, cues: Cues, cue: CueVerb, verb: int) -> list[Draft]:
@@ -387,6 +389,8 @@ def content_end(parse: Parse, cues: Cues, verb: int, last: int) -> int:
             end = parse.rights[kid]
         elif parse.dep[kid] not in ("punct", "cc"):
             break
+    if parse.dep[verb] == "ccomp" and parse.head[verb] > end:
+        end = parse.rights[parse.head[verb]]
     return _cut_at_next_cue(parse, cues, verb, _listed_on(parse, verb, _run_on(parse, verb, end)))
 
 
@@ -439,6 +443,8 @@ def _cut_at_next_cue(parse: Parse, cues: Cues, verb: int, last: int) -> int:
     """Give the word before ", adding that …" or "and said …": what the same speaker says next is a quote of its own."""
     for word in range(verb + 3, last):
         cue = cues.verbs.get(parse.lemma[word])
+        if parse.lower[word] == "making" and parse.form[word - 1] == "," and "clear" in parse.lower[word : word + 3]:
+            return word - 2
         if cue is None or cue.cls != "speech" or parse.tag[word][0] != "V":
             continue
         if parse.tag[word] == "VBG" and parse.form[word - 1] == "," and not parse.is_noun(parse.head[word]):

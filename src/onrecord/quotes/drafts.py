@@ -10,7 +10,7 @@ from onrecord.language import Parse
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """A quotation found: its parts (offsets, end exclusive), its cue's words, and the words that name who is concerned.
 
-    `verb` is the cue's head word, -1 without cue; `subject` and `addressee` are head words; `rule` names the rule.
+    `verb` is the cue's head word, -1 without cue; `subject` is a head word, `carrier` that of who passes the words on; `rule` names the rule.
     """
 
     parts: tuple[tuple[int, int], ...]
@@ -19,6 +19,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     cue: tuple[int, int] | None = None
     lemma: str = ""
     subject: int | None = None
+    carrier: int | None = None
     floating: bool = False
     damaged: bool = False
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from onrecord.actors.cast import Cast
 from onrecord.language import Parse
 from onrecord.model import Doubt, Quote, QuoteKind, Span, hashed
@@ -16,6 +18,7 @@ from onrecord.quotes.headlines import find_headlines, find_statements
 from onrecord.quotes.marks import Marks, find_marks
 from onrecord.quotes.nouns import find_noun_contents
 from onrecord.quotes.speakers import Voice, find_voices
+from onrecord.quotes.subjects import carrier_of
 from onrecord.quotes.tags import find_inner_tags, find_tagged
 
 
@@ -71,7 +74,7 @@ def find_drafts(parse: Parse, cast: Cast, marks: Marks, cues: Cues) -> list[Draf
     aside = _asides(parse, cues)
     plain = [draft for draft in plain if not any(span.start <= draft.start < span.end for span in aside)]
     clauses = [fitted(parse, marks, draft) for draft in plain]
-    clauses = [draft for draft in clauses if draft is not None]
+    clauses = _relayed(parse, [draft for draft in clauses if draft is not None])
     whole = [draft for draft in clauses if draft.rule != "nested"]
     covered = [any(s < run.high and run.low < e for draft in whole for s, e in draft.parts) for run in marks.runs]
     tagged = [*find_tagged(parse, marks, cues, covered), *find_inner_tags(parse, marks, cues, whole)]
@@ -92,6 +95,28 @@ def _asides(parse: Parse, cues: Cues) -> list[Span]:
         if label in heads or CREDIT.search(parse.text, max(segment.span.start, segment.span.end - 140), segment.span.end):
             found.append(segment.span)
     return found
+
+
+def _relayed(parse: Parse, drafts: list[Draft]) -> list[Draft]:
+    """Give the drafts with "according to the agency, the minister said …" as one: the agency passes it on."""
+    found: list[Draft] = []
+    accounts = [draft for draft in drafts if draft.rule == "according" and len(draft.parts) == 1]
+    passed_on: set[int] = set()
+    for draft in drafts:
+        carrier = carrier_of(parse, draft.verb) if draft.verb >= 0 else None
+        for account in accounts:
+            if draft.rule == "clause" and _is_all_of(parse, draft, account):
+                carrier = account.subject
+                passed_on.add(account.verb)
+        found.append(msgspec.structs.replace(draft, carrier=carrier))
+    return [draft for draft in found if draft.rule != "according" or draft.verb not in passed_on]
+
+
+def _is_all_of(parse: Parse, draft: Draft, account: Draft) -> bool:
+    """Say whether an account holds nothing but somebody's reported words and their tag."""
+    if draft.subject is None or parse.dep[draft.verb] == "conj" or not (account.start <= draft.start and abs(draft.end - account.end) <= 2):
+        return False
+    return parse.start[parse.lefts[draft.subject]] <= account.start + 1 and draft.start - account.start < 120
 
 
 def _without_shadowed(drafts: list[Draft], pulled: list[Draft]) -> list[Draft]:
@@ -172,5 +197,6 @@ def _quote(parse: Parse, marks: Marks, cues: Cues, draft: Draft, voice: Voice, k
         floating=draft.floating,
         damaged=draft.damaged,
         nested_in=holder,
+        chain=voice.chain,
         form={"headline": "headline", "pull": "pull"}.get(draft.rule, "text"),
     )

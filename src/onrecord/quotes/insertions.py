@@ -79,6 +79,7 @@ def tag_range(parse: Parse, verb: int, subject: int) -> tuple[int, int]:
         first -= 1
     if subject < verb:
         first = min(first, parse.lefts[subject])
+        first -= first > 0 and parse.head[first - 1] == verb and parse.dep[first - 1] == "mark"
     else:
         last = max(last, parse.rights[subject] if parse.rights[subject] < parse.sentence_at(verb).last - 1 else subject)
     grown = True

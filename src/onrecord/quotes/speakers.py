@@ -38,6 +38,7 @@ class Voice(msgspec.Struct, frozen=True):
     anonymous: bool = False
     document: bool = False
     through: tuple[str, ...] = ()
+    chain: tuple[str, ...] = ()
 
 
 def find_voices(parse: Parse, cast: Cast, cues: Cues, drafts: list[Draft]) -> list[Voice]:
@@ -47,7 +48,9 @@ def find_voices(parse: Parse, cast: Cast, cues: Cues, drafts: list[Draft]) -> li
     hall = Hall(parse, cast, cues, Stage(parse, cast, drafts))
     for number in order:
         voice = hall.voice(drafts[number])
-        voice = msgspec.structs.replace(voice, through=_through(parse, cues, drafts[number]))
+        voice = msgspec.structs.replace(
+            voice, through=_through(parse, cues, drafts[number]), chain=hall.carriers(drafts[number])
+        )
         voices[number] = voice
         if voice.actors:
             hall.heard.append(voice)
@@ -137,6 +140,12 @@ class Hall(msgspec.Struct):
         key = hashed("organ", actor.id, parse.lower[head], "" if actor.kind == "state" else name)
         key = self.cast.add(Actor(id=f"said-{key}", name=name, kind=kind, code=actor.code, why=f"acts for {actor.name}"))
         return msgspec.structs.replace(found, actors=(key,), reason=mention.reason)
+
+    def carriers(self, draft: Draft) -> tuple[str, ...]:
+        """Give who passed the words on."""
+        if draft.carrier is None:
+            return ()
+        return self.voice(Draft(parts=draft.parts, rule="carrier", verb=draft.verb, subject=draft.carrier)).actors
 
     def _is_bare_body(self, head: int) -> bool:
         """Say whether a noun is "the company" and the like, which takes up a body named before."""

@@ -16,6 +16,9 @@ def subject_of(parse: Parse, verb: int) -> int | None:
     agent = parse.kid(verb, "agent") if passive else None
     if agent is not None and (by := parse.kid(agent, "pobj")) is not None:
         return by
+    quoting = quoting_verb(parse, verb)
+    if quoting is not None:
+        return parse.kid(quoting, "nsubjpass") or parse.kid(quoting, "dobj")
     for _ in range(6):
         own = _own_subject(parse, verb)
         if own is not None:
@@ -45,6 +48,23 @@ def subject_of(parse: Parse, verb: int) -> int | None:
         if not parse.is_verb(verb) and parse.tag[verb] not in ("IN", "TO"):
             return None
     return None
+
+
+def quoting_verb(parse: Parse, verb: int) -> int | None:
+    """Give "quoted" for "saying" in "Reuters quoted the army as saying"."""
+    link = parse.head[verb]
+    if parse.tag[verb] == "VBG" and parse.lower[link] == "as" and parse.lemma[parse.head[link]] in ("quote", "cite"):
+        return parse.head[link]
+    return None
+
+
+def carrier_of(parse: Parse, verb: int) -> int | None:
+    """Give who passes the words on: "[Reuters] quoted the army as saying", "was quoted by [Reuters] as saying"."""
+    quoting = quoting_verb(parse, verb)
+    if quoting is None:
+        return None
+    agent = parse.kid(quoting, "agent")
+    return parse.kid(agent, "pobj") if agent is not None else parse.kid(quoting, "nsubj")
 
 
 def _adjacent(parse: Parse, verb: int) -> int | None:
