@@ -26,7 +26,7 @@ CONTENT_MODES = {
 THREAT_MODES = {"ASSAULT": "violence", "MOBILIZE": "violence", "SANCTION": "relations", "COERCE": "restrict"}
 INTENDED = {"CONSULT": "036", "AID": "033", "COOPERATE": "031", "SUPPORT": "032", "RETREAT": "035", "CONCEDE": "035"}
 IN_CONDITION = frozenset({"ASSAULT", "COERCE"})
-HELPING = frozenset({"AID", "SUPPORT", "COOPERATE", "CONSULT", "CONCEDE", "RETREAT"})
+HELPING = frozenset({"AID", "COOPERATE", "CONCEDE", "RETREAT", "MOBILIZE"})
 HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 ACTS = {"threat": "THREATEN", "assurance": "AGREE", "demand": "REQUEST"}
 FUTURE = frozenset({"will", "wo", "would", "shall"})
@@ -36,6 +36,7 @@ SPEECH = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN"})
 BY_ANYONE = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT"})
 FEARED = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 DONE_BY_THINGS = frozenset({"ASSAULT", "MOBILIZE", "PROTEST"})
+DEFINITE = frozenset({"the", "this", "these", "such"})
 LATER = frozenset({"planned", "conditional"})
 
 
@@ -56,7 +57,7 @@ def code(scene: Scene, found: Found) -> Draft | None:
     if sense.type in MEETING and not any(party.actors for party in recipients):
         actors, recipients = _split_meeting(actors)
     if sense.type == "ACCUSE" and not any(scene.look.coded(party) for party in recipients):
-        recipients = _doers_of_object(scene, frame) or recipients
+        recipients = _doers_of_object(scene, found) or recipients
     rows = arguments_of(actors, recipients)
     if not _is_political(scene, found, rows) or _is_idle(scene, found, rows):
         return None
@@ -71,7 +72,8 @@ def code(scene: Scene, found: Found) -> Draft | None:
     event = _event(scene, kind, trigger, rows, standing, quote)
     event = _with_clauses(scene, event, frame, status)
     clause = frame.word if frame.verb or frame.clause is None else frame.clause
-    return _draft(scene, event, scene.look.parse.lemma[frame.word], clause, (frame.word,))
+    draft = _draft(scene, event, scene.look.parse.lemma[frame.word], clause, (frame.word,))
+    return draft._replace(claimed=_claimant(scene, found, event, quote))
 
 
 def code_commitment(scene: Scene, found: Commitment) -> Draft | None:
@@ -83,6 +85,7 @@ def code_commitment(scene: Scene, found: Commitment) -> Draft | None:
     if not any(party.actors for party in doers) and quote is not None and quote.speaker:
         doers = [Party(found.first, (quote.speaker,), quote.speaker_span or trigger, "speaker of the quote")]
     targets = [party for word in found.targets for party in scene.look.parties(word, "target of the words")]
+    targets = [party for party in targets if not scene.look.codes([party]) & scene.look.codes(doers)]
     rows = arguments_of(doers, targets)
     acting = _codes(scene.look.cast, [row.actor for row in rows if row.role == "actor"])
     if not acting or not any(_political(scene.look.cast, row.actor) for row in rows):
@@ -123,13 +126,16 @@ def _is_idle(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
     return sense.type == "CONSULT" and len(sides) < 2 and all("modifier" in row.how for row in rows)
 
 
-def _doers_of_object(scene: Scene, frame: Frame) -> list[Party]:
-    """Give who did what is condemned: "condemned the attack by X"."""
-    for word in frame.objects:
-        for item in scene.look.parse.conjuncts(word)[:4]:
+def _doers_of_object(scene: Scene, found: Found) -> list[Party]:
+    """Give who did what is condemned: "condemned the attack by X"; "the attack" alone means the last deed told."""
+    parse = scene.look.parse
+    for word in found.frame.objects:
+        for item in parse.conjuncts(word)[:4]:
             doer = scene.doers.get(item)
+            if not doer and found.sense.mode == "disapprove" and any(parse.lower[child] in DEFINITE for child in parse.children[item]):
+                doer = next((scene.doers[deed] for deed in sorted(scene.doers, reverse=True) if deed < found.frame.word), ())
             if doer:
-                return [Party(item, doer, scene.look.parse.span(item, item), "doer of what is condemned")]
+                return [Party(item, doer, parse.span(item, item), "doer of what is condemned")]
     return []
 
 
@@ -192,11 +198,19 @@ def _as_said(
         return _Kind("AGREE", None, INTENDED[sense.type], sense.rule), standing
     if sense.type in HELPING and standing == "conditional" and not status.within and acting:
         return _Kind("AGREE", None, "03", sense.rule), standing
-    if standing == "asserted" and sense.type in HOSTILE and speaking and not own and _is_claimed(scene.look.parse, frame):
-        receiving = _codes(scene.look.cast, [row.actor for row in rows if row.role == "recipient"])
-        if receiving & speaking and quote is not None and _said_before(quote):
-            return kind, "alleged"
     return kind, standing
+
+
+def _claimant(scene: Scene, found: Found, event: Event, quote: Quote | None) -> frozenset[str]:
+    """Give the codes of the party on whose word alone a hostile act rests; none where the report vouches for it."""
+    frame, sense = found
+    if event.standing != "asserted" or sense.type not in HOSTILE or quote is None or not quote.speaker:
+        return frozenset()
+    unsaid = (frame.passive and not event.actor) or not (frame.verb or frame.clause is not None)
+    if unsaid or not _said_before(quote) or not _is_claimed(scene.look.parse, frame):
+        return frozenset()
+    speaking = _codes(scene.look.cast, [quote.speaker])
+    return frozenset() if speaking & _codes(scene.look.cast, event.actor) else speaking
 
 
 def _is_claimed(parse: Parse, frame: Frame) -> bool:
@@ -276,7 +290,7 @@ def _with_clauses(scene: Scene, event: Event, frame: Frame, status: Status) -> E
 
 
 def _draft(scene: Scene, event: Event, lemma: str, clause: int, words: tuple[int, ...]) -> Draft:
-    return Draft(event, lemma, _codes(scene.look.cast, event.actor), _codes(scene.look.cast, event.recipient), clause, words)
+    return Draft(event, lemma, _codes(scene.look.cast, event.actor), _codes(scene.look.cast, event.recipient), clause, words, frozenset())
 
 
 def _codes(cast: Cast, ids: list[str] | tuple[str, ...]) -> frozenset[str]:

@@ -60,7 +60,7 @@ def find_events(
 
 
 def _doers(look: Look, triggers: list[Found]) -> dict[int, tuple[str, ...]]:
-    """Give who did the deeds that event nouns name; a definite noun without a doer means the last deed that has one."""
+    """Give who did the deeds that triggers name; one without a doer is taken for the last deed that has one."""
     found: dict[int, tuple[str, ...]] = {}
     last: tuple[str, ...] = ()
     for frame, sense in triggers:
@@ -68,9 +68,8 @@ def _doers(look: Look, triggers: list[Found]) -> dict[int, tuple[str, ...]]:
             continue
         parties = find_parties(look, frame, sense)[0]
         doers = tuple(name for party in parties if look.coded(party) for name in party.actors)
-        if not frame.verb:
-            found[frame.word] = doers or last
         last = doers or last
+        found[frame.word] = last
     return found
 
 

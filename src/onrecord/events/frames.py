@@ -264,6 +264,10 @@ def noun_frame(parse: Parse, word: int, light: frozenset[str], transparent: froz
             content.append(child)
     how = "possessive" if subjects else "by-phrase"
     carrier = carrier_of(parse, word, light, transparent)
+    if carrier is None and parse.dep[word] == "pobj" and parse.lower[parse.head[word]] == "without":
+        carrier = parse.head[parse.head[word]]  # "broke up without a deal"
+        if not parse.is_verb(carrier):
+            carrier = None
     if carrier is not None:
         frame = verb_frame(parse, carrier)
         passive = frame.passive

@@ -12,7 +12,7 @@ FAMILY = 4
 class Draft(NamedTuple):
     """An event with what tells whether another one is the same act: its lemma and the codes of its parties.
 
-    `clause` is the verb that carries its time, `words` those that name it.
+    `clause` is the verb that carries its time, `words` those that name it, `claimed` the party on whose word alone it rests.
     """
 
     event: Event
@@ -21,6 +21,7 @@ class Draft(NamedTuple):
     recipients: frozenset[str]
     clause: int
     words: tuple[int, ...]
+    claimed: frozenset[str]
 
 
 def merge(drafts: list[Draft], families: dict[str, tuple[str, int]], today: str) -> list[Event]:

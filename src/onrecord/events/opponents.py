@@ -18,7 +18,14 @@ def name_opponents(cast: Cast, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.event.type in HOSTILE and len(draft.actors) == 1 and len(draft.recipients) == 1:
             _note(cast, draft, foes)
-    return [_aimed(draft, foes) for draft in drafts]
+    return [_alleged(_aimed(draft, foes)) for draft in drafts]
+
+
+def _alleged(draft: Draft) -> Draft:
+    """Give an act that only its own victim tells of as alleged."""
+    if draft.claimed & draft.recipients:
+        return draft._replace(event=replace(draft.event, standing="alleged"))
+    return draft
 
 
 def _note(cast: Cast, draft: Draft, foes: dict[str, dict[str, Argument]]) -> None:

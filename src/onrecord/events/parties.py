@@ -64,7 +64,9 @@ class Look(NamedTuple):
         if parse.tag[word] in PRONOUNS:
             found = resolve(self.cast, parse, word, spoke=self.voices.spoke)
             return Party(word, found.actors, found.span, f"{how}, {found.reason}")
-        own = self._named(word, how)
+        own = self._named(word, how) or self._pair(word, how)
+        if own is not None and self._is_role(word):
+            own = self._owner(word, how) or own
         if own is not None and self.coded(own):
             return self._with_beside(own, how)
         if parse.is_noun(word) or parse.tag[word] in ("CD", "DT", "JJ"):
@@ -73,6 +75,33 @@ class Look(NamedTuple):
                 return inner
         return own or self._unnamed(word, how)
 
+    def _is_role(self, word: int) -> bool:
+        mention = self.cast.at(word)
+        return mention is not None and mention.kind == "role" and mention.first == mention.last
+
+    def _owner(self, word: int, how: str) -> Party | None:
+        """Give whose government "the Government of Iraq" is, said by its of-phrase."""
+        named = [self._named(item, how) for item in _under(self.parse, word, "of")]
+        return next((party for party in named if party is not None and self.coded(party)), None)
+
+    def _pair(self, word: int, how: str) -> Party | None:
+        """Give whom "the two countries" or "both sides" mean: the last two states or bodies named before."""
+        parse = self.parse
+        if parse.tag[word] != "NNS" or not any(parse.lower[child] in ("two", "both") for child in parse.children[word]):
+            return None
+        if self.cast.at(word) is not None or parse.lemma[word] not in self.predicates.sides:
+            return None
+        found: list[str] = []
+        for mention in reversed(self.cast.mentions):
+            if mention.first < word and len(mention.actors) == 1:
+                actor = self.cast.actors.get(mention.actors[0])
+                codes = {self.cast.actors[name].code for name in found}
+                if actor is not None and actor.code and actor.kind != "group" and actor.code not in codes:
+                    found.append(actor.id)
+            if len(found) == 2:
+                return Party(word, tuple(reversed(found)), parse.span(word, word), f"{how}, the last two named")
+        return None
+
     def other_than(self, party: Party, taken: frozenset[str]) -> Party:
         """Give a pronoun's next likely antecedent where the likeliest is the actor: nobody shoots down his own jet."""
         parse = self.parse
@@ -80,8 +109,10 @@ class Look(NamedTuple):
         if word is None or not party.actors or not set(party.actors) <= taken or parse.tag[word] not in PRONOUNS:
             return party
         person = parse.lower[word] in ("him", "her", "his")
-        for mention in reversed(self.cast.mentions):
-            if mention.first >= word or parse.sentence_of[word] - parse.sentence_of[mention.first] > 1:
+        near = [mention for mention in self.cast.mentions if 0 <= parse.sentence_of[word] - parse.sentence_of[mention.first] <= 1]
+        subjects = [mention for mention in near if parse.dep[mention.head] == "nsubj"]
+        for mention in (*reversed(subjects), *reversed(near)):
+            if mention.first >= word:
                 continue
             rows = [self.cast.actors.get(name) for name in mention.actors]
             if rows and not set(mention.actors) & taken and all(row is not None and (row.kind == "person") == person and row.code for row in rows):
@@ -137,6 +168,10 @@ class Look(NamedTuple):
                     return self._with_beside(found._replace(word=word, how=f"{how}, modifier"), how)
             elif parse.dep[child] == "appos":
                 later.insert(0, child)
+            elif parse.dep[child] == "prep" and parse.lower[child] == "between":
+                both = [party for item in parse.kids(child, "pobj") for party in self.parties(item, how)]
+                if any(self.coded(party) for party in both):
+                    return both[0]._replace(actors=tuple(dict.fromkeys(name for party in both for name in party.actors)))
             elif parse.dep[child] == "prep" and parse.lower[child] in INSIDE:
                 later.extend(parse.kids(child, "pobj"))
         for item in later if depth < DEEP else ():
@@ -179,7 +214,7 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
         actors = _default_actors(look, frame, sense)
     else:
         actors = look.owners(frame.subjects)
-    if sense.type == "MOBILIZE" and frame.passive and not actors:
+    if sense.type == "MOBILIZE" and not any(look.coded(party) for party in actors) and frame.objects:
         return [party for word in frame.objects for party in look.parties(word, "own forces")], []
     taken = frozenset(name for party in actors for name in party.actors)
     recipients = _first(look, frame, sense.recipient, without=taken)
@@ -281,12 +316,13 @@ def _slot(look: Look, frame: Frame, slot: str) -> list[int]:
 
 
 def _inner(parse: Parse, word: int) -> list[int]:
-    found = [item for name in ("of", "with", "between", "by", "against", "in") for item in _under(parse, word, name)]
+    found = [item for name in ("of", "to", "with", "between", "by", "against", "in") for item in _under(parse, word, name)]
     return [*parse.kids(word, "poss"), *found]
 
 
 def _deeper(look: Look, frame: Frame, preposition: str) -> list[int]:
-    found = [word for head in frame.objects for word in _under(look.parse, head, preposition)] if frame.verb else []
+    heads = (*frame.objects, *(word for _, word in frame.preps)) if frame.verb else ()
+    found = [word for head in heads for word in _under(look.parse, head, preposition)]
     return found or _in_content(look.parse, frame, preposition)
 
 

@@ -144,6 +144,8 @@ class Predicates(msgspec.Struct, frozen=True):
     transparent: frozenset[str]
     conditions: frozenset[str]
     fighters: frozenset[str]
+    sides: frozenset[str]
+    unpolitical: frozenset[str]
     families: dict[str, tuple[str, int]]
     commitments: dict[str, str]
     promising: frozenset[str]
@@ -182,6 +184,8 @@ def load_predicates() -> Predicates:
         transparent=load_words("events/transparent"),
         conditions=load_words("events/conditions"),
         fighters=load_words("events/fighters"),
+        sides=load_words("events/sides"),
+        unpolitical=load_words("events/unpolitical"),
         families={line.lemma: (line.family, line.telling) for line in load_table("events/families", FamilyLine)},
         commitments={f"{line.lemma} {line.pos}": line.kind for line in promises},
         promising=frozenset(line.lemma for line in promises if line.kind in TELLING),

@@ -105,11 +105,18 @@ def _own(parse: Parse, word: int, predicates: Predicates) -> Status | None:
         label = parse.dep[child]
         if label == "neg" or (label in ("advmod", "preconj", "det") and parse.lower[child] in predicates.negations):
             return Status("negated", child, None, False)
+        if label == "dobj" and _is_none(parse, child):
+            return Status("negated", child, None, within=False)
         if label == "aux":
             effect = predicates.modals.get(parse.lower[child])
             if effect is not None:
                 modal = Status("planned" if _reported_future(parse, word, child) else effect, child, None, False)
     return modal
+
+
+def _is_none(parse: Parse, noun: int) -> bool:
+    """Say whether an object is "no troops" or "nobody"."""
+    return any(parse.dep[child] == "det" and parse.lower[child] == "no" for child in parse.children[noun])
 
 
 def _reported_future(parse: Parse, word: int, modal: int) -> bool:
@@ -129,7 +136,7 @@ def _governed(
         return shared if found is None else None
     effect = _effect(parse, head, predicates)
     if effect is None and label == "xcomp" and _has_to(parse, word) and found is None:
-        return Status("planned", head, None, within=False, purpose=parse.is_verb(head))
+        return Status("planned", head, None, within=False, purpose=parse.is_verb(head) and parse.lemma[head] != "be")
     if effect is None or effect == "asserted":
         return None
     if found is None or STRENGTH[effect] > STRENGTH[found.standing]:
@@ -194,7 +201,8 @@ def _climb_noun(parse: Parse, word: int, predicates: Predicates) -> Status:
                 word = governor
                 continue
             condition = _condition_above(parse, governor, predicates)
-            return condition or Status("asserted", None, None, False)
+            possible = _generic(parse, word, governor, predicates) if kind == "v" else None
+            return condition or possible or Status("asserted", None, None, within=False)
         if label == "nsubj":
             return _noun_subject(parse, word, head, predicates)
         break
@@ -207,7 +215,8 @@ def _noun_of_verb(parse: Parse, word: int, verb: int, predicates: Predicates) ->
         return condition
     effect = predicates.governors.get(f"{parse.lemma[verb]} v")
     if effect is not None and effect != "asserted":
-        return Status(effect, verb, None, False)
+        general = parse.dep[word] == "nsubjpass" and effect == "planned"  # "an attack on one is considered …"
+        return Status("hypothetical" if general else effect, verb, None, within=False)
     return _generic(parse, word, verb, predicates) or Status("asserted", None, None, False)
 
 

@@ -40,6 +40,7 @@ def find_triggers(parse: Parse, cast: Cast, predicates: Predicates) -> Triggers:
     commitments: list[Commitment] = []
     verbs, nouns, promising = predicates.verbs, predicates.nouns, predicates.promising
     tags, labels = parse.tag, parse.dep
+    sentence, idle = -1, False
     for word, lemma in enumerate(parse.lemma):
         kind = tags[word][0]
         if kind == "V":
@@ -50,8 +51,15 @@ def find_triggers(parse: Parse, cast: Cast, predicates: Predicates) -> Triggers:
             senses = None
         else:
             continue
+        if senses is None and lemma not in promising and not (word and parse.lower[word - 1] == "-"):
+            continue
         if word and parse.lower[word - 1] == "-":
             senses = _hyphened(parse, word, verbs if kind == "V" else nouns) or senses
+        if sentence != parse.sentence_of[word]:
+            sentence = parse.sentence_of[word]
+            idle = _is_unpolitical(parse, sentence, predicates)
+        if idle:
+            continue
         if lemma in promising:
             promise = commitment_at(parse, word, predicates)
             if promise is not None:
@@ -63,6 +71,12 @@ def find_triggers(parse: Parse, cast: Cast, predicates: Predicates) -> Triggers:
         if sense is not None:
             found.append(Found(frame, sense))
     return Triggers(found, commitments)
+
+
+def _is_unpolitical(parse: Parse, number: int, predicates: Predicates) -> bool:
+    """Say whether a sentence is of sport, weather, crime or show business."""
+    sentence = parse.sentences[number]
+    return not predicates.unpolitical.isdisjoint(parse.lemma[sentence.first : sentence.last])
 
 
 def _hyphened(parse: Parse, word: int, senses: dict[str, tuple[Sense, ...]]) -> tuple[Sense, ...] | None:
