@@ -47,6 +47,8 @@ def bareseason(found: re.Match[str], ground: Ground) -> Dated | None:
         and ground.after() not in ("", "and", "or", "when", "but")
     ):
         return None
+    if ground.before() != "the" and ground.direction() == 0:
+        return None  # "in winter they feed": every winter
     return _season_near(*ground.words.seasons[said], ground)
 
 
