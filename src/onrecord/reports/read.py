@@ -10,11 +10,14 @@ from typing import BinaryIO
 
 from onrecord.errors import ReportError
 from onrecord.model import Report
+from onrecord.reports.html import read_html
 from onrecord.reports.item import Items, refuse
 from onrecord.reports.lines import read_json, read_lines
 from onrecord.reports.source import Source, peek, ungzip, unzip, walk
 from onrecord.reports.tables import read_csv, read_parquet
 from onrecord.reports.text import read_text
+from onrecord.reports.warc import read_warc
+from onrecord.reports.xml import read_xml
 
 Reader = Callable[[Source, date | None], Items]
 _BY_SUFFIX: dict[str, Reader] = {
@@ -28,6 +31,15 @@ _BY_SUFFIX: dict[str, Reader] = {
     ".tsv": read_csv,
     ".tab": read_csv,
     ".parquet": read_parquet,
+    ".htm": read_html,
+    ".html": read_html,
+    ".xhtml": read_html,
+    ".xml": read_xml,
+    ".rss": read_xml,
+    ".atom": read_xml,
+    ".rdf": read_xml,
+    ".nitf": read_xml,
+    ".warc": read_warc,
 }
 STDIN = "-"
 
@@ -45,18 +57,16 @@ def read_reports(
     What comes in is what goes out: each report is given once or refused once, and one bad report never stops the rest.
     """
     for path in paths:
-        if str(path) == STDIN:
-            found = _read(Source("standard input", stdin or sys.stdin.buffer), on)
-        else:
-            found = _read_path(Path(path), on)
-        for item in found:
-            late = isinstance(item, Report) and not_after is not None and item.published > not_after
-            if late:
-                assert isinstance(item, Report)
-                cause = f"is dated {item.published}, later than {not_after}"
-                yield refuse((str(path), None), f"report {item.id} {cause}", "correct its date")
+        for item in _read_stdin(stdin, on) if str(path) == STDIN else _read_path(Path(path), on):
+            if isinstance(item, Report) and not_after is not None and item.published > not_after:
+                cause = f"report {item.id} is dated {item.published}, later than {not_after}"
+                yield refuse((str(path), None), cause, "correct its date")
             else:
                 yield item
+
+
+def _read_stdin(stdin: BinaryIO | None, on: date | None) -> Items:
+    return _read(Source("standard input", stdin or sys.stdin.buffer), on)
 
 
 def _read_path(path: Path, on: date | None) -> Items:
@@ -80,7 +90,8 @@ def _read(source: Source, on: date | None) -> Items:
             yield from _read(ungzip(whole), on)
         elif head.startswith(b"PK\x03\x04"):
             for entry in unzip(whole):
-                yield from _read(entry, on)
+                if not source.base.endswith(".wacz") or entry.base.endswith((".warc", ".warc.gz")):
+                    yield from _read(entry, on)
         else:
             yield from _reader(source.base, head)(whole, on)
     except ReportError as bad:
@@ -95,9 +106,13 @@ def _reader(name: str, head: bytes) -> Reader:
         return read_parquet
     if suffix in _BY_SUFFIX:
         return _BY_SUFFIX[suffix]
+    if head.startswith(b"WARC/"):
+        return read_warc
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
     if start == b"{":
         return read_lines if _one_a_line(head) else read_json
+    if start == b"<":
+        return read_xml
     return read_json if start == b"[" and b"{" in head else read_text
 
 
