@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from onrecord.actors import Cast
 from onrecord.events.commitments import Commitment, spans_of
-from onrecord.events.frames import Frame
+from onrecord.events.frames import Frame, verb_frame
 from onrecord.events.merge import Draft
 from onrecord.events.parties import Look, Party, arguments_of, find_parties
 from onrecord.events.predicates import Effect, Predicates, Sense
@@ -85,6 +85,9 @@ def code_commitment(scene: Scene, found: Commitment) -> Draft | None:
     if not any(party.actors for party in doers) and quote is not None and quote.speaker:
         doers = [Party(found.first, (quote.speaker,), quote.speaker_span or trigger, "speaker of the quote")]
     targets = [party for word in found.targets for party in scene.look.parties(word, "target of the words")]
+    if found.condition is not None and not any(scene.look.coded(party) for party in targets):
+        inner = verb_frame(parse, found.condition)
+        targets = [party for word in (*inner.subjects, *inner.objects) for party in scene.look.parties(word, "condition")]
     targets = [party for party in targets if not scene.look.codes([party]) & scene.look.codes(doers)]
     rows = arguments_of(doers, targets)
     acting = _codes(scene.look.cast, [row.actor for row in rows if row.role == "actor"])

@@ -8,8 +8,8 @@ from onrecord.actors import Cast
 from onrecord.events.merge import Draft
 from onrecord.model import Argument
 
-AIMED = frozenset({"ASSAULT", "THREATEN", "MOBILIZE"})
-HOSTILE = AIMED | {"ACCUSE", "COERCE", "SANCTION"}
+AIMED = frozenset({"ASSAULT", "THREATEN", "MOBILIZE", "SANCTION"})
+HOSTILE = AIMED | {"ACCUSE", "COERCE"}
 
 
 def name_opponents(cast: Cast, drafts: list[Draft]) -> list[Draft]:

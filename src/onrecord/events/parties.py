@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from onrecord.actors import Cast, resolve
 from onrecord.events.frames import MODIFIERS, Frame, antecedents, subject_of, verb_frame
 from onrecord.events.predicates import Predicates, Sense
 from onrecord.events.senses import content_heads
+from onrecord.events.standing import condition_of
 from onrecord.events.voices import FIRST_PERSON, Voices
 from onrecord.language import Parse
 from onrecord.model import Argument, Place, Span
@@ -15,13 +18,16 @@ from onrecord.model import Argument, Place, Span
 PRONOUNS = frozenset({"PRP", "PRP$"})
 INSIDE = frozenset({"of", "in", "from", "for", "at", "near", "on", "inside", "outside"})
 JUDGED = ("obj", "dative", "against", "on", "with", "objposs", "objadj")
-ELSEWHERE = ("obj", "dative", "against", "on", "with", "to", "from", "content", "objposs", "objadj", "within")
+ELSEWHERE = ("obj", "dative", "against", "on", "with", "to", "from", "content to", "content object", "content", "objposs", "objadj", "within")
 MEETING = ("obj", "dative", "with", "to")
 PLACES = ("in", "at", "near", "into", "inside", "outside", "on", "over", "along", "off", "through", "around")
 AT_PLACE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "CONCEDE", "AID", "SANCTION"})
 MUTUAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
 THING_MOVED = frozenset({"MOBILIZE", "AID", "SUPPORT", "AGREE", "RETREAT"})
 PEOPLE = frozenset({"person", "troops", "police", "official", "party", "prisoner", "media", "diplomat"})
+CONTENT_PREPS = ("with", "to", "against", "for", "on", "from", "in")
+CONDITIONAL = frozenset({"THREATEN", "AGREE"})
+UNNAMED = frozenset({"PROTEST", "ASSAULT", "COERCE"})
 MOST = 40
 DEEP = 2
 
@@ -61,6 +67,11 @@ class Look(NamedTuple):
             quote = self.voices.quote_at(parse.span(word, word))
             speaker = quote.speaker if quote else self.voices.author(parse, self.cast)
             return Party(word, (speaker,) if speaker else (), parse.span(word, word), f"{how}, speaker of the quote")
+        if parse.tag[word] == "WP$":
+            return self._antecedent(word, how)
+        beside = self._owner_beside(word) if parse.tag[word] == "PRP$" else None
+        if beside is not None:
+            return self._party(beside, how)
         if parse.tag[word] in PRONOUNS:
             found = resolve(self.cast, parse, word, spoke=self.voices.spoke)
             return Party(word, found.actors, found.span, f"{how}, {found.reason}")
@@ -74,6 +85,27 @@ class Look(NamedTuple):
             if inner is not None:
                 return inner
         return own or self._unnamed(word, how)
+
+    def _antecedent(self, word: int, how: str) -> Party:
+        """Give whose "whose" is: the noun that the relative clause hangs on."""
+        parse = self.parse
+        for above in parse.ancestors(word):
+            if parse.dep[above] == "relcl":
+                return self._party(parse.head[above], how)
+        return Party(word, (), parse.span(word, word), how)
+
+    def _owner_beside(self, word: int) -> int | None:
+        """Give the owner named beside a pronoun: "the regime's attacks, as well as its siege"."""
+        parse = self.parse
+        noun = parse.head[word]
+        for _ in range(4):
+            if parse.dep[noun] != "conj":
+                return None
+            noun = parse.head[noun]
+            owner = parse.kid(noun, "poss")
+            if owner is not None and parse.tag[owner] != "PRP$":
+                return owner
+        return None
 
     def _is_role(self, word: int) -> bool:
         mention = self.cast.at(word)
@@ -163,7 +195,7 @@ class Look(NamedTuple):
         later: list[int] = []
         for child in parse.children[word]:
             if parse.dep[child] in MODIFIERS or parse.dep[child] == "poss":
-                found = self._party(child, how) if parse.tag[child] == "PRP$" else self._named(child, how)
+                found = self._party(child, how) if parse.tag[child] in ("PRP$", "WP$") else self._named(child, how)
                 if found is not None and self.coded(found):
                     return self._with_beside(found._replace(word=word, how=f"{how}, modifier"), how)
             elif parse.dep[child] == "appos":
@@ -214,8 +246,10 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
         actors = _default_actors(look, frame, sense)
     else:
         actors = look.owners(frame.subjects)
-    if sense.type == "MOBILIZE" and not any(look.coded(party) for party in actors) and frame.objects:
+    if sense.type == "MOBILIZE" and not any(look.coded(party) for party in actors) and frame.objects and sense.subject_is_actor:
         return [party for word in frame.objects for party in look.parties(word, "own forces")], []
+    if sense.type in UNNAMED and actors and not any(look.coded(party) for party in actors):
+        actors = _at_home(look, frame, actors)
     taken = frozenset(name for party in actors for name in party.actors)
     recipients = _first(look, frame, sense.recipient, without=taken)
     if "subj" in sense.recipient and not sense.actor:
@@ -228,9 +262,37 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
         others = [party for party in others if not look.codes([party]) <= look.codes(actors)]
         if not mutual and any(look.coded(party) for party in others):
             recipients = others
+        elif sense.type in CONDITIONAL and (named := _of_condition(look, frame, actors)):
+            recipients = named
         elif sense.type in THING_MOVED:
             recipients = []
     return actors, recipients
+
+
+def _at_home(look: Look, frame: Frame, actors: list[Party]) -> list[Party]:
+    """Give unnamed people the code of the state where their act takes place: "demonstrators attacked it in Niamey"."""
+    places = [party for slot in PLACES for word in _slot(look, frame, slot) for party in look.parties(word, slot)]
+    codes = look.codes(places)
+    if len(codes) != 1:
+        return actors
+    (code,) = codes
+    known: list[Party] = []
+    for party in actors:
+        rows = [look.cast.actors[name] for name in party.actors if name in look.cast.actors]
+        named = tuple(look.cast.add(replace(row, id=f"{row.id}:{code}", code=code)) for row in rows if row.kind == "group")
+        known.append(party._replace(actors=named or party.actors, how=f"{party.how}, at home there"))
+    return known
+
+
+def _of_condition(look: Look, frame: Frame, actors: list[Party]) -> list[Party]:
+    """Give who is meant by the condition of a threat or promise: "unless the junta yields", "if Baku asks"."""
+    for word in (frame.word, *frame.content[:3]):
+        condition = condition_of(look.parse, word, look.predicates) if look.parse.is_verb(word) else None
+        if condition is not None:
+            inner = verb_frame(look.parse, condition)
+            found = [party for item in (*inner.subjects, *inner.objects) for party in look.parties(item, "condition")]
+            return [party for party in found if look.coded(party) and not look.codes([party]) & look.codes(actors)]
+    return []
 
 
 def _elsewhere(sense: Sense) -> tuple[str, ...]:
@@ -300,8 +362,8 @@ def _slot(look: Look, frame: Frame, slot: str) -> list[int]:
         return _of_object(look, frame, slot)
     if slot == "modifier":
         return [child for child in parse.children[frame.word] if parse.dep[child] in MODIFIERS]
-    if slot == "content":
-        return _of_content(parse, frame)
+    if slot.startswith("content"):
+        return _of_content(parse, frame, slot)
     if slot == "xobj":
         return [item for word in frame.content[:3] if parse.is_verb(word) for item in verb_frame(parse, word).objects]
     if slot == "within":
@@ -321,7 +383,8 @@ def _inner(parse: Parse, word: int) -> list[int]:
 
 
 def _deeper(look: Look, frame: Frame, preposition: str) -> list[int]:
-    heads = (*frame.objects, *(word for _, word in frame.preps)) if frame.verb else ()
+    outer = (word for name, word in frame.preps if name in ("in", "for", "on", "with") and preposition != "of")
+    heads = (*frame.objects, *outer) if frame.verb else ()
     found = [word for head in heads for word in _under(look.parse, head, preposition)]
     return found or _in_content(look.parse, frame, preposition)
 
@@ -347,14 +410,20 @@ def _of_object(look: Look, frame: Frame, slot: str) -> list[int]:
     return found
 
 
-def _of_content(parse: Parse, frame: Frame) -> list[int]:
+def _of_content(parse: Parse, frame: Frame, slot: str) -> list[int]:
     """Give who the content of a promise or request touches: "willing to withdraw its troops from Lebanon"."""
     found: list[int] = []
     for word in frame.content[:3]:
-        if parse.is_verb(word):
-            inner = verb_frame(parse, word)
-            found.extend((*inner.datives, *(item for _, item in inner.preps), *inner.objects))
-            found.extend(item for head in inner.objects for name in ("with", "to", "against", "for", "on", "from", "in") for item in _under(parse, head, name))
+        if not parse.is_verb(word):
+            continue
+        inner = verb_frame(parse, word)
+        if slot == "content to":
+            found.extend(inner.datives)
+        elif slot == "content object":
+            found.extend(inner.objects)
+        else:
+            found.extend(item for _, item in inner.preps)
+            found.extend(item for head in inner.objects for name in CONTENT_PREPS for item in _under(parse, head, name))
     return found
 
 
