@@ -57,9 +57,22 @@ def load_treaty_names() -> Patterns:
 
 
 @cache
+def load_capitals() -> Patterns:
+    """Give capitals as patterns, labelled by the state they stand for."""
+    return compiled([(row.code, row.pattern) for row in load_table("claims/capitals", CapitalRow)])
+
+
+@cache
 def load_generic_names() -> Patterns:
     """Give what stands for a treaty or clause as patterns, labelled by kind."""
     return compiled([(row.kind, row.pattern) for row in load_table("claims/generic_names", GenericRow)])
+
+
+class CapitalRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A capital and its state."""
+
+    pattern: str
+    code: str
 
 
 class Article(NamedTuple):
@@ -135,20 +148,23 @@ def look(parse: Parse, cast: Cast, law: Law, *, on: date) -> Context:
     """Give what a report says of treaties and states."""
     every = range(len(parse))
     names = sorted({(hit.first, hit.label) for hit in find_hits(parse, every, load_treaty_names())})
-    states = sorted(
-        {
-            (word, code)
-            for mention in cast.mentions
-            for actor in mention.actors
-            if actor in cast.actors and (code := cast.actors[actor].code) in law.states
-            for word in range(mention.first, mention.last + 1)
-        }
-    )
+    capitals = {(hit.last, hit.label) for hit in find_hits(parse, every, load_capitals())}
+    states = sorted(capitals | _states_cast(cast, law))
     usable = {item.short: item for item in law.instruments.values() if not _long_past(item, on)}
     clauses = {clause.id: clause for item in usable.values() for clause in item.clauses}
     named = frozenset(short for _, short in names)
     present = frozenset(code for _, code in states)
     return Context(parse, cast, law, on, names, _articles(parse), states, usable, clauses, named, present)
+
+
+def _states_cast(cast: Cast, law: Law) -> set[tuple[int, str]]:
+    return {
+        (word, code)
+        for mention in cast.mentions
+        for actor in mention.actors
+        if actor in cast.actors and (code := cast.actors[actor].code) is not None and code in law.states
+        for word in range(mention.first, mention.last + 1)
+    }
 
 
 def _long_past(instrument: Instrument, on: date) -> bool:

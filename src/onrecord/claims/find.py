@@ -9,7 +9,7 @@ from onrecord.actors.cast import Cast
 from onrecord.claims.context import Context, look
 from onrecord.claims.judge import Signs, Verdict, judge, signs_of
 from onrecord.claims.patterns import load_classes
-from onrecord.claims.resolve import Focus, Named, Unit, beside, clauses_named, continued, implied
+from onrecord.claims.resolve import Focus, Named, Unit, beside, clauses_named, continued, implied, of_consultation
 from onrecord.language import Parse
 from onrecord.model import Claim, Doubt, Event, Quote, Span
 from onrecord.treaties import Clause, Instrument, Law
@@ -27,7 +27,7 @@ STRONG = (
     "refuse",
     "wide",
 )
-IMPLYING = ("depends", "doubt", "equal", "help", "no_doubt", "promise", "refuse")
+IMPLYING = ("automatic", "depends", "doubt", "equal", "help", "no_doubt", "promise", "refuse")
 CARRIED = ("automatic", "nothing", "no_duty", "wide")
 OPENERS = frozenset(("IN", "TO", "DT", "PRP$"))
 LONGEST_TAIL = 16
@@ -53,7 +53,7 @@ def find_claims(
             if verdict is not None:
                 clause = _scope_clause(context, unit, named, verdict)
                 claims.append(_claim(context, unit, named, clause, verdict, signs))
-            if verdict is not None or named.how == "article":
+            if verdict is not None or named.how in ("article", "stand-in"):
                 speaker = unit.quote.speaker if unit.quote else None
                 focus = Focus(named.clause, speaker, parse.paragraph_of(unit.words[0]))
     return tuple(_distinct(claims)), ()
@@ -97,8 +97,10 @@ def _sentence(parse: Parse, number: int) -> range:
 
 def _clauses(context: Context, unit: Unit, signs: Signs, focus: Focus | None) -> list[Named]:
     found = clauses_named(context, unit, focus)
-    spoken = unit.quote is not None or signs.has("equal") or (bool(found) and found[0].how != "name")
-    if found and spoken and (found[0].how == "article" or signs.found):
+    if found and found[0].how == "name" and signs.has("ask_consult") and unit.quote is None:
+        return [of_consultation(found[0])]
+    spoken = unit.quote is not None or signs.has("equal", "invoke_treaty") or (bool(found) and found[0].how != "name")
+    if found and spoken and (found[0].words or signs.found):
         return found
     if unit.quote is None:
         return []
@@ -116,7 +118,7 @@ def _verdict(context: Context, unit: Unit, named: Named, signs: Signs) -> Verdic
     """Give what a statement makes of a clause; a question makes nothing of it, and a bare name needs a strong sign."""
     if context.parse.lower[unit.words[-1]] == "?":
         return None
-    if named.how == "name" and not signs.has(*STRONG):
+    if named.how == "name" and not signs.has(*STRONG, "ask_consult", "duty", "invoke_treaty"):
         return None
     return judge(context, unit, named, signs)
 

@@ -21,6 +21,7 @@ from onrecord.treaties.names import fold
 
 NEGATABLE = frozenset(("automatic", "cover", "duty", "equal", "firm", "help", "invoke", "promise", "triggers", "wide"))
 REACH = 3
+IMMEDIATE = 4
 NOT_A_PLACE = re.compile(r"\bnorth atlantic (?=treaty|council|alliance|organi)")
 ARMED = ("automatic", "force")
 DOUBTING = ("doubt", "refuse", "depends")
@@ -70,23 +71,51 @@ def _under_negation(context: Context, words: Sequence[int], hit: Hit) -> bool:
 
 def judge(context: Context, unit: Unit, named: Named, signs: Signs) -> Verdict | None:
     """Give what a statement makes of a clause; None where it says nothing of it."""
-    if named.how not in ("name", "implied") and (practice := _practice(signs)) is not None:
+    if (practice := _practice(named, signs)) is not None:
         return practice
     if named.clause.type in ("consultation", "capacity"):
         return _of_consultation(signs)
+    if named.clause.type not in ("defence", "solidarity", "scope"):
+        return _of_no_defence(signs)
+    if signs.has("outsider") and (signs.has("no_cover", "no_duty", "doubt", "refuse") or "cover" in signs.negated):
+        return Verdict(
+            "matches", "no party, so nobody owes it the clause", ("no_cover", "no_duty", "doubt", "outsider")
+        )
     if (place := _of_place(context, unit, named, signs)) is not None:
         return place
     return _of_duty(context, named, signs) or _of_will(context, unit, named, signs)
 
 
-def _practice(signs: Signs) -> Verdict | None:
-    """Give what is said of using the clause: invoked, or that it is not."""
+def _practice(named: Named, signs: Signs) -> Verdict | None:
+    """Give what is said of using the clause: invoked, or that it is not. A bare treaty name must be the verb's object."""
+    if named.how in ("name", "implied"):
+        if named.how == "name" and signs.has("invoke_treaty") and not signs.has("not_invoke", "maybe_invoke"):
+            return Verdict("invokes", "calls on the treaty, or tells that it was called on", ("invoke_treaty",))
+        if named.how == "name" and named.clause.type == "consultation" and signs.has("ask_consult"):
+            return Verdict("invokes", "asks for consultations", ("ask_consult",))
+        return None
     if signs.has("not_invoke") and not signs.has("automatic"):
         return Verdict("denies", "says that the clause is not invoked or does not come in", ("not_invoke",))
     if "invoke" in signs.negated:
         return Verdict("denies", "says that the clause is not invoked", ("invoke",))
-    if signs.has("invoke") and not signs.has("maybe_invoke"):
+    unsure = signs.found.get("maybe_invoke", ())
+    if any(not any(_overlap(hit, other) for other in unsure) for hit in signs.found.get("invoke", ())):
         return Verdict("invokes", "calls on the clause, or tells that it was called on", ("invoke",))
+    return None
+
+
+def _overlap(one: Hit, other: Hit) -> bool:
+    return one.first <= other.last and other.first <= one.last
+
+
+def _of_no_defence(signs: Signs) -> Verdict | None:
+    """Give what is said of an assurance, a cooperation or another clause that holds no duty to defend."""
+    if signs.has("no_duty", "nothing", "choice"):
+        return Verdict("matches", "no duty to defend, as in the text", ("no_duty", "nothing", "choice"))
+    if signs.has("automatic", "wide") or (signs.has("duty", "promise") and signs.has("force", "promise")):
+        return Verdict(
+            "overstates", "speaks of a duty to defend; the text has none", ("automatic", "duty", "promise", "wide")
+        )
     return None
 
 
@@ -165,27 +194,37 @@ def _of_duty(context: Context, named: Named, signs: Signs) -> Verdict | None:
     """Give what is said of the duty: too much, too little, or what the text says."""
     automaticity = named.clause.automaticity or 0
     promised = signs.has("duty", "equal", "promise", "wide", "automatic")
-    if promised and in_force(context.law, named.instrument.id, on=context.on) is False:
+    if promised and _not_yet(context, named):
         return Verdict(
-            "overstates", "speaks of a duty that was not in force that day", ("equal", "duty", "promise", "wide")
+            "overstates", "speaks of a duty that nobody had signed that day", ("equal", "duty", "promise", "wide")
         )
-    if signs.has("nothing") and not signs.has("no_doubt"):
+    if signs.has("nothing") and not signs.has("no_doubt", "doubt"):
         return Verdict("understates", "says that the clause asks for nothing", ("nothing",))
     if signs.has("doubt", "refuse", "no_doubt") and not signs.has("automatic", "no_duty"):
         return None
     if signs.has("no_duty"):
-        if (signs.has(*ARMED) or "automatic" in signs.negated) and automaticity < 4:
+        if (signs.has(*ARMED) or "automatic" in signs.negated) and automaticity < IMMEDIATE:
             return Verdict("matches", "no duty of a certain action: each party decides", ("no_duty", *ARMED, "choice"))
         return Verdict("understates", "says that there is no duty", ("no_duty",))
     if signs.has("wide") and signs.has("duty"):
         return Verdict("overstates", "the trigger is wider than that of the clause", ("duty", "wide"))
-    if signs.has("automatic") and automaticity < 4:
+    if signs.has("automatic") and automaticity == IMMEDIATE and named.how != "name":
+        return Verdict("matches", "immediate help as a duty, as in the text", ("automatic", "duty"))
+    if signs.has("automatic") and automaticity < IMMEDIATE:
         return Verdict(
             "overstates", "a duty that is automatic or unlimited; the clause leaves a choice", ("automatic", "duty")
         )
     if ("automatic" in signs.negated or signs.has("choice")) and named.how != "name":
         return Verdict("matches", "each party decides what it does", ("choice", "automatic", "duty"))
     return None
+
+
+def _not_yet(context: Context, named: Named) -> bool:
+    """Say whether the treaty has ended or is not even signed; a signed text may be spoken of before it is in force."""
+    item = named.instrument
+    signed = item.signed is not None and item.signed <= context.on
+    ended = item.terminated is not None and item.terminated <= context.on
+    return ended or (not signed and in_force(context.law, item.id, on=context.on) is False)
 
 
 def _of_will(context: Context, unit: Unit, named: Named, signs: Signs) -> Verdict | None:

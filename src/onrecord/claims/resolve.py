@@ -13,6 +13,7 @@ from onrecord.treaties.parties import spells_on
 
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 DEFAULTS = {"3": "NATO", "4": "NATO", "5": "NATO", "6": "NATO", "42.7": "EU", "42": "EU", "222": "EU"}
+USUAL = "NATO"  # what "the allies" are where no treaty is named and the speaker's state is a party
 LASTING = 3
 THRESHOLD = 2.4
 
@@ -55,9 +56,13 @@ def clauses_named(context: Context, unit: Unit, focus: Focus | None) -> list[Nam
             named = _by_stand_in(context, unit, hit, focus)
             return [named] if named else []
     names = [short for short in context.names_in(unit.words) if short in context.by_short]
-    if names and (named := _defence_of(context, names[0], "name", ())):
+    if names and (named := _main_of(context, names[0])):
         return [named]
     if unit.quote is not None and any(hit.label in ("anaphor", "treaty", "alliance") for hit in generic):
+        if any(hit.label == "treaty" for hit in generic):
+            parties = (_defence_of(context, short, "stand-in", ()) for short in _by_parties(context, unit))
+            if found := [named for named in parties if named][:1]:
+                return found
         if focus is not None and context.parse.paragraph_of(unit.words[0]) - focus.paragraph <= LASTING:
             return [_again(context, focus, "stand-in")]
         around = (_defence_of(context, short, "stand-in", ()) for short in context.names_around(unit.words[0]))
@@ -67,16 +72,22 @@ def clauses_named(context: Context, unit: Unit, focus: Focus | None) -> list[Nam
 
 def beside(context: Context, unit: Unit, focus: Focus | None) -> Named | None:
     """Give the clause of an article that the rest of the sentence names, as in "asked about Article 5, she said"."""
-    articles = context.articles_in(unit.host)
-    found = (_by_article(context, unit, article, focus) for article in articles)
+    found = [_by_article(context, unit, article, focus) for article in context.articles_in(unit.host)]
+    rest = Unit(unit.host, unit.quote, unit.words)
+    found += [_by_stand_in(context, rest, hit, focus) for hit in hits_in(context, unit.host) if hit.label == "defence"]
     return next((named._replace(how="stand-in", words=()) for named in found if named), None)
 
 
 def continued(context: Context, unit: Unit, focus: Focus | None) -> Named | None:
-    """Give the clause that the same speaker spoke of just before, in the same paragraph."""
-    if focus is None or unit.quote is None or focus.speaker is None or unit.quote.speaker != focus.speaker:
+    """Give the clause that was spoken of just before: by the same speaker, or of a state that is a party to it."""
+    if focus is None or unit.quote is None:
         return None
-    return _again(context, focus, "continued") if context.parse.paragraph_of(unit.words[0]) == focus.paragraph else None
+    apart = context.parse.paragraph_of(unit.words[0]) - focus.paragraph
+    named = _again(context, focus, "continued")
+    if apart == 0 and focus.speaker is not None and unit.quote.speaker == focus.speaker:
+        return named
+    parties = {party.iso3 for party in named.instrument.parties}
+    return named if apart <= 1 and parties & set(context.states_in(unit.words)) else None
 
 
 def _again(context: Context, focus: Focus, how: str) -> Named:
@@ -140,6 +151,20 @@ def _defence_of(context: Context, short: str, how: str, words: tuple[int, ...]) 
     return Named(clause, item, how, words) if item and clause else None
 
 
+def _main_of(context: Context, short: str) -> Named | None:
+    """Give the defence clause of a treaty named by itself; of one that has none, its first clause."""
+    if (named := _defence_of(context, short, "name", ())) is not None:
+        return named
+    item = context.by_short[short]
+    return Named(item.clauses[0], item, "name", ())
+
+
+def of_consultation(named: Named) -> Named:
+    """Give the consultation clause of the treaty instead, where it has one."""
+    clause = next((clause for clause in named.instrument.clauses if clause.type == "consultation"), named.clause)
+    return named._replace(clause=clause)
+
+
 def implied(context: Context, unit: Unit, *, weak: bool) -> Named | None:
     """Give the defence clause that a promise, a doubt or an "all for one" implies: by speaker, states and treaties named.
 
@@ -173,8 +198,14 @@ def _fit(context: Context, unit: Unit, item: Instrument) -> float:
         return 0.0
     if not (by_party or near) or not (objects or ally or _counted(context, unit, parties)):
         return 0.0
+    usual = item.short == USUAL and _has(context, meant, "alliance_word")
     score = (
-        1.0 * by_party + 1.0 * bool(objects) + 2.0 * named + 1.0 * near + _closeness(context, unit, parties, speakers)
+        1.0 * usual
+        + 1.0 * by_party
+        + 1.0 * bool(objects)
+        + 2.0 * named
+        + 1.0 * near
+        + _closeness(context, unit, parties, speakers)
     )
     in_force = any(party.iso3 in {*speakers, *objects} for party in spells_on(item, context.on))
     return score + 0.5 * in_force + {"high": 0.2, "medium": 0.1, "low": 0.0}[item.confidence]
