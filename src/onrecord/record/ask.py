@@ -201,9 +201,25 @@ def from_segments(asking: Asking, kind: str, where: list[str]) -> str:
         *where,
         *(["(report_key, run) NOT IN (SELECT (key, run) FROM dead)"] if partly else []),
         *(["report_key NOT IN (SELECT key FROM again)"] if asking.question.unique else []),
+        *([f"{_CORRECTED[kind]} NOT IN (SELECT id FROM rejected)"] if kind in _CORRECTED and rejected(asking) else []),  # noqa: S608
     ]
     tail = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     return f"FROM read_parquet({literal(paths)}, hive_partitioning = false){tail}"
+
+
+_CORRECTED = {"quotes": "id", "events": "id", "claims": "id", "dyads": "event_id"}
+
+
+def rejected(asking: Asking) -> list[str]:
+    """Give the ids of rows that a person rejected and nobody took back; none where a run is asked for as it was."""
+    if asking.question.run is not None:
+        return []
+    rows = asking.ledger.execute(
+        "SELECT row_id FROM corrections one WHERE action = 'reject' AND NOT EXISTS (SELECT 1 FROM corrections later "
+        "WHERE later.row_id = one.row_id AND later.number > one.number AND later.action IN ('accept', 'withdraw')) "
+        "GROUP BY row_id ORDER BY row_id"
+    )
+    return [row_id for (row_id,) in rows]
 
 
 _SQL_TYPES = {"string": "VARCHAR", "large_string": "VARCHAR", "int32": "INTEGER", "date32[day]": "DATE", "float": "FLOAT",
@@ -248,6 +264,8 @@ def held_for(asking: Asking, kind: str) -> dict[str, pa.Table]:
     if asking.question.unique:
         again = [key for (key,) in asking.ledger.execute("SELECT key FROM links")]
         held["again"] = pa.table({"key": pa.array(again, pa.string())})
+    if gone := rejected(asking):
+        held["rejected"] = pa.table({"id": pa.array(gone, pa.string())})
     if not segments_of(asking, kind)[1]:
         return held
     run = asking.question.run or 2**31

@@ -61,6 +61,15 @@ STEPS: tuple[str, ...] = (
     CREATE INDEX links_by_first ON links (first);
     CREATE TABLE watches (name TEXT PRIMARY KEY, rule TEXT NOT NULL, state TEXT) WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE alerts (
+        number INTEGER PRIMARY KEY, watch TEXT NOT NULL, row_id TEXT NOT NULL, kind TEXT NOT NULL,
+        report_key TEXT NOT NULL, published TEXT NOT NULL, why TEXT NOT NULL, evidence TEXT NOT NULL,
+        seen INTEGER NOT NULL DEFAULT 0, UNIQUE (watch, row_id)
+    );
+    CREATE INDEX alerts_by_day ON alerts (published);
+    CREATE INDEX corrections_by_report ON corrections (report_key);
+    """,
 )
 
 

@@ -24,9 +24,12 @@ def whom(ledger: sqlite3.Connection, name: str, *, as_of: date | None = None) ->
     """Give the actors that `name` means: a code and all who act for it, an actor's id, a name, or an office.
 
     A state's name means all who act for it. An office means who is on record in it, on the day `as_of` where given.
+    Names joined by `+` mean any of them, each by code or id (`EST+LVA+LTU`); those never seen are left out.
     Raises UnknownNameError with the nearest names where the record has seen none.
     """
     wanted = " ".join(name.split())
+    if "+" in wanted:
+        return _any_of(ledger, [part.strip() for part in wanted.split("+") if part.strip()], as_of)
     if _seen(ledger, "code = ?", wanted.upper()):
         return Whom(codes=(wanted.upper(),))
     found = _seen(ledger, "id = ?", wanted) or _seen(ledger, "name = ? COLLATE NOCASE", wanted)
@@ -37,6 +40,26 @@ def whom(ledger: sqlite3.Connection, name: str, *, as_of: date | None = None) ->
     if not ids:
         raise UnknownNameError(_unknown(ledger, wanted))
     return Whom(ids=tuple(sorted(ids)))
+
+
+def _any_of(ledger: sqlite3.Connection, names: list[str], as_of: date | None) -> Whom:
+    """Give all that the names mean; where one has no code, all are told by their actors."""
+    found = []
+    for name in names:
+        try:
+            found.append(whom(ledger, name, as_of=as_of))
+        except UnknownNameError:
+            if len(names) == 1:
+                raise
+    if not found:
+        raise UnknownNameError(f"none of {', '.join(names)} is on record")
+    codes = tuple(sorted({code for one in found for code in one.codes}))
+    if all(one.codes for one in found):
+        return Whom(codes=codes)
+    of_codes = [
+        actor for code in codes for (actor,) in ledger.execute("SELECT DISTINCT id FROM actors WHERE code = ?", (code,))
+    ]
+    return Whom(ids=tuple(sorted({*of_codes, *(actor for one in found for actor in one.ids)})))
 
 
 def _seen(ledger: sqlite3.Connection, condition: str, value: str) -> list[tuple[str, str, str | None]]:
