@@ -57,7 +57,7 @@ def _parts(words: Words) -> dict[str, str]:
             r"end) of)(?: in|-|) ?)?"
         ),
         "HALF": r"(?:(?P<part>early|late|mid)(?:-| )(?:the )?)?",
-        "DAYPART": r"(?: (?:morning|afternoon|evening|night))?",
+        "DAYPART": r"(?: (?:morning|afternoon|evening|night)(?!s))?(?! (?:morning|afternoon|evening|night)s)",
         "REL": (r"(?P<rel>last|this|next|this past|this coming|past|previous|coming|following|current|upcoming)"),
         "DAYS": _any(words.days),
         "EVENTS": _any(words.events),
@@ -248,7 +248,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
             r" of (?:this|last|next) month| (?:at|and|in|when|by|with|that)\b)"
         ),
     ),
-    ("year", r"(?:the year )?<Y>(?![-–]?year)"),
+    ("year", r"(?:the year )?<Y>(?![-–]?year|-\d{3})"),
     (
         "short",
         (

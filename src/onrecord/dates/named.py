@@ -78,6 +78,8 @@ def _starts_after(value: Dated, on: date) -> bool:
 def relmonth(found: re.Match[str], ground: Ground) -> Dated | None:
     """Read `last March`, `next June`, `this May`."""
     month, rel = month_of(found, ground), found["rel"].lower()
+    if found["month"].islower() and found["month"].rstrip(".") in ground.words.shy_months:
+        return None
     ahead = (month - ground.on.month) % 12
     if rel in BACK:
         moved = cal.shift_months(ground.on, -((ground.on.month - month) % 12 or 12))
@@ -123,6 +125,9 @@ def holiday(found: re.Match[str], ground: Ground) -> Dated | None:
     """Read `Christmas Eve`, `Good Friday 2022`: the one of the year said, else the one its clause points to."""
     if not is_capital(found) and not any(part.isupper() for part in found["name"]):
         return None
+    alone = " " not in found["name"] and not (found["year"] or found["rel"] or found["rel2"])
+    if alone and ground.before() not in ground.words.month_cues | {"at", "over"}:
+        return None  # "Christmas Island", "Johnnie Christmas"
     rule = ground.words.days[found["name"].lower().replace("’", "'")]
     if found["year"]:
         return Dated(_by_rule(rule, number_of(found, "year")).isoformat(), "day")

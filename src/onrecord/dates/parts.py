@@ -20,7 +20,7 @@ MONTHS = {"month": 1, "quarter": 3}
 EXACT = {
     "week": ("day", "week"),
     "month": ("day", "month"),
-    "year": ("day", "month", "year"),
+    "year": ("day", "month", "year", "season", "quarter"),
 }  # what such a unit may lean on
 
 

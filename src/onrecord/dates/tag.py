@@ -18,6 +18,7 @@ from onrecord.dates.tense import direction_in_parse, direction_in_text
 from onrecord.language.parse import Parse
 from onrecord.model import Span, When
 
+DIGIT = re.compile(r"[0-9]")
 WORD = re.compile(r"['’]?\w+")
 REACH = 6  # words that an expression may open before its first calendar word
 
@@ -32,11 +33,7 @@ def find_dates(parse: Parse, *, on: date) -> tuple[When, ...]:
     found: list[When] = []
     header = next((segment.last for segment in parse.segments if segment.kind == "header"), 0)
     lower, triggers = parse.lower, grammar.triggers
-    marks = [
-        word
-        for word, form in enumerate(lower)
-        if form in triggers or form[-1] in "0123456789" or form[0] in "0123456789"
-    ]
+    marks = [word for word, form in enumerate(lower) if form in triggers or (not form.isalpha() and DIGIT.search(form))]
     for word in marks:
         if word >= header:
             _try(ground, grammar, lower, parse.start, word, found)
@@ -55,7 +52,7 @@ def tag_dates(text: str, *, on: date) -> tuple[When, ...]:
     words = [(word[0].lower(), word.start()) for word in WORD.finditer(text)]
     lower, starts = [word for word, _ in words], [start for _, start in words]
     for word, form in enumerate(lower):
-        if form in grammar.triggers or form[-1].isdigit() or form[0].isdigit():
+        if form in grammar.triggers or (not form.isalpha() and DIGIT.search(form)):
             _try(ground, grammar, lower, starts, word, found)
     return tuple(found)
 

@@ -112,6 +112,11 @@ def _is_headed(parse: Parse, last: int, stop: int) -> bool:
     return parse.dep[last] in ("compound", "nmod", "amod") and parse.head[last] > last
 
 
+def _is_titled(parse: Parse, first: int) -> bool:
+    """Say whether "The" with a capital inside a sentence makes the name a paper's: "told The Atlantic"."""
+    return first > parse.sentence_at(first).first + 1 and parse.form[first - 1] == "The"
+
+
 def _is_adjective(parse: Parse, last: int) -> bool:
     """Say whether a country's name only describes the noun behind it: "U.S. troops", "the Ukraine war"."""
     return (
@@ -135,10 +140,14 @@ def _choose(parse: Parse, gazetteer: Gazetteer, name: Name, evidence: Evidence) 
     if name.first == name.last and parse.tag[name.first] not in ("NNP", "NNPS", "NN", "NNS") and not placed:
         return None
     strong = [known for known in name.known if known.kind != "listed"]
+    if _is_titled(parse, name.first):
+        return None
     if len(strong) == 1:
         return strong[0]
     if strong:
         return _by_evidence(strong, evidence, parse.sentence_of[name.first])
+    if parse.lower[name.last] in evidence.persons or (name.first and parse.lower[name.first - 1] == "the"):
+        return None  # towns take no article, and one that shares a person's name here is that person
     placed = placed or parse.segments[parse.sentence_at(name.first).segment].kind == "dateline"
     sizable = parse.tag[name.first] == "NNP" and max(known.weight for known in name.known) >= BIG // 5
     return _town(parse, name, evidence) if placed or sizable else None
