@@ -9,7 +9,10 @@ from click.testing import CliRunner
 from onrecord.cli import COMMANDS, commands
 from onrecord.model import from_json
 
-REPORT = ' date 2024-02-03 Latvian President Edgars Rinkevics met Polish troops near Riga on Friday.\n"We stand together," he said.\n'
+REPORT = (
+    " date 2024-02-03 Latvian President Edgars Rinkevics met Polish troops near Riga on Friday.\n"
+    '"We stand together," he said.\n'
+)
 
 
 def run(*arguments: str, given: str | bytes | None = None) -> tuple[int, str, str]:

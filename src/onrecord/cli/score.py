@@ -20,8 +20,9 @@ FLOORS = Path("gold/floors.json")
 @click.option("--gate", is_flag=True, help="Exit with 1 where a figure lies under its floor.")
 @click.option("--raise", "lift", is_flag=True, help="Raise the floors to what was measured now.")
 @click.option("--compare", metavar="REV", help="Show gains and losses against a git revision of this checkout.")
+@click.option("--page", metavar="FILE", help="Write the figures into a page, such as docs/accuracy.md.")
 @click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def command(kind: str, gate: bool, lift: bool, compare: str | None, shape: str) -> None:
+def command(kind: str, gate: bool, lift: bool, compare: str | None, page: str | None, shape: str) -> None:
     """Measure accuracy of KIND against the gold in $ONRECORD_GOLD (default ../shared/gold)."""
     gold = Path(os.environ.get("ONRECORD_GOLD", "../shared/gold"))
     if not gold.is_dir():
@@ -35,6 +36,10 @@ def command(kind: str, gate: bool, lift: bool, compare: str | None, shape: str) 
     if compare:
         for result in results:
             _print_comparison(result, compare, gold)
+    if page:
+        from onrecord.scoring.page import write_figures
+
+        write_figures(Path(page), results)
     if lift:
         raise_floors(FLOORS, results)
     floors = load_floors(FLOORS)
