@@ -33,6 +33,7 @@ NUMBERS = {
     for name in names.split()
 }
 NEAREST = 12
+MOST = 8
 SOON = timedelta(days=730)
 
 
@@ -117,13 +118,17 @@ class Context(NamedTuple):
         return [short for _, short in (*reversed(before), *after)]
 
     def articles_in(self, words: Sequence[int]) -> list[Article]:
-        """Give the articles named in some words, in order."""
+        """Give the articles named in some words, in order: of each number the first, and no more than a handful."""
         if not words:
             return []
         first = bisect_left(self.articles, words[0], key=lambda article: article.word)
         last = bisect_left(self.articles, words[-1] + 1, key=lambda article: article.word)
         wanted = set(words)
-        return [article for article in self.articles[first:last] if article.word in wanted]
+        firsts: dict[str, Article] = {}
+        for article in self.articles[first:last]:
+            if article.word in wanted:
+                firsts.setdefault(article.number, article)
+        return list(firsts.values())[:MOST]
 
     def speakers(self, quote: Quote | None) -> list[str]:
         """Give the codes that the speakers of a quote act for; of an unresolved one, the states that its words name."""
