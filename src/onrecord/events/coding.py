@@ -10,7 +10,8 @@ from onrecord.actors import Cast
 from onrecord.events.commitments import Commitment, spans_of
 from onrecord.events.frames import Frame, verb_frame
 from onrecord.events.merge import Draft
-from onrecord.events.parties import Look, Party, arguments_of, find_parties
+from onrecord.events.look import Look, Party
+from onrecord.events.parties import arguments_of, find_parties
 from onrecord.events.predicates import Effect, Predicates, Sense
 from onrecord.events.standing import Status, standing_of
 from onrecord.events.triggers import Found
@@ -126,7 +127,7 @@ def _is_idle(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
     if frame.verb:
         return not acting and not frame.passive and bool(frame.subjects) and sense.type not in DONE_BY_THINGS and sense.subject_is_actor
     sides = _codes(scene.look.cast, [row.actor for row in rows])
-    return sense.type == "CONSULT" and len(sides) < 2 and all("modifier" in row.how for row in rows)
+    return sense.type == "CONSULT" and len(sides) < 2 and all("modifier" in row.how or "host" in row.how for row in rows)
 
 
 def _doers_of_object(scene: Scene, found: Found) -> list[Party]:

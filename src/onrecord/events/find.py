@@ -10,8 +10,9 @@ from onrecord.actors import Cast
 from onrecord.dates import date_of
 from onrecord.events.coding import Scene, code, code_commitment
 from onrecord.events.merge import Draft, merge
+from onrecord.events.look import Look
 from onrecord.events.opponents import name_opponents
-from onrecord.events.parties import Look, find_parties
+from onrecord.events.parties import find_parties
 from onrecord.events.predicates import Predicates
 from onrecord.events.triggers import Found, find_triggers, silenced
 from onrecord.events.voices import Voices
@@ -38,7 +39,7 @@ def find_events(
         return (), ()
     types = {found.frame.word: found.sense.type for found in triggers.found if found.sense.type}
     where = {word: place for place in places for word in parse.words_in(place.span)}
-    look = Look(parse, cast, Voices(parse, quotes), predicates, where)
+    look = Look(parse, cast, Voices(parse, quotes), predicates, where, {})
     scene = Scene(look, types, _doers(look, triggers.found), hashed("events", on.isoformat(), parse.text))
     silent = silenced(parse, triggers.found)
     promised = [draft for item in triggers.commitments if (draft := code_commitment(scene, item)) is not None]

@@ -118,6 +118,14 @@ def add_preposition(parse: Parse, word: int, into: list[tuple[str, int]]) -> Non
             add_preposition(parse, child, into)
 
 
+def under(parse: Parse, head: int, preposition: str) -> list[int]:
+    """Give the objects of a preposition that hangs on `head`."""
+    return [
+        item for child in parse.children[head] if parse.dep[child] == "prep" and parse.lower[child] == preposition
+        for item in parse.children[child] if parse.dep[item] == "pobj"
+    ]  # fmt: skip
+
+
 def _object_of(parse: Parse, word: int) -> int | None:
     return parse.kid(word, "pobj") if parse.tag[word] in ("IN", "TO") else None
 

@@ -139,6 +139,8 @@ def _governed(
         return Status("planned", head, None, within=False, purpose=parse.is_verb(head) and parse.lemma[head] != "be")
     if effect is None or effect == "asserted":
         return None
+    if label == "ccomp" and effect in ("planned", "hypothetical") and _is_past(parse, word):
+        return None  # "announced that it had withdrawn"
     if found is None or STRENGTH[effect] > STRENGTH[found.standing]:
         return Status(effect, head, None, False)
     return None
@@ -148,6 +150,11 @@ def _effect(parse: Parse, word: int, predicates: Predicates) -> Effect | None:
     """Give what a verb, noun or adjective makes of the act in its complement."""
     pos = {"V": "v", "N": "n"}.get(parse.tag[word][0], "a")
     return predicates.governors.get(f"{parse.lemma[word]} {pos}")
+
+
+def _is_past(parse: Parse, word: int) -> bool:
+    perfect = any(parse.dep[child] == "aux" and parse.lemma[child] == "have" for child in parse.children[word])
+    return parse.tag[word] == "VBD" or perfect
 
 
 def _modal(parse: Parse, word: int, predicates: Predicates) -> Status | None:

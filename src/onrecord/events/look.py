@@ -1,0 +1,246 @@
+"""Who a noun phrase of a clause stands for: names, pronouns, places, modifiers, and unnamed people."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from onrecord.actors import Cast, resolve
+from onrecord.events.frames import MODIFIERS, antecedents, under
+from onrecord.events.predicates import Predicates
+from onrecord.events.voices import FIRST_PERSON, Voices
+from onrecord.language import Parse
+from onrecord.model import Place, Span
+
+PRONOUNS = frozenset({"PRP", "PRP$"})
+INSIDE = frozenset({"of", "in", "from", "for", "at", "near", "on", "inside", "outside"})
+PEOPLE = frozenset({"person", "troops", "police", "official", "party", "prisoner", "media", "diplomat"})
+PERSONAL = frozenset({"him", "her", "his"})
+MOST = 40
+DEEP = 2
+
+
+class Party(NamedTuple):
+    """One noun phrase of the clause with the actors it stands for."""
+
+    word: int
+    actors: tuple[str, ...]
+    span: Span
+    how: str
+
+
+class Look(NamedTuple):
+    """Where to look: the parse with all that resolution asks for. `where` gives the place that covers a word, `seen` what
+    was looked up before."""
+
+    parse: Parse
+    cast: Cast
+    voices: Voices
+    predicates: Predicates
+    where: dict[int, Place]
+    seen: dict[int, Party]
+
+    def coded(self, party: Party) -> bool:
+        """Say whether a party stands for someone with a code, so for more than an unnamed group."""
+        return any((row := self.cast.actors.get(name)) is not None and row.code is not None for name in party.actors)
+
+    def parties(self, word: int, how: str) -> list[Party]:
+        """Give a party for each coordinated noun of the phrase headed by `word`."""
+        parse = self.parse
+        if parse.is_verb(word) and parse.dep[word] not in ("nsubj", "nsubjpass", "dobj", "pobj", "amod"):
+            return []
+        found: list[Party] = []
+        for item in antecedents(parse, tuple(parse.conjuncts(word)[:MOST])):
+            party = self._party(item)
+            found.append(party._replace(how=f"{how}{party.how}"))
+        return found
+
+    def _party(self, word: int) -> Party:
+        """Give the party of one noun, with what is to be added to how it was found."""
+        party = self.seen.get(word)
+        if party is None:
+            party = self.seen[word] = self._look_up(word)
+        return party
+
+    def _look_up(self, word: int) -> Party:
+        parse = self.parse
+        if parse.lower[word] in FIRST_PERSON and parse.form[word] != "US":
+            quote = self.voices.quote_at(parse.span(word, word))
+            speaker = quote.speaker if quote else self.voices.author(parse, self.cast)
+            return Party(word, (speaker,) if speaker else (), parse.span(word, word), ", speaker of the quote")
+        if parse.tag[word] == "WP$":
+            return self._antecedent(word)
+        beside = self._owner_beside(word) if parse.tag[word] == "PRP$" else None
+        if beside is not None:
+            return self._party(beside)
+        if parse.tag[word] in PRONOUNS:
+            found = resolve(self.cast, parse, word, spoke=self.voices.spoke)
+            return Party(word, found.actors, found.span, f", {found.reason}")
+        own = self._named(word) or self._pair(word)
+        if own is not None and self._is_role(word):
+            own = self._owner(word) or own
+        if own is not None and self.coded(own):
+            return self._with_beside(own)
+        if parse.is_noun(word) or parse.tag[word] in ("CD", "DT", "JJ"):
+            inner = self._inside(word, 0)
+            if inner is not None:
+                return inner
+        return own or self._unnamed(word)
+
+    def _antecedent(self, word: int) -> Party:
+        """Give whose "whose" is: the noun that the relative clause hangs on."""
+        parse = self.parse
+        for above in parse.ancestors(word):
+            if parse.dep[above] == "relcl":
+                return self._party(parse.head[above])
+        return Party(word, (), parse.span(word, word), "")
+
+    def _owner_beside(self, word: int) -> int | None:
+        """Give the owner named beside a pronoun: "the regime's attacks, as well as its siege"."""
+        parse = self.parse
+        noun = parse.head[word]
+        for _ in range(4):
+            if parse.dep[noun] != "conj":
+                return None
+            noun = parse.head[noun]
+            owner = parse.kid(noun, "poss")
+            if owner is not None and parse.tag[owner] != "PRP$":
+                return owner
+        return None
+
+    def _is_role(self, word: int) -> bool:
+        mention = self.cast.at(word)
+        return mention is not None and mention.kind in ("role", "group") and mention.head == word
+
+    def _owner(self, word: int) -> Party | None:
+        """Give whose government "the Government of Iraq" is, and whose embassy "its embassy"."""
+        parse, mention = self.parse, self.cast.at(word)
+        first = mention.first if mention is not None else word
+        owners = [child for child in parse.kids(word, "poss") if child < first]
+        last = mention.last if mention is not None else word
+        owners.extend(item for item in under(parse, word, "of") if item > last)
+        named = [self._party(item) for item in owners if item != word]
+        return next((party for party in named if party is not None and self.coded(party)), None)
+
+    def _pair(self, word: int) -> Party | None:
+        """Give whom "the two countries" or "both sides" mean: the last two states or bodies named before."""
+        parse = self.parse
+        if parse.tag[word] != "NNS" or not any(parse.lower[child] in ("two", "both") for child in parse.children[word]):
+            return None
+        if self.cast.at(word) is not None or parse.lemma[word] not in self.predicates.sides:
+            return None
+        found: list[str] = []
+        for mention in reversed(self.cast.mentions):
+            if mention.first < word and len(mention.actors) == 1:
+                actor = self.cast.actors.get(mention.actors[0])
+                codes = {self.cast.actors[name].code for name in found}
+                if actor is not None and actor.code and actor.kind != "group" and actor.code not in codes:
+                    found.append(actor.id)
+            if len(found) == 2:
+                return Party(word, tuple(reversed(found)), parse.span(word, word), ", the last two named")
+        return None
+
+    def other_than(self, party: Party, taken: frozenset[str]) -> Party:
+        """Give a pronoun's next likely antecedent where the likeliest is the actor: nobody shoots down his own jet."""
+        parse = self.parse
+        word = parse.word_at(party.span.start)
+        if word is None or not party.actors or not set(party.actors) <= taken or parse.tag[word] not in PRONOUNS:
+            return party
+        person = parse.lower[word] in PERSONAL
+        near = [mention for mention in self.cast.mentions if 0 <= parse.sentence_of[word] - parse.sentence_of[mention.first] <= 1]
+        subjects = [mention for mention in near if parse.dep[mention.head] == "nsubj"]
+        for mention in (*reversed(subjects), *reversed(near)):
+            if mention.first >= word:
+                continue
+            rows = [self.cast.actors.get(name) for name in mention.actors]
+            if rows and not set(mention.actors) & taken and all(row is not None and (row.kind == "person") == person and row.code for row in rows):
+                return party._replace(actors=mention.actors, how=f"{party.how}, other than the actor")
+        return party
+
+    def _with_beside(self, own: Party) -> Party:
+        """Give a party with those coordinated inside its phrase: "US and South Korean warships"."""
+        parse = self.parse
+        beside: list[str] = []
+        for child in parse.children[own.word]:
+            if parse.dep[child] in MODIFIERS and (len(parse.conjuncts(child)) > 1):
+                named = [self._named(item) for item in parse.conjuncts(child)[:MOST]]
+                beside.extend(name for party in named if party is not None for name in party.actors)
+        if not set(beside) - set(own.actors):
+            return own
+        return own._replace(actors=tuple(dict.fromkeys((*beside, *own.actors))))
+
+    def _named(self, word: int) -> Party | None:
+        """Give who a name, title, demonym or place name stands for."""
+        parse = self.parse
+        mention = self.cast.at(word)
+        if mention is not None and mention.actors:
+            return Party(word, mention.actors, parse.span(mention.first, mention.last), "")
+        state = self.cast.adjective(word) or self._led_by(word)
+        if state is not None:
+            return Party(word, (state,), parse.span(word, word), "")
+        place = self.where.get(word)
+        if place is not None and place.country is not None:
+            state = self.cast.state(place.country)
+            if state is not None:
+                return Party(word, (state,), place.span, ", the state of the place")
+        return None
+
+    def _led_by(self, word: int) -> str | None:
+        """Give the actor in "US-led", "Iran-backed", "Russian-occupied"."""
+        parse = self.parse
+        if parse.tag[word] not in ("VBN", "VBD", "JJ") or word < 2 or parse.lower[word - 1] != "-":
+            return None
+        mention = self.cast.at(word - 2)
+        if mention is not None and len(mention.actors) == 1:
+            return mention.actors[0]
+        return self.cast.adjective(word - 2)
+
+    def _inside(self, word: int, depth: int) -> Party | None:
+        """Give the actor that a noun phrase names in a modifier: "the convoy of the UN", "a Polish town"."""
+        parse = self.parse
+        later: list[int] = []
+        for child in parse.children[word]:
+            if parse.dep[child] in MODIFIERS or parse.dep[child] == "poss":
+                found = self._party(child) if parse.tag[child] in ("PRP$", "WP$") else self._named(child)
+                if found is not None and self.coded(found):
+                    return self._with_beside(found._replace(word=word, how=", modifier"))
+            elif parse.dep[child] == "appos":
+                later.insert(0, child)
+            elif parse.dep[child] == "prep" and parse.lower[child] == "between":
+                both = [self._named(item) for first in parse.kids(child, "pobj") for item in parse.conjuncts(first)[:MOST]]
+                known = [party for party in both if party is not None and self.coded(party)]
+                if known:
+                    return known[0]._replace(actors=tuple(dict.fromkeys(name for party in known for name in party.actors)))
+            elif parse.dep[child] == "prep" and parse.lower[child] in INSIDE:
+                later.extend(parse.kids(child, "pobj"))
+        for item in later if depth < DEEP else ():
+            found = self._party(item) if parse.tag[item] == "PRP" else self._named(item)
+            if found is not None and self.coded(found):
+                return found._replace(how=", modifier")
+            inner = self._inside(item, depth + 1)
+            if inner is not None:
+                return inner
+        return None
+
+    def codes(self, parties: list[Party]) -> frozenset[str]:
+        """Give the codes that parties stand for."""
+        rows = (self.cast.actors.get(name) for party in parties for name in party.actors)
+        return frozenset(row.code for row in rows if row is not None and row.code is not None)
+
+    def names(self, word: int) -> bool:
+        """Say whether a modifier names an actor."""
+        return self.cast.at(word) is not None or word in self.cast.adjectives or self._led_by(word) is not None
+
+    def owners(self, words: tuple[int, ...]) -> list[Party]:
+        """Give whose things the subjects are: "North Korean shells", "the alliance's aircraft"."""
+        found = (self._inside(word, DEEP) for word in words)
+        return [party._replace(how="owner of the subject") for party in found if party is not None]
+
+    def _unnamed(self, word: int) -> Party:
+        """Give an unnamed group, if the noun is a plural for people: "rebels", "demonstrators"."""
+        parse = self.parse
+        if parse.tag[word] in ("NNS", "NNPS") and self.predicates.classes.get(parse.lemma[word], frozenset()) & PEOPLE:
+            found = resolve(self.cast, parse, word, spoke=self.voices.spoke)
+            return Party(word, found.actors, found.span, ", unnamed")
+        return Party(word, (), parse.span(word, word), "")
+
+

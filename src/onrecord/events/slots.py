@@ -1,0 +1,116 @@
+"""The slots of a clause where parties may stand: object, dative, by preposition, within its object or its content."""
+
+from __future__ import annotations
+
+from onrecord.events.frames import MODIFIERS, Frame, under, verb_frame
+from onrecord.events.look import Look
+from onrecord.events.senses import content_heads
+
+CONTENT_PREPS = ("with", "to", "against", "for", "on", "from", "in")
+OUTER = frozenset({"in", "for", "on", "with"})
+WITHIN = frozenset({"for", "on", "to", "of"})
+INNER = ("of", "to", "with", "between", "by", "against", "in")
+PARTS = 3
+
+
+class Slots:
+    """One clause, asked slot by slot. What hangs deeper is gathered once, when a slot first needs it."""
+
+    __slots__ = ("_content", "_deep", "frame", "look", "preps")
+
+    def __init__(self, look: Look, frame: Frame) -> None:
+        self.look, self.frame = look, frame
+        self.preps: dict[str, list[int]] = {}
+        for name, word in frame.preps:
+            self.preps.setdefault(name, []).append(word)
+        self._deep: dict[str, list[int]] | None = None
+        self._content: list[Frame] | None = None
+
+    def words(self, slot: str) -> list[int]:
+        """Give the heads of the noun phrases in a slot: a name of this module's list, or a preposition."""
+        frame = self.frame
+        if slot == "obj":
+            return list(frame.objects)
+        if slot == "subj":
+            return [*frame.agents, *frame.subjects]
+        if slot == "by":
+            return list(frame.agents)
+        if slot == "dative":
+            return [*frame.datives, *self.preps.get("dative", ())]
+        if slot in ("objposs", "objadj"):
+            return self._of_object(slot)
+        if slot == "modifier":
+            return self.look.parse.kids(frame.word, *MODIFIERS)
+        if slot in ("xsubj", "xobj", "content to", "content object", "content"):
+            return self._of_content(slot)
+        if slot == "within":
+            return [item for name, word in frame.preps if name in WITHIN for item in self._inner(word)]
+        if slot == "aim":
+            return self._aims()
+        named = [*frame.datives, *self.preps.get("dative", ()), *self.preps.get(slot, ())] if slot == "to" else self.preps.get(slot, [])
+        return named or self._deeper(slot)
+
+    def _aims(self) -> list[int]:
+        parse, frame = self.look.parse, self.frame
+        heads = frame.objects if frame.verb else (frame.word,)
+        aims = (aim for head in heads for aim in parse.kids(head, "acl") if parse.tag[aim] == "VB")
+        return [item for aim in aims for item in parse.kids(aim, "dobj")]
+
+    def _inner(self, word: int) -> list[int]:
+        parse = self.look.parse
+        return [*parse.kids(word, "poss"), *(item for name in INNER for item in under(parse, word, name))]
+
+    def content(self) -> list[Frame]:
+        """Give the frames of the clauses that the act speaks of."""
+        if self._content is None:
+            parse = self.look.parse
+            self._content = [verb_frame(parse, word) for word in self.frame.content[:PARTS] if parse.is_verb(word)]
+        return self._content
+
+    def _deeper(self, preposition: str) -> list[int]:
+        """Give what a preposition governs below the object, below other phrases, or in the content."""
+        if self._deep is None:
+            self._deep = {}
+            frame = self.frame
+            if frame.verb:
+                self._gather(frame.objects, skip="")
+                self._gather(tuple(word for name, word in frame.preps if name in OUTER), skip="of")
+            for inner in self.content():
+                for name, word in inner.preps:
+                    self._deep.setdefault(name, []).append(word)
+                self._gather(inner.objects, skip="")
+        return self._deep.get(preposition, [])
+
+    def _gather(self, heads: tuple[int, ...], *, skip: str) -> None:
+        parse = self.look.parse
+        assert self._deep is not None
+        for head in heads:
+            for child in parse.children[head]:
+                if parse.dep[child] == "prep" and parse.lower[child] != skip:
+                    self._deep.setdefault(parse.lower[child], []).extend(parse.kids(child, "pobj"))
+
+    def _of_object(self, slot: str) -> list[int]:
+        parse = self.look.parse
+        transparent = self.look.predicates.transparent
+        heads = [head for word in self.frame.objects for head in content_heads(parse, word, transparent)]
+        if slot == "objadj":
+            return [child for head in heads for child in parse.kids(head, *MODIFIERS) if self.look.names(child)]
+        found = [child for head in heads for child in parse.kids(head, "poss")]
+        found.extend(word for head in heads for name in ("by", "of") for word in under(parse, head, name))
+        return found
+
+    def _of_content(self, slot: str) -> list[int]:
+        """Give who the content touches: "willing to withdraw its troops from Lebanon"."""
+        parse = self.look.parse
+        found: list[int] = []
+        for inner in self.content():
+            if slot == "xsubj":
+                found.extend(inner.subjects[:PARTS])
+            elif slot == "content to":
+                found.extend(inner.datives)
+            elif slot in ("xobj", "content object"):
+                found.extend(inner.objects)
+            else:
+                found.extend(item for _, item in inner.preps)
+                found.extend(item for head in inner.objects for name in CONTENT_PREPS for item in under(parse, head, name))
+        return found
