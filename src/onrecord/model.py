@@ -16,6 +16,7 @@ ActorKind = Literal["person", "state", "organisation", "group"]
 QuoteKind = Literal["direct", "indirect", "mixed"]
 Standing = Literal["asserted", "negated", "denied", "alleged", "conditional", "planned", "hypothetical"]
 Stance = Literal["matches", "overstates", "understates", "reaffirms", "doubts", "denies", "invokes"]
+Relation = Literal["identical", "punctuation", "ellipsis", "edited", "fragment", "spliced", "words changed", "paraphrase"]
 Answer = Literal["bound", "not-bound", "contested", "unverified", "candidate"]
 
 
@@ -136,6 +137,23 @@ class Quote(Row, frozen=True, kw_only=True):
     cue_lemma: str | None = None
 
 
+class Change(msgspec.Struct, frozen=True, array_like=True):
+    """A stretch of a word diff: same, left out, added or changed, with the words of the one and of the other."""
+
+    how: Literal["same", "left out", "added", "changed"]
+    one: str
+    other: str
+
+
+class Variant(Row, frozen=True, kw_only=True):
+    """Two quotes that word one statement: how `quote` stands to the fuller `other`, and the diff from `other` to `quote`."""
+
+    quote: str
+    other: str
+    relation: Relation
+    diff: tuple[Change, ...]
+
+
 class Argument(Row, frozen=True, kw_only=True):
     """One actor's part in an event, the words that name it there and how it was found."""
 
@@ -240,6 +258,7 @@ class Reading(Row, frozen=True, kw_only=True):
     dates: tuple[When, ...] = ()
     obligations: tuple[Obligation, ...] = ()
     claims: tuple[Claim, ...] = ()
+    variants: tuple[Variant, ...] = ()
     doubts: tuple[Doubt, ...] = ()
 
 

@@ -15,7 +15,7 @@ from onrecord.language.engine import DEFAULT_MODEL
 from onrecord.lexicon import fingerprint
 from onrecord.model import Reading, Refusal, Report
 from onrecord.places import Gazetteer, find_places, load_gazetteer
-from onrecord.quotes import Cues, find_quotes, load_cues
+from onrecord.quotes import Cues, find_quotes, find_variants, load_cues
 from onrecord.treaties import Law, load_law
 
 
@@ -99,5 +99,6 @@ def read_parsed(report: Report, parse: Parse, kit: Kit) -> Reading:
         dates=dates,
         obligations=obligations,
         claims=claims,
+        variants=find_variants(report.text, quotes),
         doubts=(*cast.doubts, *quote_doubts, *event_doubts, *claim_doubts),
     )

@@ -9,7 +9,8 @@ from onrecord.quotes.drafts import Draft, between
 from onrecord.quotes.marks import Marks
 
 POST = re.compile(
-    r"(?P<words>\S.*?)\s*(?:(?:https?://|pic\.twitter\.com/|t\.co/)\S+\s*)*\s[—–-]+ (?P<who>[^—–@]{2,60}?) \(@\w+\)", re.DOTALL
+    r"(?P<words>\S.*?)\s*(?:(?:https?://|pic\.twitter\.com/|t\.co/)\S+\s*)*\s[—–-]+ (?P<who>[^—–@]{2,60}?) \(@\w+\)",
+    re.DOTALL,
 )
 
 
@@ -67,7 +68,9 @@ def _according(parse: Parse, marks: Marks, word: int) -> Draft | None:
         parts += [after] if after else []
     if not parts:
         return None
-    return Draft(parts=tuple(parts), rule="according", verb=word, cue=(word, word + 1), lemma="according to", subject=source)
+    return Draft(
+        parts=tuple(parts), rule="according", verb=word, cue=(word, word + 1), lemma="according to", subject=source
+    )
 
 
 def _joined_clause(parse: Parse, word: int) -> int:
@@ -81,7 +84,9 @@ def _relayed(parse: Parse, source: int, last: int, stop: int) -> tuple[int, int]
     """Give source and end of "according to Yonhap, quoting the state agency, …": the inner one carries the words."""
     for word in range(last + 1, min(last + 4, stop)):
         if parse.lower[word] in ("quoting", "citing"):
-            inner = next((kid for kid in parse.children[word] if kid > word and parse.dep[kid] in ("dobj", "pobj")), None)
+            inner = next(
+                (kid for kid in parse.children[word] if kid > word and parse.dep[kid] in ("dobj", "pobj")), None
+            )
             if inner is not None:
                 end = parse.rights[inner]
                 comma = next((item for item in range(inner, end + 1) if parse.form[item] == ","), end + 1)
@@ -108,11 +113,13 @@ def _source_end(parse: Parse, source: int, stop: int) -> int:
     first_comma = next((item for item in range(source + 1, last + 1) if parse.form[item] == ","), None)
     if first_comma is None:
         return last
-    closing = next((kid for kid in parse.children[source] if kid > first_comma and parse.dep[kid] in ("appos", "relcl")), None)
+    closing = next(
+        (kid for kid in parse.children[source] if kid > first_comma and parse.dep[kid] in ("appos", "relcl")), None
+    )
     return last if closing is not None and parse.rights[closing] == last else first_comma - 1
 
 
-def find_posts(parse: Parse, marks: Marks) -> list[Draft]:
+def find_posts(parse: Parse) -> list[Draft]:
     """Give posts set into the report: "The port is open — Name (@handle) May 3"."""
     found: list[Draft] = []
     for segment in parse.segments:
@@ -126,9 +133,7 @@ def find_posts(parse: Parse, marks: Marks) -> list[Draft]:
             word = parse.word_at(start + post.start("who"))
             if word is not None:
                 subject = max(word, (parse.word_at(start + post.end("who")) or word + 1) - 1)
-                found.append(
-                    Draft(parts=((start + post.start("words"), end),), rule="post", subject=subject, cue=None)
-                )
+                found.append(Draft(parts=((start + post.start("words"), end),), rule="post", subject=subject, cue=None))
     return found
 
 

@@ -62,7 +62,9 @@ def _polarity(parse: Parse, draft: Draft, *, negated: bool) -> str:
 
 def _speech_act(parse: Parse, draft: Draft, act: str | None) -> str | None:
     first = parse.word_at(draft.start)
-    infinitive = first is not None and "to" in parse.lower[first : first + 3] and parse.lower[first] in ("to", "not", "never")
+    infinitive = (
+        first is not None and "to" in parse.lower[first : first + 3] and parse.lower[first] in ("to", "not", "never")
+    )
     return "order" if infinitive and draft.lemma == "tell" else act
 
 
@@ -88,12 +90,18 @@ def _raised_addressee(parse: Parse, verb: int, frames: str, draft: Draft) -> Spa
     word = verb + 1
     if "a" not in frames or word >= len(parse) or not _outside(parse, word, draft):
         return None
-    while word + 1 < len(parse) and parse.tag[word] in ("DT", "PRP$", "JJ", "NNP", "CD") and (
-        parse.tag[word + 1][0] == "N" or parse.tag[word + 1] == "JJ"
+    while (
+        word + 1 < len(parse)
+        and parse.tag[word] in ("DT", "PRP$", "JJ", "NNP", "CD")
+        and (parse.tag[word + 1][0] == "N" or parse.tag[word + 1] == "JJ")
     ):
         word += 1
     head = word
-    if not (parse.is_noun(head) or parse.tag[head] == "PRP") or not _outside(parse, head, draft) or head == draft.subject:
+    if (
+        not (parse.is_noun(head) or parse.tag[head] == "PRP")
+        or not _outside(parse, head, draft)
+        or head == draft.subject
+    ):
         return None
     return Span(parse.start[verb + 1], parse.end[head])
 

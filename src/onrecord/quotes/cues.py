@@ -43,7 +43,18 @@ class Cues:
         return self.lists[name]
 
 
-LISTS = ("channels", "documents", "examiners", "furniture", "listeners", "occasions", "people", "platforms", "sources", "times")
+LISTS = (
+    "channels",
+    "documents",
+    "examiners",
+    "furniture",
+    "listeners",
+    "occasions",
+    "people",
+    "platforms",
+    "sources",
+    "times",
+)
 
 
 def load_cues() -> Cues:

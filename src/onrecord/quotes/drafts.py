@@ -10,7 +10,8 @@ from onrecord.language import Parse
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """A quotation found: its parts (offsets, end exclusive), its cue's words, and the words that name who is concerned.
 
-    `verb` is the cue's head word, -1 without cue; `subject` is a head word, `carrier` that of who passes the words on; `rule` names the rule.
+    `verb` is the cue's head word, -1 without cue; `subject` is a head word, `carrier` that of who passes the words on;
+    `rule` names the rule.
     """
 
     parts: tuple[tuple[int, int], ...]

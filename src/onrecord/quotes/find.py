@@ -29,9 +29,7 @@ def find_quotes(parse: Parse, cast: Cast, cues: Cues) -> tuple[tuple[Quote, ...]
     voices = find_voices(parse, cast, cues, drafts)
     keys = [_key(draft) for draft in drafts]
     holders = _holders(drafts, keys)
-    quotes = tuple(
-        _quote(parse, marks, cues, *item) for item in zip(drafts, voices, keys, holders, strict=True)
-    )
+    quotes = tuple(_quote(parse, marks, cues, *item) for item in zip(drafts, voices, keys, holders, strict=True))
     return quotes, tuple(doubt for quote, voice in zip(quotes, voices, strict=True) for doubt in _doubts(quote, voice))
 
 
@@ -66,20 +64,25 @@ def _doubts(quote: Quote, voice: Voice) -> tuple[Doubt, ...]:
 
 def find_drafts(parse: Parse, cast: Cast, marks: Marks, cues: Cues) -> list[Draft]:
     """Give all quotations found, in text order."""
-    plain = [*find_clauses(parse, marks, cues), *find_according(parse, marks), *find_posts(parse, marks), *find_words_of(parse, marks)]
+    plain = [
+        *find_clauses(parse, marks, cues),
+        *find_according(parse, marks),
+        *find_posts(parse),
+        *find_words_of(parse, marks),
+    ]
     plain += find_noun_contents(parse, marks, cues)
     plain += find_headlines(parse, cast, marks)
     plain += find_statements(parse, marks, cues)
     plain = _without_shadowed(plain, find_pull_quotes(parse, marks))
     aside = _asides(parse, cues)
     plain = [draft for draft in plain if not any(span.start <= draft.start < span.end for span in aside)]
-    clauses = [fitted(parse, marks, draft) for draft in plain]
-    clauses = _relayed(parse, [draft for draft in clauses if draft is not None])
-    whole = [draft for draft in clauses if draft.rule != "nested"]
+    fits = [fitted(parse, marks, draft) for draft in plain]
+    fitting = _relayed(parse, [draft for draft in fits if draft is not None])
+    whole = [draft for draft in fitting if draft.rule != "nested"]
     covered = [any(s < run.high and run.low < e for draft in whole for s, e in draft.parts) for run in marks.runs]
     tagged = [*find_tagged(parse, marks, cues, covered), *find_inner_tags(parse, marks, cues, whole)]
     tagged = [draft for draft in tagged if not any(span.start <= draft.start < span.end for span in aside)]
-    return sorted([*clauses, *tagged], key=lambda draft: (draft.start, -draft.end))
+    return sorted([*fitting, *tagged], key=lambda draft: (draft.start, -draft.end))
 
 
 CREDIT = re.compile(r"[.!?…\"”’] ?\(\s?[A-Z][^()\n]{2,60}[/,][^()\n]{2,60}\)\s*\Z")
@@ -92,7 +95,9 @@ def _asides(parse: Parse, cues: Cues) -> list[Span]:
     for segment in parse.segments:
         start = parse.text[segment.span.start : segment.span.start + 40].lower()
         label = start.split(":")[0].strip() if ":" in start else " ".join(start.split()[:3])
-        if label in heads or CREDIT.search(parse.text, max(segment.span.start, segment.span.end - 140), segment.span.end):
+        if label in heads or CREDIT.search(
+            parse.text, max(segment.span.start, segment.span.end - 140), segment.span.end
+        ):
             found.append(segment.span)
     return found
 
@@ -114,7 +119,11 @@ def _relayed(parse: Parse, drafts: list[Draft]) -> list[Draft]:
 
 def _is_all_of(parse: Parse, draft: Draft, account: Draft) -> bool:
     """Say whether an account holds nothing but somebody's reported words and their tag."""
-    if draft.subject is None or parse.dep[draft.verb] == "conj" or not (account.start <= draft.start and abs(draft.end - account.end) <= 2):
+    if (
+        draft.subject is None
+        or parse.dep[draft.verb] == "conj"
+        or not (account.start <= draft.start and abs(draft.end - account.end) <= 2)
+    ):
         return False
     return parse.start[parse.lefts[draft.subject]] <= account.start + 1 and draft.start - account.start < 120
 
@@ -127,29 +136,37 @@ def _without_shadowed(drafts: list[Draft], pulled: list[Draft]) -> list[Draft]:
 
 def fitted(parse: Parse, marks: Marks, draft: Draft) -> Draft | None:
     """Fit a clause's borders to the runs that it touches; None where it is all in marks and left to the tags."""
-    inside = letters = 0
-    parts = []
     if draft.rule == "nested":
-        return draft
-    for start, end in draft.parts:
-        number = marks.at(end - 1)
-        if number < 0:
-            number = _run_after_colon(parse, marks, end)
-        if number >= 0 and marks.runs[number].start > start:
-            end = max(end, marks.runs[number].high)
-        number = marks.at(start)
-        if number >= 0:
-            start = min(start, marks.runs[number].low)
-        for at in range(start, end):
-            if parse.text[at].isalpha():
-                letters += 1
-                inside += marks.at(at) >= 0
-        parts.append((start, end))
-    if letters and inside > 0.9 * letters and draft.rule in ("clause", "headline"):
+        return _clipped(marks, draft)
+    parts = tuple(_fitted_part(parse, marks, *part) for part in draft.parts)
+    if draft.rule in ("clause", "headline") and _share_in_marks(parse, marks, parts) > 0.9:
         return None
-    return Draft(
-        parts=tuple(parts), rule=draft.rule, verb=draft.verb, cue=draft.cue, lemma=draft.lemma, subject=draft.subject
-    )
+    return msgspec.structs.replace(draft, parts=parts)
+
+
+def _fitted_part(parse: Parse, marks: Marks, start: int, end: int) -> tuple[int, int]:
+    last = marks.at(end - 1)
+    if last < 0:
+        last = _run_after_colon(parse, marks, end)
+    high = marks.runs[last].high if last >= 0 and marks.runs[last].start > start else end
+    first = marks.at(start)
+    return min(start, marks.runs[first].low) if first >= 0 else start, max(end, high)
+
+
+def _share_in_marks(parse: Parse, marks: Marks, parts: tuple[tuple[int, int], ...]) -> float:
+    """Give the share of the letters of `parts` that stand in marks."""
+    letters = [at for start, end in parts for at in range(start, end) if parse.text[at].isalpha()]
+    return sum(marks.at(at) >= 0 for at in letters) / len(letters) if letters else 0.0
+
+
+def _clipped(marks: Marks, draft: Draft) -> Draft | None:
+    """Give a quote inside a quote without what lies beyond the outer one."""
+    number = marks.of_word[draft.verb] if draft.verb >= 0 else -1
+    if number < 0:
+        return draft
+    run = marks.runs[number]
+    parts = tuple((start, min(end, run.high)) for start, end in draft.parts if start < run.high)
+    return msgspec.structs.replace(draft, parts=parts) if parts else None
 
 
 def _run_after_colon(parse: Parse, marks: Marks, end: int) -> int:
@@ -163,11 +180,10 @@ def _run_after_colon(parse: Parse, marks: Marks, end: int) -> int:
 
 def kind_of(parse: Parse, marks: Marks, parts: tuple[tuple[int, int], ...]) -> QuoteKind:
     """Give direct where 95 % or more of the letters stand in marks, indirect where none, else mixed."""
-    letters = [at for start, end in parts for at in range(start, end) if parse.text[at].isalpha()]
-    inside = sum(marks.at(at) >= 0 for at in letters)
-    if not inside:
+    share = _share_in_marks(parse, marks, parts)
+    if not share:
         return "indirect"
-    return "direct" if inside >= 0.95 * len(letters) else "mixed"
+    return "direct" if share >= 0.95 else "mixed"
 
 
 def _quote(parse: Parse, marks: Marks, cues: Cues, draft: Draft, voice: Voice, key: str, holder: str | None) -> Quote:

@@ -23,7 +23,9 @@ def find_headlines(parse: Parse, cast: Cast, marks: Marks) -> list[Draft]:
     found: list[Draft] = []
     for segment in parse.segments:
         if segment.kind == "headline" and segment.last - segment.first >= 5:
-            draft = _dashed(parse, cast, segment.first, segment.last) or _labelled(parse, cast, segment.first, segment.last)
+            draft = _dashed(parse, cast, segment.first, segment.last) or _labelled(
+                parse, cast, segment.first, segment.last
+            )
             if draft is not None and all(marks.of_word[word] < 0 for word in range(segment.first, segment.last)):
                 found.append(draft)
     return found
@@ -94,7 +96,12 @@ def _own_words_end(parse: Parse, cues: Cues, first: int, last: int) -> int:
         for word in range(sentence.first, min(sentence.first + 5, sentence.last)):
             cue = cues.verbs.get(parse.lemma[word])
             subject = parse.kid(word, "nsubj")
-            if cue and cue.cls == "speech" and subject is not None and parse.lower[subject] in ("he", "she", "they", "it"):
+            if (
+                cue
+                and cue.cls == "speech"
+                and subject is not None
+                and parse.lower[subject] in ("he", "she", "they", "it")
+            ):
                 return parse.end[sentence.first - 1]
     return parse.end[last - 1]
 

@@ -26,6 +26,9 @@ def content_around(
         who = late
     if who is None or (who > verb and parse.dep[who] not in OWN_SUBJECT) or who < sentence.first:
         who = late
+    subordinate = parse.kid(verb, "mark")
+    if subordinate is not None and parse.lower[subordinate] != "as":
+        return [], who
     if who is None or parse.tag[verb] == "VBG" or _has_object(parse, verb, who, cue):
         return [], who
     first, last = tag_range(parse, verb, who)

@@ -133,7 +133,7 @@ def _double_runs(text: str, start: int, end: int, paragraph: int, *, opens_again
                 stray = True
             else:
                 opened = mark
-        elif place is True and not (shape is False) and _is_fresh(text, opened, mark):
+        elif place is True and shape is not False and _is_fresh(text, opened, mark):
             stray = True
             opened = mark
         elif place is not True or shape is False or opened[0] == "„" or (shape is None and place is None):

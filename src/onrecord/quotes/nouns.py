@@ -8,7 +8,23 @@ from onrecord.quotes.drafts import Draft, between
 from onrecord.quotes.marks import Marks
 from onrecord.quotes.subjects import subject_of
 
-LIGHT = frozenset(["make", "issue", "give", "repeat", "voice", "express", "reject", "dismiss", "deliver", "send", "offer", "release", "publish"])
+LIGHT = frozenset(
+    [
+        "make",
+        "issue",
+        "give",
+        "repeat",
+        "voice",
+        "express",
+        "reject",
+        "dismiss",
+        "deliver",
+        "send",
+        "offer",
+        "release",
+        "publish",
+    ]
+)
 DISOWNED = frozenset(["reject", "dismiss"])
 
 
@@ -19,7 +35,9 @@ def find_noun_contents(parse: Parse, marks: Marks, cues: Cues) -> list[Draft]:
         cue = cues.nouns.get(parse.lemma[word])
         if cue is None or cue.cls != "claim" or not parse.is_noun(word):
             continue
-        clause = next((kid for kid in parse.children[word] if kid > word and parse.dep[kid] in ("acl", "ccomp", "relcl")), None)
+        clause = next(
+            (kid for kid in parse.children[word] if kid > word and parse.dep[kid] in ("acl", "ccomp", "relcl")), None
+        )
         if clause is None or not _is_that_clause(parse, clause):
             continue
         speaker = _speaker(parse, word)

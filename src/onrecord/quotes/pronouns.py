@@ -54,10 +54,12 @@ class Stage:
         fitting = [
             item
             for item in sorted([*self.spoke, *self._told], key=lambda item: item.word)
-            if item.word < word and paragraph - self._parse.paragraph_of(item.word) <= FAR and self._fits(item, kind, sex)
+            if item.word < word
+            and paragraph - self._parse.paragraph_of(item.word) <= FAR
+            and self._fits(item, kind, sex)
         ]
         strong = [item for item in fitting if item.strong]
-        best = (strong or fitting or [None])[-1]
+        best = (strong or fitting)[-1] if fitting else None
         if best is not None and sex and len(best.actors) == 1:
             self.sexes.setdefault(best.actors[0], sex)
         return best, tuple(dict.fromkeys(key for item in fitting[-4:] for key in item.actors))
@@ -98,9 +100,9 @@ def _told_mentions(parse: Parse, cast: Cast, drafts: list[Draft]) -> list[Named]
             strong = named or mention.kind in ("title", "metonym", "group") or mention.actors[0] in by_name
             found.append(Named(mention.first, mention.actors, "the subject told of last", strong))
     for word in range(len(parse)):
-        if parse.tag[word] == "NNP" and parse.dep[word] in ("nsubj", "nsubjpass") and not inside[word]:
-            if cast.at(word) is None and parse.lower[parse.lefts[word]] != "the":
-                found.append(Named(word, (), "the subject told of last"))
+        subject = parse.tag[word] == "NNP" and parse.dep[word] in ("nsubj", "nsubjpass") and not inside[word]
+        if subject and cast.at(word) is None and parse.lower[parse.lefts[word]] != "the":
+            found.append(Named(word, (), "the subject told of last"))
     return found
 
 

@@ -22,8 +22,21 @@ BODIES = frozenset(
      "party", "campaign", "ministry", "department", "commission", "committee", "council", "court", "board", "office",
      "police", "army", "military", "institute", "university", "association", "network", "newspaper", "centre", "center"]
 )  # fmt: skip
-ORGANS = BODIES | {"force", "forces", "ministry", "navy", "guard", "spokesman", "spokeswoman", "official", "officials", "media"}
-UNRESOLVED = frozenset(["it", "they", "this", "that", "these", "those", "one", "some", "many", "others", "who", "which"])
+ORGANS = BODIES | {
+    "force",
+    "forces",
+    "ministry",
+    "navy",
+    "guard",
+    "spokesman",
+    "spokeswoman",
+    "official",
+    "officials",
+    "media",
+}
+UNRESOLVED = frozenset(
+    ["it", "they", "this", "that", "these", "those", "one", "some", "many", "others", "who", "which"]
+)
 
 
 class Voice(msgspec.Struct, frozen=True):
@@ -138,7 +151,9 @@ class Hall(msgspec.Struct):
         else:
             return None
         key = hashed("organ", actor.id, parse.lower[head], "" if actor.kind == "state" else name)
-        key = self.cast.add(Actor(id=f"said-{key}", name=name, kind=kind, code=actor.code, why=f"acts for {actor.name}"))
+        key = self.cast.add(
+            Actor(id=f"said-{key}", name=name, kind=kind, code=actor.code, why=f"acts for {actor.name}")
+        )
         return msgspec.structs.replace(found, actors=(key,), reason=mention.reason)
 
     def carriers(self, draft: Draft) -> tuple[str, ...]:
@@ -163,7 +178,9 @@ class Hall(msgspec.Struct):
         lower = self.parse.lower[head]
         best, rivals = self.stage.antecedent(head)
         if best is None:
-            return msgspec.structs.replace(found, reason=f"{lower!r} stands for nobody that is known", candidates=rivals)
+            return msgspec.structs.replace(
+                found, reason=f"{lower!r} stands for nobody that is known", candidates=rivals
+            )
         if not best.actors:
             kind: ActorKind = "person" if lower in MALE | FEMALE else "organisation"
             named = _unlisted(self.parse, self.cast, self.cues, best.word, found, kind=kind)
@@ -197,7 +214,7 @@ class Hall(msgspec.Struct):
 
 def named_apposition(parse: Parse, head: int) -> int:
     """Give the name set beside a role: "the director of the port, [Jeff Marsh], said"; else the head itself."""
-    if not parse.is_noun(head) or parse.tag[head] in ("NNP", "NNPS") and parse.lefts[head] != head:
+    if not parse.is_noun(head) or (parse.tag[head] in ("NNP", "NNPS") and parse.lefts[head] != head):
         return head
     for kid in parse.children[head]:
         if parse.dep[kid] == "appos" and parse.tag[kid] == "NNP" and kid > head:
@@ -212,16 +229,14 @@ def _issuer(parse: Parse, cues: Cues, head: int) -> int | None:
         if parse.dep[kid] in ("poss", "compound", "nmod") and named:
             return kid
     for word in range(head + 1, parse.rights[head] + 1):
-        if parse.lower[word] in ("by", "from", "of") and parse.head[word] == head or parse.dep[word] == "agent":
+        if (parse.lower[word] in ("by", "from", "of") and parse.head[word] == head) or parse.dep[word] == "agent":
             inner = parse.kid(word, "pobj")
             if inner is not None and parse.tag[inner] in ("NNP", "NNPS"):
                 return inner
     return None
 
 
-def _unlisted(
-    parse: Parse, cast: Cast, cues: Cues, head: int, found: Voice, *, kind: ActorKind | None = None
-) -> Voice:
+def _unlisted(parse: Parse, cast: Cast, cues: Cues, head: int, found: Voice, *, kind: ActorKind | None = None) -> Voice:
     """Give a speaker that the cast does not know an entry of its own, under the words that name it."""
     first, last = phrase_of(parse, head)
     while first < head and parse.lower[first] in ARTICLES:
@@ -231,8 +246,12 @@ def _unlisted(
     key = _namesake(cast, name) if parse.tag[head] == "NNP" else None
     if key is None:
         kind = kind or _kind_of(parse, cues, head, document=document)
-        key = cast.add(Actor(id=f"said-{hashed('speaker', name.lower())}", name=name, kind=kind, why="named only as speaker"))
-        cast.mention(Mention(first, last, head, "name" if parse.tag[head] == "NNP" else "role", (key,), "names a speaker"))
+        key = cast.add(
+            Actor(id=f"said-{hashed('speaker', name.lower())}", name=name, kind=kind, why="named only as speaker")
+        )
+        cast.mention(
+            Mention(first, last, head, "name" if parse.tag[head] == "NNP" else "role", (key,), "names a speaker")
+        )
     anonymous = parse.lower[head] in cues.words("sources") and parse.tag[head] in ("NN", "NNS")
     reason = "unnamed source" if anonymous else "named here as the speaker; not in the roster"
     return msgspec.structs.replace(found, actors=(key,), reason=reason, anonymous=anonymous, document=document)
@@ -249,6 +268,6 @@ def _kind_of(parse: Parse, cues: Cues, head: int, *, document: bool) -> ActorKin
     plural = parse.tag[head] in ("NNS", "NNPS")
     if plural or parse.kid(head, "conj") is not None:
         return "group"
-    if document or parse.lower[head] in BODIES or parse.form[head].isupper() and len(parse.form[head]) > 1:
+    if document or parse.lower[head] in BODIES or (parse.form[head].isupper() and len(parse.form[head]) > 1):
         return "organisation"
     return "person" if parse.tag[head] == "NNP" or parse.lower[head] in cues.words("people") else "organisation"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from onrecord.language import Parse
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+KEEPS_SUBJECT = frozenset(["spend", "take", "use", "make", "issue", "release", "hold", "give", "go", "publish"])
+OWN_SUBJECT = ("nsubj", "nsubjpass", "expl", "csubj")
 RELATIVE = frozenset(["who", "which", "that", "whom"])
 INHERITS = ("conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "parataxis")
 NOMINAL = ("N", "P")
@@ -25,25 +27,14 @@ def subject_of(parse: Parse, verb: int) -> int | None:
             return _antecedent(parse, verb, own)
         if parse.dep[verb] in ("acl", "relcl"):
             return parse.head[verb]
-        if parse.dep[verb] == "ROOT" or parse.dep[verb] == "advcl" and parse.kid(parse.head[verb], *SUBJECTS) is None:
+        if parse.dep[verb] == "ROOT" or (parse.dep[verb] == "advcl" and parse.kid(parse.head[verb], *SUBJECTS) is None):
             return _adjacent(parse, verb if parse.dep[verb] == "ROOT" else parse.head[verb])
         head = parse.head[verb]
         if head == verb or parse.dep[verb] not in (*INHERITS, "prep", "aux"):
             return None
-        if parse.dep[verb] == "xcomp" and (told := parse.kid(head, "dobj")) is not None and told < verb:
-            if parse.lemma[head] not in (
-                "spend",
-                "take",
-                "use",
-                "make",
-                "issue",
-                "release",
-                "hold",
-                "give",
-                "go",
-                "publish",
-            ):
-                return told
+        told = parse.kid(head, "dobj") if parse.dep[verb] == "xcomp" else None
+        if told is not None and told < verb and parse.lemma[head] not in KEEPS_SUBJECT:
+            return told
         verb = head
         if not parse.is_verb(verb) and parse.tag[verb] not in ("IN", "TO"):
             return None
@@ -121,11 +112,16 @@ def phrase_of(parse: Parse, head: int) -> tuple[int, int]:
             if parse.dep[kid] == "punct":
                 continue
             break
-        if (
-            kid > last
-            and parse.tag[last + 1 if last + 1 < len(parse) else last] == ","
-            and parse.dep[kid] not in ("conj",)
-        ):
+        if kid > last and parse.tag[last + 1 if last + 1 < len(parse) else last] == "," and parse.dep[kid] != "conj":
             break
         last = max(last, parse.rights[kid])
     return first, last
+
+
+def is_finite(parse: Parse, clause: int) -> bool:
+    """Say whether a clause is no bare infinitive or participle."""
+    if any(parse.dep[kid] == "aux" and parse.lower[kid] == "to" for kid in parse.children[clause]):
+        return False
+    if parse.tag[clause] in ("VBG", "VBN"):
+        return any(parse.dep[kid] in (*OWN_SUBJECT, "aux", "auxpass") for kid in parse.children[clause])
+    return True

@@ -36,7 +36,7 @@ def find_tagged(parse: Parse, marks: Marks, cues: Cues, covered: list[bool]) -> 
         if found and _is_joined(parse.text, found[-1].end, run.start):
             found[-1] = _joined(found[-1], run)
             continue
-        draft = _tagged(parse, marks, cues, run, found) or _continuing(parse, marks, run, found) or _floating(parse, run)
+        draft = _tagged(parse, marks, cues, run, found) or _continuing(parse, run, found) or _floating(parse, run)
         if draft is not None and draft in found:
             continue
         if draft is not None and draft.rule == "part":
@@ -50,7 +50,9 @@ def find_inner_tags(parse: Parse, marks: Marks, cues: Cues, clauses: list[Draft]
     """Give the runs inside a reported clause that have a tag of their own there: "a message stating, '…'"."""
     found: list[Draft] = []
     for number, run in enumerate(marks.runs):
-        holder = next((draft for draft in clauses if any(s <= run.low and run.high <= e + 1 for s, e in draft.parts)), None)
+        holder = next(
+            (draft for draft in clauses if any(s <= run.low and run.high <= e + 1 for s, e in draft.parts)), None
+        )
         if holder is None or marks.runs[number].continues:
             continue
         verb = _verb_before(parse, marks, cues, run)
@@ -69,7 +71,13 @@ def find_inner_tags(parse: Parse, marks: Marks, cues: Cues, clauses: list[Draft]
 def _with_tag(parse: Parse, draft: Draft, verb: int) -> Draft:
     subject = speaking_subject(parse, verb)
     return msgspec.structs.replace(
-        draft, rule="tag", verb=verb, cue=cue_words(parse, verb), lemma=parse.lemma[verb], subject=subject, floating=False
+        draft,
+        rule="tag",
+        verb=verb,
+        cue=cue_words(parse, verb),
+        lemma=parse.lemma[verb],
+        subject=subject,
+        floating=False,
     )
 
 
@@ -98,8 +106,12 @@ def _joined(draft: Draft, run: Run) -> Draft:
 
 def _tagged(parse: Parse, marks: Marks, cues: Cues, run: Run, found: list[Draft]) -> Draft | None:
     verb = _verb_before(parse, marks, cues, run)
-    if verb is not None and found and found[-1].verb == verb and found[-1].end <= parse.start[verb] and (
-        ";" not in parse.text[parse.end[verb] : run.start]
+    if (
+        verb is not None
+        and found
+        and found[-1].verb == verb
+        and found[-1].end <= parse.start[verb]
+        and (";" not in parse.text[parse.end[verb] : run.start])
     ):
         return Draft(parts=((run.low, run.high),), rule="part")
     if verb is None:
@@ -167,7 +179,15 @@ def _is_named(parse: Parse, run: Run, first: int) -> bool:
         return False
     before = first - 1
     return parse.tag[before] in ("IN", "POS", "NN", "NNS", "JJ") or parse.lower[before] in (
-        "called", "titled", "entitled", "named", "dubbed", "the", "word", "words", "term"
+        "called",
+        "titled",
+        "entitled",
+        "named",
+        "dubbed",
+        "the",
+        "word",
+        "words",
+        "term",
     )
 
 
@@ -204,14 +224,24 @@ def _verb_after(parse: Parse, marks: Marks, cues: Cues, run: Run) -> int | None:
         spoken = parse.tag[word] in ("VBD", "VBZ", "VBP", "VBN") and not inside
         if cue and spoken and "q" in cue.frames and cue.cls in ("speech", "quoted", "request"):
             return word if parse.kid(word, "auxpass") is None and _follows(parse, word, after, inner) else None
-        if parse.dep[word] in ("ROOT", "conj", "ccomp", "advcl") and parse.tag[word] in ("VBD", "VBZ", "VBP", "MD", "VBG"):
+        if parse.dep[word] in ("ROOT", "conj", "ccomp", "advcl") and parse.tag[word] in (
+            "VBD",
+            "VBZ",
+            "VBP",
+            "MD",
+            "VBG",
+        ):
             return None
     return None
 
 
 def _speaks_as_noun(parse: Parse, cues: Cues, word: int) -> bool:
-    """Say whether a word tagged as a plural noun is the tag's verb: `"…," Sinclair states.`"""
-    if parse.tag[word] not in ("NNS", "NN") or parse.tag[word - 1] not in ("NNP", "PRP") or parse.lower[word][-1:] != "s":
+    """Say whether a word tagged as a plural noun is the tag's verb, as in `"…," Roe states`."""
+    if (
+        parse.tag[word] not in ("NNS", "NN")
+        or parse.tag[word - 1] not in ("NNP", "PRP")
+        or parse.lower[word][-1:] != "s"
+    ):
         return False
     cue = cues.verbs.get(parse.lower[word][:-1]) or cues.verbs.get(parse.lower[word][:-2])
     return cue is not None and cue.cls == "speech" and word + 1 < len(parse) and not parse.is_noun(word + 1)
@@ -226,7 +256,7 @@ def _follows(parse: Parse, verb: int, after: int, inner: str) -> bool:
     return 0 <= first - after <= 1
 
 
-def _continuing(parse: Parse, marks: Marks, run: Run, found: list[Draft]) -> Draft | None:
+def _continuing(parse: Parse, run: Run, found: list[Draft]) -> Draft | None:
     """Give a mark that the run goes on with the last quote: only that quote's tag stands between them."""
     if not found or found[-1].verb < 0:
         return None

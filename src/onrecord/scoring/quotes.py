@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -28,7 +29,28 @@ Split = Literal["whole", "sentences", "parts"]
 CORPORA = {"ggt": "ggt-", "gum": "GUM_news_", "polnear": "polnear-"}
 SPLITS: dict[str, Split] = {"ggt": "parts", "gum": "sentences", "polnear": "whole"}
 SENTENCE_END = re.compile(r"[.!?…][\"'”’]*\s")
-TITLES = frozenset("the a an mr mrs ms dr sir sen rep gov president minister prime secretary general of and".split())
+TITLES = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sir",
+        "sen",
+        "rep",
+        "gov",
+        "president",
+        "minister",
+        "prime",
+        "secretary",
+        "general",
+        "of",
+        "and",
+    ]
+)
 FIELDS = ("addressee", "anonymous", "speech_act", "factive", "polarity", "reality", "nested", "relay", "translated",
           "channel", "speaker_type", "act", "damaged", "floating")  # fmt: skip
 
@@ -211,8 +233,9 @@ def names_agree(one: str, other: str) -> bool:
 
 
 def name_words(name: str) -> list[str]:
-    """Give the words of a name in lower case without titles, articles and possessives."""
-    words = re.findall(r"[^\W_]+(?:[-.'’][^\W_]+)*", re.sub(r"['’]s\b", "", name.lower()))
+    """Give the words of a name in lower case without accents, titles, articles and possessives."""
+    bare = "".join(mark for mark in unicodedata.normalize("NFKD", name.lower()) if not unicodedata.combining(mark))
+    words = re.findall(r"[^\W_]+(?:[-.'’][^\W_]+)*", re.sub(r"['’]s\b", "", bare))
     return [word for word in words if word not in TITLES] or words
 
 
@@ -251,7 +274,7 @@ def trap_faults(scored: Scored) -> list[str]:
 
 def field_is_right(name: str, gold: GoldQuote, quote: Quote) -> bool:
     """Say whether a field that the gold marks came out as marked; one that it does not mark is right."""
-    wanted = getattr(gold, name)
+    wanted: object = getattr(gold, name)
     if wanted is None:
         return True
     if name == "addressee":
@@ -263,10 +286,11 @@ def field_is_right(name: str, gold: GoldQuote, quote: Quote) -> bool:
             and (gold.addressee_start < span.end)
         )
     if name == "nested":
-        return bool(quote.nested_in) == wanted
+        return bool(quote.nested_in) is bool(wanted)
     if name == "relay":
         return bool(quote.chain) == bool(wanted)
-    return bool(getattr(quote, name) == wanted)
+    found: object = getattr(quote, name)
+    return found == wanted
 
 
 def score(gold: Path, read_quotes: ReadQuotes) -> Result:
