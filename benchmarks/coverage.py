@@ -76,29 +76,30 @@ def stems(noun: str) -> Iterator[str]:
                 yield from (stem, f"{stem}e", f"{stem}ate", f"{stem}y")
 
 
-def texts_of(folder: Path) -> Iterator[str]:
-    """Give the texts of all reports in a folder, file by file in order of name, each cut to its first characters."""
+def texts_of(path: Path) -> list[str]:
+    """Give the texts of a file of reports, each cut to its first characters."""
+    if path.suffix == ".txt":
+        return [path.read_text(encoding="utf-8")[:LONGEST]]
+    raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    return [str(msgspec.json.decode(line)["text"])[:LONGEST] for line in raw.splitlines()]
+
+
+def chosen(folder: Path, wanted: int) -> list[str]:
+    """Give up to `wanted` texts of each file (all where 0) by the order of their hashes: the same on every run."""
+    found: list[str] = []
     for path in sorted(folder.iterdir()):
-        if path.suffix == ".txt":
-            yield path.read_text(encoding="utf-8")[:LONGEST]
-        elif path.name.endswith((".jsonl", ".jsonl.gz")):
-            raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-            for line in raw.splitlines():
-                yield str(msgspec.json.decode(line)["text"])[:LONGEST]
+        if path.name.endswith((".txt", ".jsonl", ".jsonl.gz")):
+            every = sorted(set(texts_of(path)), key=lambda text: hashlib.sha256(text.encode()).hexdigest())
+            found.extend(every[:wanted] if wanted else every)
+    return found
 
 
-def chosen(texts: Iterator[str], wanted: int) -> list[str]:
-    """Give `wanted` texts by the order of their hashes: a sample that is the same on every run."""
-    every = sorted(set(texts), key=lambda text: hashlib.sha256(text.encode()).hexdigest())
-    return every[:wanted] if wanted else every
-
-
-def page(tally: Tally, senses: int, folder: str) -> str:
+def page(tally: Tally, senses: int, folder: str, wanted: int) -> str:
     """Give the report as Markdown."""
     lines = [
         "# What the table of senses knows",
         "",
-        f"Written by `python benchmarks/coverage.py {folder} --texts {tally.texts} --write`: {tally.texts:,} texts,",
+        f"Written by `python benchmarks/coverage.py {folder} --texts {wanted} --write`: {tally.texts:,} texts,",
         f"{senses:,} lines of `events/predicates.tsv`. Known: the table has a line for the word, an act or an explicit no event.",
         "Whether the line's tests hold in a sentence is another matter: see the accuracy figures.",
         "",
@@ -121,17 +122,17 @@ def main() -> None:
     """Read the reports, count, print the page and, where asked, write it."""
     reading = argparse.ArgumentParser(description=__doc__)
     reading.add_argument("folder", type=Path)
-    reading.add_argument("--texts", type=int, default=0, help="how many texts to take (all where 0)")
+    reading.add_argument("--texts", type=int, default=0, help="how many texts to take of each file (all where 0)")
     reading.add_argument("--write", action="store_true", help="write docs/coverage.md")
     asked = reading.parse_args()
     senses = load_table("events/predicates", SenseLine)
     tally = Tally(senses)
-    texts = chosen(texts_of(asked.folder), asked.texts)
+    texts = chosen(asked.folder, asked.texts)
     for parse in load_language().parse(texts):
         tally.texts += 1
         for lemma, tag, label in zip(parse.lemma, parse.tag, parse.dep, strict=True):
             tally.add(lemma, tag, label)
-    text = page(tally, len(senses), asked.folder.name)
+    text = page(tally, len(senses), asked.folder.name, asked.texts)
     print(text)
     if asked.write:
         DOC.write_text(text, encoding="utf-8")
