@@ -33,7 +33,7 @@ def find_dates(parse: Parse, *, on: date) -> tuple[When, ...]:
     found: list[When] = []
     header = next((segment.last for segment in parse.segments if segment.kind == "header"), 0)
     lower, triggers = parse.lower, grammar.triggers
-    marks = [word for word, form in enumerate(lower) if form in triggers or (not form.isalpha() and DIGIT.search(form))]
+    marks = [word for word, form in enumerate(lower) if form in triggers or (not form.isalpha() and DIGIT.search(form) is not None)]
     for word in marks:
         if word >= header:
             _try(ground, grammar, lower, parse.start, word, found)
@@ -52,7 +52,7 @@ def tag_dates(text: str, *, on: date) -> tuple[When, ...]:
     words = [(word[0].lower(), word.start()) for word in WORD.finditer(text)]
     lower, starts = [word for word, _ in words], [start for _, start in words]
     for word, form in enumerate(lower):
-        if form in grammar.triggers or (not form.isalpha() and DIGIT.search(form)):
+        if form in grammar.triggers or (not form.isalpha() and DIGIT.search(form) is not None):
             _try(ground, grammar, lower, starts, word, found)
     return tuple(found)
 

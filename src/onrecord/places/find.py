@@ -56,18 +56,24 @@ def _names(parse: Parse, gazetteer: Gazetteer) -> list[Name]:
     names: list[Name] = []
     after = 0
     for word, form in enumerate(parse.form):
-        if word < after or not form[0].isupper():
+        if word < after or not form[0].isupper() or lower[word] not in longest:
             continue
-        reach = longest.get(lower[word])
-        if reach is None:
-            continue
-        for last in range(min(word + 2 * reach - 1, len(lower)) - 1, word - 1, -1):
+        for last in range(word + _reach(lower, word, gazetteer), word - 1, -1):
             known = entries.get(lower[word] if last == word else fold(" ".join(lower[word : last + 1])))
             if known:
                 names.append(Name(word, last, known))
                 after = last + 1
                 break
     return names
+
+
+def _reach(lower: list[str], word: int, gazetteer: Gazetteer) -> int:
+    """Give how many words further a name that begins at `word` may go; hyphens are words of the text."""
+    seconds = gazetteer.seconds.get(lower[word])
+    following = lower[word + 1 : word + 3]
+    if seconds is None or not following or following[following[0] == "-" and len(following) > 1] not in seconds:
+        return 0
+    return min(2 * gazetteer.longest[lower[word]] - 2, len(lower) - 1 - word)
 
 
 def _evidence(parse: Parse, gazetteer: Gazetteer, names: list[Name]) -> Evidence:

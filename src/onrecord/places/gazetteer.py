@@ -19,7 +19,7 @@ from onrecord.lexicon import load_table, load_words
 BIG = 500_000  # inhabitants from which a town is known without its country being named
 
 
-class Known(msgspec.Struct, frozen=True):
+class Known(msgspec.Struct, frozen=True, gc=False):
     """A place by its name. `weight` is its population where it is a town, `part` the postal code of its state in the USA."""
 
     name: str
@@ -32,14 +32,16 @@ class Known(msgspec.Struct, frozen=True):
 
 
 class Gazetteer(msgspec.Struct, frozen=True):
-    """Places by their words in lower case, and how many words a name may have that begins with a word.
+    """Places by their words in lower case, as names are found in a text.
 
+    `longest` says how many words a name may have that begins with a word, `seconds` which words may come second.
     `adjectives` gives the country of "Ukrainian", `states` the postal code of "Idaho" or "N.H.", `countries` each by code.
     """
 
     entries: dict[str, tuple[Known, ...]]
     countries: dict[str, Known]
     longest: dict[str, int]
+    seconds: dict[str, frozenset[str]]
     adjectives: dict[str, str]
     states: dict[str, str]
     not_places: frozenset[str]
@@ -84,7 +86,7 @@ class StateRow(msgspec.Struct, frozen=True):
     code: str
 
 
-class _Town(msgspec.Struct, frozen=True):
+class _Town(msgspec.Struct, frozen=True, gc=False):
     name: str
     latitude: float
     longitude: float
@@ -94,12 +96,12 @@ class _Town(msgspec.Struct, frozen=True):
 
 
 def fold(name: str) -> str:
-    """Give a name as its words are looked up: lower case, straight apostrophes, hyphens as spaces.
+    """Give a name as its words are looked up: lower case, straight apostrophes, hyphens as spaces, a genitive apart.
 
     >>> fold("Guinea-Bissau")
     'guinea bissau'
     """
-    return " ".join(name.lower().replace("’", "'").replace("-", " ").split())
+    return " ".join(name.lower().replace("’", "'").replace("'s ", " 's ").replace("-", " ").split())
 
 
 def plain(name: str) -> str:
@@ -134,7 +136,8 @@ def load_gazetteer() -> Gazetteer:
     return Gazetteer(
         entries=entries,
         countries={row.country: _country(row) for row in countries},
-        longest=_longest(entries, adjectives),
+        longest=_longest(entries),
+        seconds=_seconds(entries),
         adjectives=adjectives,
         states=states,
         not_places=load_words("places/not_places"),
@@ -155,15 +158,23 @@ def _add(found: dict[str, list[Known]], name: str, known: Known) -> None:
             held.append(known)
 
 
-def _longest(entries: dict[str, tuple[Known, ...]], adjectives: dict[str, str]) -> dict[str, int]:
+def _longest(entries: dict[str, tuple[Known, ...]]) -> dict[str, int]:
     longest: dict[str, int] = {}
     for name in entries:
-        words = name.split(" ")
-        if len(words) > longest.get(words[0], 0):
-            longest[words[0]] = len(words)
-    for name in adjectives:
-        longest.setdefault(name.split()[0].lower(), 1)
+        first, _, rest = name.partition(" ")
+        count = rest.count(" ") + 2 if rest else 1
+        if count > longest.get(first, 0):
+            longest[first] = count
     return longest
+
+
+def _seconds(entries: dict[str, tuple[Known, ...]]) -> dict[str, frozenset[str]]:
+    seconds: dict[str, set[str]] = {}
+    for name in entries:
+        first, space, rest = name.partition(" ")
+        if space:
+            seconds.setdefault(first, set()).add(rest.partition(" ")[0])
+    return {first: frozenset(words) for first, words in seconds.items()}
 
 
 def _towns_file() -> Path:
@@ -180,7 +191,7 @@ def _add_towns(found: dict[str, list[Known]], countries: dict[str, str]) -> None
         country = countries.get(town.countrycode)
         part = town.admin1code if country == "USA" else ""
         known = Known(town.name, country, town.latitude, town.longitude, "listed", town.population, part)
-        key = fold(town.name)
+        key = town.name.lower() if town.name.isalpha() else fold(town.name)
         for name in (key,) if key.isascii() else (key, fold(plain(town.name))):
             if country not in own.get(name, ()) or part:
                 found.setdefault(name, []).append(known)
