@@ -57,9 +57,10 @@ def load_law() -> Law:
 def read_instrument(path: Path) -> Instrument:
     """Give the treaty that one file holds. `parties` and `scope` are rows of cells set apart by bars."""
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-        raw["parties"] = _rows(path, raw.get("parties", ""), Party)
-        raw["scope"] = _rows(path, raw.get("scope", ""), PlaceRule)
+        text = path.read_text(encoding="utf-8")
+        raw = tomllib.loads(text)
+        raw["parties"] = _rows(path, text, raw.get("parties", ""), Party)
+        raw["scope"] = _rows(path, text, raw.get("scope", ""), PlaceRule)
         instrument = msgspec.convert(raw, Instrument)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as bad:
         raise LexiconError(f"{path.name}:1 {bad}; see the checklist in docs/treaties.md") from bad
@@ -70,13 +71,14 @@ def read_instrument(path: Path) -> Instrument:
     return instrument
 
 
-def _rows(path: Path, block: str, row_type: type[T]) -> tuple[T, ...]:
+def _rows(path: Path, text: str, block: str, row_type: type[T]) -> tuple[T, ...]:
     fields = [field.name for field in msgspec.structs.fields(row_type)]  # type: ignore[arg-type]
     rows: list[T] = []
-    for number, line in enumerate(filter(None, block.split("\n")), start=1):
+    for line in filter(None, block.split("\n")):
         cells = [cell.strip() for cell in line.split("|")]
         if len(cells) != len(fields):
-            raise LexiconError(f"{path.name}:{line} has {len(cells)} cells; row {number} needs {' | '.join(fields)}")
+            number = text[: text.index(line)].count("\n") + 1
+            raise LexiconError(f"{path.name}:{number} has {len(cells)} cells; a row needs {' | '.join(fields)}")
         filled: dict[str, Any] = dict(zip(fields, cells, strict=True))
         for dated in ("signed", "bound_from", "bound_to", "start", "end"):
             if filled.get(dated) == "":

@@ -72,6 +72,8 @@ def _order(duty: Duty) -> tuple[object, ...]:
 def _duties(
     law: Law, instrument: Instrument, clause: Clause, attack: Attack, attacker: str | None, *, named: bool, signed: bool
 ) -> list[Duty]:
+    if clause.type in NO_DUTY:
+        return [_duty(instrument, clause, attack, (), "not-bound", (), NO_DUTY[clause.type])]
     standing = target_standing(law, instrument, clause, attack, signed=signed)
     if standing is None:
         if not named:
@@ -81,8 +83,6 @@ def _duties(
         if not named and not standing.near:
             return []
         return [_duty(instrument, clause, attack, standing.states, standing.answer, (), standing.why)]
-    if clause.type in NO_DUTY:
-        return [_duty(instrument, clause, attack, (), "not-bound", (), NO_DUTY[clause.type])]
     found: list[Duty] = []
     for bond in bonds(instrument, clause, attack, attacker, standing, signed=signed):
         if bond.answer == "not-bound":
@@ -111,8 +111,6 @@ def _joined(instrument: Instrument, clause: Clause, attack: Attack, bond: Bond, 
 def _no_party(law: Law, instrument: Instrument, clause: Clause, attack: Attack) -> Duty:
     if clause.owed_to and attack.target not in clause.owed_to:
         return _duty(instrument, clause, attack, (), "not-bound", (), f"owed only to {', '.join(clause.owed_to)}")
-    if clause.type in NO_DUTY:
-        return _duty(instrument, clause, attack, (), "not-bound", (), NO_DUTY[clause.type])
     state = law.states[attack.target].name
     return _duty(
         instrument, clause, attack, (), "not-bound", (), f"{state} is no party to {instrument.id} on {attack.on}"
