@@ -99,7 +99,7 @@ def code_commitment(scene: Scene, found: Commitment) -> Draft | None:
         return None
     if _is_question(parse, found.first):
         return None
-    if found.act == "demand" and not _asked_of_other(scene, rows, speaking):
+    if found.act == "demand" and not _asked_of_other(scene, rows, speaking, quote):
         return None
     sense = _Kind(ACTS[found.act], None, None, found.rule)
     standing: Effect = "conditional" if found.condition is not None else "asserted"
@@ -168,9 +168,12 @@ def _only_meant(scene: Scene, sense: Sense, status: Status) -> bool:
     return governed_by_noun or scene.types.get(status.cue) in SPEECH
 
 
-def _asked_of_other(scene: Scene, rows: tuple[Argument, ...], speaking: frozenset[str]) -> bool:
+def _asked_of_other(scene: Scene, rows: tuple[Argument, ...], speaking: frozenset[str], quote: Quote | None) -> bool:
     receiving = [row.actor for row in rows if row.role == "recipient"]
-    return bool(receiving) and not _codes(scene.look.cast, receiving) & speaking and all(_political(scene.look.cast, name) for name in receiving)
+    cast = scene.look.cast
+    group = quote is not None and (row := cast.actors.get(quote.speaker or "")) is not None and row.kind == "group"
+    same = not group and bool(_codes(cast, receiving) & speaking)
+    return bool(receiving) and not same and all(_political(cast, name) for name in receiving)
 
 
 class _Kind(NamedTuple):
@@ -294,7 +297,7 @@ def _with_clauses(scene: Scene, event: Event, frame: Frame, status: Status) -> E
 
 
 def _draft(scene: Scene, event: Event, lemma: str, clause: int, words: tuple[int, ...]) -> Draft:
-    return Draft(event, lemma, _codes(scene.look.cast, event.actor), _codes(scene.look.cast, event.recipient), clause, words, frozenset())
+    return Draft(event, lemma, _codes(scene.look.cast, event.actor), _codes(scene.look.cast, event.recipient), clause, words, frozenset(), scene.look.parse.sentence_of[words[0]])
 
 
 def _codes(cast: Cast, ids: list[str] | tuple[str, ...]) -> frozenset[str]:

@@ -12,11 +12,11 @@ from typing import Literal, NamedTuple
 from onrecord.events.frames import Frame, verb_frame
 from onrecord.events.predicates import Predicates
 from onrecord.events.standing import condition_of
+from onrecord.events.voices import is_first_person
 from onrecord.language import Parse
 from onrecord.model import Span
 
 Act = Literal["threat", "assurance", "demand"]
-FIRST = frozenset({"we", "i", "us"})
 FUTURE = frozenset({"will", "'ll", "would", "shall", "wo", "'d"})
 
 
@@ -88,7 +88,7 @@ def _by_verb(parse: Parse, word: int, kind: str, rule: str, predicates: Predicat
         return None
     if kind == "bar":
         return _bar(parse, frame, clause, rule, predicates) if negated else None
-    own = any(parse.lower[item] in FIRST for item in frame.subjects)
+    own = any(is_first_person(parse, item) for item in frame.subjects)
     condition = condition_of(parse, clause, predicates)
     targets = _targets(frame)
     if negated and condition is None:
@@ -101,7 +101,7 @@ def _by_verb(parse: Parse, word: int, kind: str, rule: str, predicates: Predicat
 
 def _bar(parse: Parse, frame: Frame, clause: int, rule: str, predicates: Predicates) -> Commitment:
     """Give the threat in "we will not allow them to …"."""
-    own = any(parse.lower[item] in FIRST for item in frame.subjects)
+    own = any(is_first_person(parse, item) for item in frame.subjects)
     barred = frame.objects or tuple(item for word in frame.content[:2] for item in parse.kids(word, "nsubj"))
     condition = condition_of(parse, clause, predicates)
     return Commitment("threat", frame.word, frame.word, clause, frame.subjects, barred, own, condition, True, rule)
@@ -120,7 +120,7 @@ def _by_cost(parse: Parse, word: int, rule: str, predicates: Predicates) -> Comm
         return _impersonal(parse, word, head, (), rule, predicates)
     if label == "dobj" and predicates.commitments.get(f"{parse.lemma[head]} v") == "suffer":
         subjects = verb_frame(parse, head).subjects
-        if any(parse.lower[item] in FIRST for item in subjects):
+        if any(is_first_person(parse, item) for item in subjects):
             return None
         return _impersonal(parse, word, head, subjects, rule, predicates)
     if label == "pobj" and parse.lower[head] in ("with", "by"):
@@ -169,7 +169,7 @@ def _by_duty(parse: Parse, word: int, rule: str) -> Commitment | None:
         return None
     frame = verb_frame(parse, verb)
     targets = frame.agents if frame.passive else frame.subjects
-    if not targets or any(parse.lower[item] in FIRST for item in targets):
+    if not targets or any(is_first_person(parse, item) for item in targets):
         return None
     return Commitment("demand", word, verb, verb, (), targets, True, None, False, rule)
 

@@ -115,7 +115,10 @@ def add_preposition(parse: Parse, word: int, into: list[tuple[str, int]]) -> Non
         if label == "pcomp" or (label == "pobj" and parse.lower[child] not in TIMES):
             into.append((name, child))
         elif label == "prep":
-            add_preposition(parse, child, into)
+            inner: list[tuple[str, int]] = []
+            add_preposition(parse, child, inner)
+            into.extend(inner)
+            into.extend((name, item) for _, item in inner)  # "outside of Basra" is outside and of
 
 
 def under(parse: Parse, head: int, preposition: str) -> list[int]:

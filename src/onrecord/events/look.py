@@ -7,7 +7,7 @@ from typing import NamedTuple
 from onrecord.actors import Cast, resolve
 from onrecord.events.frames import MODIFIERS, antecedents, under
 from onrecord.events.predicates import Predicates
-from onrecord.events.voices import FIRST_PERSON, Voices
+from onrecord.events.voices import Voices, is_first_person
 from onrecord.language import Parse
 from onrecord.model import Place, Span
 
@@ -63,7 +63,7 @@ class Look(NamedTuple):
 
     def _look_up(self, word: int) -> Party:
         parse = self.parse
-        if parse.lower[word] in FIRST_PERSON and parse.form[word] != "US":
+        if is_first_person(parse, word):
             quote = self.voices.quote_at(parse.span(word, word))
             speaker = quote.speaker if quote else self.voices.author(parse, self.cast)
             return Party(word, (speaker,) if speaker else (), parse.span(word, word), ", speaker of the quote")
@@ -172,8 +172,11 @@ class Look(NamedTuple):
         """Give who a name, title, demonym or place name stands for."""
         parse = self.parse
         mention = self.cast.at(word)
+        own = None
         if mention is not None and mention.actors:
-            return Party(word, mention.actors, parse.span(mention.first, mention.last), "")
+            own = Party(word, mention.actors, parse.span(mention.first, mention.last), "")
+            if self.coded(own) or mention.head == word:
+                return own
         state = self.cast.adjective(word) or self._led_by(word)
         if state is not None:
             return Party(word, (state,), parse.span(word, word), "")
@@ -182,7 +185,7 @@ class Look(NamedTuple):
             state = self.cast.state(place.country)
             if state is not None:
                 return Party(word, (state,), place.span, ", the state of the place")
-        return None
+        return own
 
     def _led_by(self, word: int) -> str | None:
         """Give the actor in "US-led", "Iran-backed", "Russian-occupied"."""
@@ -205,6 +208,8 @@ class Look(NamedTuple):
                     return self._with_beside(found._replace(word=word, how=", modifier"))
             elif parse.dep[child] == "appos":
                 later.insert(0, child)
+            elif parse.dep[child] in ("acl", "relcl"):
+                later.extend(self._met_in(child))
             elif parse.dep[child] == "prep" and parse.lower[child] == "between":
                 both = [self._named(item) for first in parse.kids(child, "pobj") for item in parse.conjuncts(first)[:MOST]]
                 known = [party for party in both if party is not None and self.coded(party)]
@@ -220,6 +225,12 @@ class Look(NamedTuple):
             if inner is not None:
                 return inner
         return None
+
+    def _met_in(self, verb: int) -> list[int]:
+        """Give where a clause on a noun places it: "rebels operating in Macedonia", "officers who seized power in Niger"."""
+        parse = self.parse
+        preps = [child for child in parse.kids(verb, "prep") if parse.lower[child] in INSIDE]
+        return [*parse.kids(verb, "dobj"), *(item for prep in preps for item in parse.kids(prep, "pobj"))]
 
     def codes(self, parties: list[Party]) -> frozenset[str]:
         """Give the codes that parties stand for."""

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from onrecord.model import Event
 
 FAMILY = 4
+ONE_STAND = frozenset({"PROTEST"})
 
 
 class Draft(NamedTuple):
@@ -22,6 +25,7 @@ class Draft(NamedTuple):
     clause: int
     words: tuple[int, ...]
     claimed: frozenset[str]
+    sentence: int
 
 
 def merge(drafts: list[Draft], families: dict[str, tuple[str, int]], today: str) -> list[Event]:
@@ -39,7 +43,16 @@ def merge(drafts: list[Draft], families: dict[str, tuple[str, int]], today: str)
             kept.append(draft)
         elif _fullness(draft, families) > _fullness(kept[same], families):
             kept[same] = draft
+        elif not kept[same].recipients and draft.recipients:
+            kept[same] = _aimed_as(kept[same], draft)
     return sorted((draft.event for draft in kept), key=lambda event: (event.trigger_span, event.type))
+
+
+def _aimed_as(first: Draft, second: Draft) -> Draft:
+    """Give the first mention of an act with the recipients that only the second one names."""
+    rows = tuple(row for row in second.event.arguments if row.role == "recipient")
+    event = replace(first.event, recipient=second.event.recipient, arguments=(*first.event.arguments, *rows))
+    return first._replace(event=event, recipients=second.recipients)
 
 
 def _fullness(draft: Draft, families: dict[str, tuple[str, int]]) -> tuple[int, int, int, int]:
@@ -58,6 +71,8 @@ def _same(first: Draft, second: Draft, families: dict[str, tuple[str, int]], tod
     if not (_agree(actors, others) and _agree(recipients, receivers)):
         return False
     if _family(first.lemma, second.lemma):
+        return True
+    if first.sentence == second.sentence and one.type in ONE_STAND and actors == others and actors:
         return True
     family, known = families.get(second.lemma), families.get(first.lemma)
     return family is not None and known is not None and family[0] == known[0] and bool((actors & others) | (recipients & receivers))

@@ -109,10 +109,7 @@ def _first(slots: Slots, names: tuple[str, ...], without: frozenset[str] = froze
     """Give the parties of the first slot that names anyone with a code, else of the first that names anyone at all."""
     look = slots.look
     second: list[Party] = []
-    for slot in names:
-        words = slots.words(slot)
-        if not words:
-            continue
+    for slot, words in ((slot, words) for slot in names for words in (slots.words(slot), slots.deeper(slot)) if words):
         found = [party for word in words for party in look.parties(word, slot)]
         found = [look.other_than(party, without) for party in found]
         kept = [party for party in found if party.actors and not set(party.actors) <= without]

@@ -128,7 +128,8 @@ class _Clause:
         if "@state" not in values:
             return False
         mentions = (self.cast.at(word) for word in (*self.frame.subjects, *self.frame.agents))
-        rows = (self.cast.actors.get(name) for mention in mentions if mention is not None for name in mention.actors)
+        named = (mention for mention in mentions if mention is not None and mention.kind != "demonym")
+        rows = (self.cast.actors.get(name) for mention in named for name in mention.actors)
         return any(row is not None and row.code is not None and row.kind != "group" for row in rows)
 
     def _fits(self, found: tuple[Names, Names], values: Names) -> bool:

@@ -48,7 +48,7 @@ class Slots:
         if slot == "aim":
             return self._aims()
         named = [*frame.datives, *self.preps.get("dative", ()), *self.preps.get(slot, ())] if slot == "to" else self.preps.get(slot, [])
-        return named or self._deeper(slot)
+        return named or self.deeper(slot)
 
     def _aims(self) -> list[int]:
         parse, frame = self.look.parse, self.frame
@@ -64,10 +64,12 @@ class Slots:
         """Give the frames of the clauses that the act speaks of."""
         if self._content is None:
             parse = self.look.parse
-            self._content = [verb_frame(parse, word) for word in self.frame.content[:PARTS] if parse.is_verb(word)]
+            first = [verb_frame(parse, word) for word in self.frame.content[:PARTS] if parse.is_verb(word)]
+            second = [verb_frame(parse, word) for inner in first for word in inner.content[:PARTS] if parse.is_verb(word)]
+            self._content = [*first, *second]
         return self._content
 
-    def _deeper(self, preposition: str) -> list[int]:
+    def deeper(self, preposition: str) -> list[int]:
         """Give what a preposition governs below the object, below other phrases, or in the content."""
         if self._deep is None:
             self._deep = {}

@@ -13,6 +13,11 @@ NEAR = 8
 MANY = 40
 
 
+def is_first_person(parse: Parse, word: int) -> bool:
+    """Say whether a word is "we", "our" or the like; "US" in capitals is the state."""
+    return parse.lower[word] in FIRST_PERSON and parse.form[word] != "US"
+
+
 class Voices:
     """The quotes of a report by place, and its speakers in text order."""
 

@@ -11,11 +11,13 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from onrecord.actors import load_roster
 from onrecord.model import Actor, Reading
 from onrecord.scoring.result import Result, f1
 
@@ -30,6 +32,7 @@ ROOTS = {
     "10": "REQUEST", "11": "ACCUSE", "12": "REJECT", "13": "THREATEN", "14": "PROTEST", "15": "MOBILIZE", "16": "SANCTION",
     "17": "COERCE", "18": "ASSAULT", "19": "ASSAULT", "20": "ASSAULT",
 }  # fmt: skip
+DIRECTED = ("visit", "third-party")
 YIELDING = ("CONCEDE", "RETREAT")
 SOURCES = ("plover_gsr", "plv", "cameo_manual", "cameo_conflibert_multi", "petrarch2_gsr", "up_records_2_02")
 MISSPELT = {"JAP": "JPN", "VTN": "VNM"}
@@ -160,15 +163,20 @@ def _score_exhaustive(row: dict[str, Any], wanted: list[set[str]], found: set[st
     tally.add(f"{source}.quad", len(quads & gold_quads), len(quads), len(gold_quads))
 
 
+@cache
+def _homes() -> dict[str, str]:
+    """Give the PLOVER code of each actor code: a state's own, an armed group's home, IGO for a body."""
+    homes: dict[str, str] = {}
+    for row in load_roster().actors.values():
+        if row.code is not None and row.kind != "person":
+            homes.setdefault(row.code, row.code if row.kind == "state" else (row.parent or "IMG") if row.kind == "group" else "IGO")
+    return homes
+
+
 def _code(actor: Actor | None) -> str | None:
     if actor is None or not actor.code:
         return None
-    if actor.kind == "organisation" and not (len(actor.code) == 3 and actor.code.isupper() and actor.code not in BODIES):
-        return "IGO"
-    return actor.code[:3]
-
-
-BODIES = frozenset({"UN", "EU", "AU", "OAS", "IMF", "WHO", "ICC", "ICJ", "WTO", "OIC", "GCC", "CIS", "SCO"})
+    return _homes().get(actor.code, actor.code)[:3]
 
 
 def pairs(actors: list[str], recipients: list[str]) -> set[tuple[str, str]]:
@@ -183,6 +191,8 @@ def _score_dyads(row: dict[str, Any], reading: Reading, wanted: list[set[str]], 
     found: dict[tuple[str, str], set[str]] = {}
     for event in reading.events:
         sides = [[code for code in (_code(people.get(name)) for name in side) if code] for side in (event.actor, event.recipient)]
+        if event.type == "CONSULT" and event.mode not in DIRECTED:
+            sides = [[*sides[0], *sides[1]], []]  # PLOVER puts all parties of a meeting on one side
         for pair in pairs(*sides):
             found.setdefault(pair, set()).add(event.type)
     gold: set[tuple[str, str]] = set()
