@@ -69,3 +69,12 @@ def test_plain_keeps_every_offset() -> None:
     text = "“So” — it’s " + "x" * 5000 + " «done»"
     assert len(plain(text)) == len(text)
     assert plain(text).startswith('"So" — it\'s x ')
+
+
+def test_a_long_paragraph_is_parsed_in_portions_of_whole_sentences() -> None:
+    text = "The council met again in the old town hall. " * 500
+    cuts = find_cuts(text)
+    assert len(cuts) > 3
+    assert {cut.paragraph for cut in cuts} == {0}
+    assert len(sentences(text)) == 500
+    assert all(text[cut.span.start :].startswith("The council") for cut in cuts)

@@ -7,6 +7,7 @@ cuts are made here by rule and the parser is told of them.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from onrecord.language.parse import SegmentKind
@@ -34,6 +35,7 @@ ENDS_LINE = re.compile(r"""[.!?…:;,]["'”’)\]»]*\s*\Z""")
 TAG_AFTER = re.compile(r"""\s+(?:[A-Z][\w.'’-]*\s+|the\s+|[a-z]+\s+){0,5}?(\w+)""")
 INITIALS = re.compile(r"""["“][A-Z](?:\.[A-Z])+\Z""")
 WRAPPED_WIDTH = range(50, 100)
+PORTION = 5_000
 MASKED_RUN = re.compile(r"\S{120,}")
 STRAIGHT = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‟": '"', "’": "'", "‘": "'", "‛": "'", "\xa0": " "}
@@ -113,8 +115,19 @@ def _cuts_of_paragraph(text: str, start: int, end: int, number: int, *, first: b
     if start == end:
         return cuts
     headline = _is_headline(text[start:end], first=first and not opening)
-    cuts.append(Cut(Span(start, end), "headline" if headline else "body", number, _sentence_starts(text, start, end)))
-    return cuts
+    starts = _sentence_starts(text, start, end)
+    return cuts + list(_portions(starts, end, "headline" if headline else "body", number))
+
+
+def _portions(starts: tuple[int, ...], end: int, kind: SegmentKind, number: int) -> Iterator[Cut]:
+    """Give a paragraph in portions of whole sentences: the parser's memory grows with the length of what it is given."""
+    held: list[int] = []
+    for start, stop in zip(starts, (*starts[1:], end), strict=True):
+        if held and stop - held[0] > PORTION:
+            yield Cut(Span(held[0], start), kind, number, tuple(held))
+            held = []
+        held.append(start)
+    yield Cut(Span(held[0], end), kind, number, tuple(held))
 
 
 def _opening(paragraph: str) -> tuple[SegmentKind, int] | None:
