@@ -56,7 +56,7 @@ def code(scene: Scene, found: Found) -> Draft | None:
     frame, sense = found
     actors, recipients = find_parties(scene.look, frame, sense)
     if sense.type in MEETING and not any(party.actors for party in recipients):
-        actors, recipients = _split_meeting(actors)
+        actors, recipients = _split_meeting(scene.look, actors)
     if sense.type == "ACCUSE" and not any(scene.look.coded(party) for party in recipients):
         recipients = _doers_of_object(scene, found) or recipients
     rows = arguments_of(actors, recipients)
@@ -309,11 +309,16 @@ def _political(cast: Cast, name: str) -> bool:
     return actor is not None and (actor.code is not None or actor.office is not None)
 
 
-def _split_meeting(actors: list[Party]) -> tuple[list[Party], list[Party]]:
-    known = [party for party in actors if party.actors]
-    if len(known) > 1:
-        return known[:1], known[1:]
-    return actors, []
+def _split_meeting(look: Look, actors: list[Party]) -> tuple[list[Party], list[Party]]:
+    """Give the first-named side of a meeting, and the others."""
+    cast = look.cast
+    named = [(name, party) for party in actors for name in party.actors]
+    sides = [cast.actors[name].code or name if name in cast.actors else name for name, _ in named]
+    if len(set(sides)) < 2:
+        return actors, []
+    first = [party._replace(actors=(name,)) for (name, party), side in zip(named, sides, strict=True) if side == sides[0]]
+    others = [party._replace(actors=(name,)) for (name, party), side in zip(named, sides, strict=True) if side != sides[0]]
+    return first, others
 
 
 def _is_question(parse: Parse, word: int) -> bool:

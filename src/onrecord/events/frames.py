@@ -104,6 +104,7 @@ def verb_frame(parse: Parse, word: int, depth: int = 0) -> Frame:
 
 
 TIMES = load_words("events/time_nouns")
+COMPLEX = load_words("events/complex_prepositions")
 PARTICLE_ADVERBS = frozenset({"up", "out", "off", "down", "back", "away", "over", "forward", "together", "apart", "home", "in"})
 
 
@@ -112,7 +113,7 @@ def add_preposition(parse: Parse, word: int, into: list[tuple[str, int]]) -> Non
     name = parse.lower[word]
     for child in parse.children[word]:
         label = parse.dep[child]
-        if label == "pcomp" or (label == "pobj" and parse.lower[child] not in TIMES):
+        if label == "pcomp" or (label == "pobj" and parse.lower[child] not in TIMES and not (name == "in" and parse.lower[child] in COMPLEX)):
             into.append((name, child))
         elif label == "prep":
             inner: list[tuple[str, int]] = []

@@ -208,7 +208,7 @@ class Look(NamedTuple):
                     return self._with_beside(found._replace(word=word, how=", modifier"))
             elif parse.dep[child] == "appos":
                 later.insert(0, child)
-            elif parse.dep[child] in ("acl", "relcl"):
+            elif parse.dep[child] == "acl" or (parse.dep[child] == "relcl" and self._is_people(word)):
                 later.extend(self._met_in(child))
             elif parse.dep[child] == "prep" and parse.lower[child] == "between":
                 both = [self._named(item) for first in parse.kids(child, "pobj") for item in parse.conjuncts(first)[:MOST]]
@@ -225,6 +225,13 @@ class Look(NamedTuple):
             if inner is not None:
                 return inner
         return None
+
+    def is_named(self, word: int) -> bool:
+        """Say whether a noun is itself a name, title or place."""
+        return self.cast.at(word) is not None or word in self.where
+
+    def _is_people(self, word: int) -> bool:
+        return bool(self.predicates.classes.get(self.parse.lemma[word], frozenset()) & PEOPLE)
 
     def _met_in(self, verb: int) -> list[int]:
         """Give where a clause on a noun places it: "rebels operating in Macedonia", "officers who seized power in Niger"."""
@@ -249,7 +256,7 @@ class Look(NamedTuple):
     def _unnamed(self, word: int) -> Party:
         """Give an unnamed group, if the noun is a plural for people: "rebels", "demonstrators"."""
         parse = self.parse
-        if parse.tag[word] in ("NNS", "NNPS") and self.predicates.classes.get(parse.lemma[word], frozenset()) & PEOPLE:
+        if parse.tag[word] in ("NNS", "NNPS") and self._is_people(word):
             found = resolve(self.cast, parse, word, spoke=self.voices.spoke)
             return Party(word, found.actors, found.span, ", unnamed")
         return Party(word, (), parse.span(word, word), "")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from msgspec.structs import replace
 
 from onrecord.events.frames import Frame, subject_of, verb_frame
@@ -22,7 +24,6 @@ PLACES = ("in", "at", "near", "into", "inside", "outside", "on", "over", "along"
 AT_PLACE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "CONCEDE", "AID", "SANCTION"})
 MUTUAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
 THING_MOVED = frozenset({"MOBILIZE", "AID", "SUPPORT", "AGREE", "RETREAT"})
-CONDITIONAL = frozenset({"THREATEN", "AGREE"})
 UNNAMED = frozenset({"PROTEST", "ASSAULT", "COERCE"})
 
 
@@ -39,6 +40,8 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
         return [party for word in frame.objects for party in look.parties(word, "own forces")], []
     if sense.type in UNNAMED and actors and not any(look.coded(party) for party in actors):
         actors = _at_home(slots, actors)
+        if sense.type == "COERCE" and any(look.coded(party) for party in actors):
+            return actors, _places(slots)[:1]
     taken = frozenset(name for party in actors for name in party.actors)
     recipients = _first(slots, sense.recipient, without=taken)
     if "subj" in sense.recipient and not sense.actor:
@@ -50,7 +53,7 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
         others = [party for party in others if not look.codes([party]) <= look.codes(actors)]
         if not mutual and any(look.coded(party) for party in others):
             recipients = others
-        elif sense.type in CONDITIONAL and (named := _of_condition(look, frame, actors)):
+        elif (named := _of_condition(look, frame, actors)):
             recipients = named
         elif sense.type in THING_MOVED:
             recipients = []
@@ -60,8 +63,7 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
 def _at_home(slots: Slots, actors: list[Party]) -> list[Party]:
     """Give unnamed people the code of the state where their act takes place: "demonstrators attacked it in Niamey"."""
     look = slots.look
-    places = [party for slot in PLACES for word in slots.words(slot) for party in look.parties(word, slot)]
-    codes = look.codes(places)
+    codes = look.codes(_places(slots))
     if len(codes) != 1:
         return actors
     (code,) = codes
@@ -71,6 +73,14 @@ def _at_home(slots: Slots, actors: list[Party]) -> list[Party]:
         named = tuple(look.cast.add(replace(row, id=f"{row.id}:{code}", code=code)) for row in rows if row.kind == "group")
         known.append(party._replace(actors=named or party.actors, how=f"{party.how}, at home there"))
     return known
+
+
+def _places(slots: Slots) -> list[Party]:
+    """Give the states of the places that the clause names."""
+    look, parse = slots.look, slots.look.parse
+    heads = [word for slot in PLACES for word in (*slots.words(slot), *slots.deeper(slot))]
+    named = [item for word in heads for item in (word, *parse.kids(word, "compound")) if item in look.where]
+    return [party for item in named for party in look.parties(item, "place")]
 
 
 def _of_condition(look: Look, frame: Frame, actors: list[Party]) -> list[Party]:
@@ -109,7 +119,11 @@ def _first(slots: Slots, names: tuple[str, ...], without: frozenset[str] = froze
     """Give the parties of the first slot that names anyone with a code, else of the first that names anyone at all."""
     look = slots.look
     second: list[Party] = []
-    for slot, words in ((slot, words) for slot in names for words in (slots.words(slot), slots.deeper(slot)) if words):
+    near = ((slot, slots.words(slot)) for slot in names)
+    far = ((slot, slots.deeper(slot)) for slot in names)
+    for slot, words in chain(near, far):
+        if not words:
+            continue
         found = [party for word in words for party in look.parties(word, slot)]
         found = [look.other_than(party, without) for party in found]
         kept = [party for party in found if party.actors and not set(party.actors) <= without]

@@ -145,6 +145,7 @@ class Predicates(msgspec.Struct, frozen=True):
     conditions: frozenset[str]
     fighters: frozenset[str]
     sides: frozenset[str]
+    laws: frozenset[str]
     unpolitical: frozenset[str]
     families: dict[str, tuple[str, int]]
     commitments: dict[str, str]
@@ -185,6 +186,7 @@ def load_predicates() -> Predicates:
         conditions=load_words("events/conditions"),
         fighters=load_words("events/fighters"),
         sides=load_words("events/sides"),
+        laws=load_words("events/laws"),
         unpolitical=load_words("events/unpolitical"),
         families={line.lemma: (line.family, line.telling) for line in load_table("events/families", FamilyLine)},
         commitments={f"{line.lemma} {line.pos}": line.kind for line in promises},

@@ -48,7 +48,7 @@ class Slots:
         if slot == "aim":
             return self._aims()
         named = [*frame.datives, *self.preps.get("dative", ()), *self.preps.get(slot, ())] if slot == "to" else self.preps.get(slot, [])
-        return named or self.deeper(slot)
+        return named
 
     def _aims(self) -> list[int]:
         parse, frame = self.look.parse, self.frame
@@ -57,8 +57,12 @@ class Slots:
         return [item for aim in aims for item in parse.kids(aim, "dobj")]
 
     def _inner(self, word: int) -> list[int]:
+        """Give the owners and the named parties of a phrase: not the war in "an end to the Ukraine war"."""
         parse = self.look.parse
-        return [*parse.kids(word, "poss"), *(item for name in INNER for item in under(parse, word, name))]
+        found = list(parse.kids(word, "poss"))
+        for item in (item for name in INNER for item in under(parse, word, name)):
+            found.extend([item] if self.look.is_named(item) else parse.kids(item, "poss"))
+        return found
 
     def content(self) -> list[Frame]:
         """Give the frames of the clauses that the act speaks of."""

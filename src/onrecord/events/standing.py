@@ -217,7 +217,7 @@ def _climb_noun(parse: Parse, word: int, predicates: Predicates) -> Status:
 
 
 def _noun_of_verb(parse: Parse, word: int, verb: int, predicates: Predicates) -> Status:
-    condition = _condition_above(parse, verb, predicates)
+    condition = _condition_above(parse, verb, predicates) or _by_law(parse, verb, predicates)
     if condition is not None:
         return condition
     effect = predicates.governors.get(f"{parse.lemma[verb]} v")
@@ -227,8 +227,20 @@ def _noun_of_verb(parse: Parse, word: int, verb: int, predicates: Predicates) ->
     return _generic(parse, word, verb, predicates) or Status("asserted", None, None, False)
 
 
+def _by_law(parse: Parse, verb: int, predicates: Predicates) -> Status | None:
+    """Give hypothetical for what a legal text speaks of: "Article 4 treats aggression …", "under the treaty an attack is …"."""
+    for child in parse.children[verb]:
+        if parse.dep[child] == "nsubj" and parse.lower[child] in predicates.laws:
+            return Status("hypothetical", child, None, within=False)
+        if parse.dep[child] == "prep" and parse.lower[child] == "under":
+            law = next((item for item in parse.kids(child, "pobj") if parse.lower[item] in predicates.laws), None)
+            if law is not None and parse.tag[verb] in ("VBZ", "VBP", "VBN"):
+                return Status("hypothetical", law, None, within=False)
+    return None
+
+
 def _noun_subject(parse: Parse, word: int, verb: int, predicates: Predicates) -> Status:
-    condition = _condition_above(parse, verb, predicates)
+    condition = _condition_above(parse, verb, predicates) or _by_law(parse, verb, predicates)
     return condition or _generic(parse, word, verb, predicates) or Status("asserted", None, None, False)
 
 
