@@ -41,6 +41,16 @@ ONE_EXPRESSION = [
     ("After 9/11 the clause was invoked.", "9/11", "2001-09-11", "day"),
     ("The October 7 attack killed hundreds.", "October 7 attack", "2023-10-07", "day"),
     ("Reagan ran in '80.", "80", "1980", "year"),
+    (
+        "Kyiv marked the third anniversary of the full-scale invasion.",
+        "the third anniversary of the full-scale invasion",
+        "2025-02-24",
+        "day",
+    ),
+    ("The 80th anniversary of D-Day drew crowds.", "The 80th anniversary of D-Day", "2024-06-06", "day"),
+    ("Log of 26MAR2025.", "26MAR2025", "2025-03-26", "day"),
+    ("Output rose in H1 2024.", "H1 2024", "2024-01/2024-06", "range"),
+    ("The second half of May 2021 was wet.", "The second half of May 2021", "2021-05-15/2021-05-31", "range"),
     # relative to the report's day
     ("They met yesterday.", "yesterday", "2025-03-25", "day"),
     ("They will meet tomorrow.", "tomorrow", "2025-03-27", "day"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from onrecord.dates import calendar as cal
 from onrecord.dates.calendar import Dated
@@ -37,6 +38,19 @@ def event(found: re.Match[str], ground: Ground) -> Dated | None:
     """Read `9/11`: a day known by its name."""
     value = ground.words.events[found["name"].lower().replace("’", "'")]
     return Dated(value, "day")
+
+
+def anniversary(found: re.Match[str], ground: Ground) -> Dated | None:
+    """Read `the third anniversary of the full-scale invasion`: the day that many years on, or the nearest return of it."""
+    origin = date.fromisoformat(ground.words.origins[low(found, "name")])
+    said = low(found, "ordinal")
+    if said:
+        years_on = int(re.sub(r"\D", "", said)) if said[0].isdigit() else ground.words.ordinals[said]
+    elif found["count"]:
+        years_on = number_of(found, "count")
+    else:
+        return ground.nearest_day(origin.month, origin.day)
+    return cal.day_value(origin.year + years_on, origin.month, origin.day)
 
 
 def days(found: re.Match[str], ground: Ground) -> Dated | None:
@@ -96,7 +110,7 @@ def quarter(found: re.Match[str], ground: Ground) -> Dated | None:
     said = found["year"] or found["year2"] or found["year3"]
     year = int(said) if said else ground.on.year + {"last": -1, "next": 1}.get(low(found, "rel"), 0)
     which = int(found["q"] or found["q2"] or 0)
-    size = 6 if low(found, "unit") == "half" else 3
+    size = 6 if low(found, "unit") == "half" or low(found, "letter") == "h" else 3
     if not which:
         ordinal = low(found, "ordinal")
         which = (

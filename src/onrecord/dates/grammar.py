@@ -61,6 +61,7 @@ def _parts(words: Words) -> dict[str, str]:
         "REL": (r"(?P<rel>last|this|next|this past|this coming|past|previous|coming|following|current|upcoming)"),
         "DAYS": _any(words.days),
         "EVENTS": _any(words.events),
+        "ORIGINS": _any(words.origins),
         "DECADES": rf"(?P<word>{_any(words.decades)})",
         "DASH": r" ?[-–—/] ?",
     }
@@ -82,7 +83,18 @@ SHAPES: tuple[tuple[str, str], ...] = (
         ),
     ),
     ("compact", r"(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"),
+    (
+        "anniversary",
+        (
+            r"(?:the )?(?:(?:<O>|(?P<count>\d{1,3})(?:st|nd|rd|th))[- ])?(?:year )?anniversary of "
+            r"(?:the |its |their |russia['’]s |moscow['’]s |israel['’]s |hamas['’]s? )*(?P<name><ORIGINS>)"
+        ),
+    ),
     ("event", r"(?P<name><EVENTS>)"),
+    (
+        "joined",
+        r"(?P<day>0[1-9]|[12]\d|3[01])-?(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-?(?P<year>(?:20|19)?\d\d)(?!\d)",
+    ),
     ("days", r"<M> <D>(?:<DASH>| to | through | until )<D2>(?:,? <Y>)?"),
     ("daysof", r"<D>(?:<DASH>| to | and | through | until )<D2> (?:of )?<M>(?:,? <Y>)?"),
     ("months", r"<M>(?:[-–—/]| [-–—] | to | and )<M2>,? (?:of |in )?<Y>"),
@@ -108,7 +120,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
     (
         "quarter",
         (
-            r"(?:the )?(?:q(?P<q>[1-4])(?:[ ,-]|(?: of ))?(?P<year>(?:20|19)\d\d)|(?P<year2>(?:20|"
+            r"(?:the )?(?:(?P<letter>[qh])(?P<q>[1-4])(?:[ ,-]|(?: of ))?(?P<year>(?:20|19)\d\d)|(?P<year2>(?:20|"
             r"19)\d\d)[ -]?q(?P<q2>[1-4])|(?P<ordinal>first|second|third|fourth|last|final|1st|2nd|3rd|"
             r"4th) (?P<unit>quarter|half)(?: of)? (?:the )?(?:fiscal )?(?:year )?(?:(?P<year3>(?:20|19)\d\d)|"
             r"(?P<rel>this|last|next) year|(?P<the>year)))"
@@ -187,7 +199,7 @@ SHAPES: tuple[tuple[str, str], ...] = (
         "partof",
         (
             r"(?:the )?(?P<ordinal>first|second|third|fourth|last|final|1st|2nd|3rd|4th) (?P<unit>week|"
-            r"weekend)(?: of| in) (?:<M>(?:,? (?:of )?<Y>)?|(?P<rel>last|this|next) month)"
+            r"weekend|half)(?: of| in) (?:<M>(?:,? (?:of )?<Y>)?|(?P<rel>last|this|next) month)"
         ),
     ),
     (

@@ -189,6 +189,9 @@ def partof(found: re.Match[str], ground: Ground) -> Dated | None:
         return None
     said = low(found, "ordinal")
     which = -1 if said in ("last", "final") else int(said[0]) if said[0].isdigit() else ground.words.ordinals[said]
+    if low(found, "unit") == "half":
+        part = {1: "early", 2: "late", -1: "late"}.get(which)
+        return part_of_month(part, days[0].year, days[0].month) if part else None
     if low(found, "unit") == "weekend":
         saturday = cal.nth_weekday(days[0].year, days[0].month, 6, which)
         return cal.days_value(saturday, cal.shift_days(saturday, 1))

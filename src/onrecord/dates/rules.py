@@ -19,6 +19,8 @@ RULES: dict[str, Rule] = {
     "compact": exact.iso,
     "military": exact.military,
     "event": exact.event,
+    "joined": exact.military,
+    "anniversary": exact.anniversary,
     "days": exact.days,
     "daysof": exact.days,
     "months": exact.months,

@@ -33,7 +33,11 @@ def find_dates(parse: Parse, *, on: date) -> tuple[When, ...]:
     found: list[When] = []
     header = next((segment.last for segment in parse.segments if segment.kind == "header"), 0)
     lower, triggers = parse.lower, grammar.triggers
-    marks = [word for word, form in enumerate(lower) if form in triggers or (not form.isalpha() and DIGIT.search(form) is not None)]
+    marks = [
+        word
+        for word, form in enumerate(lower)
+        if form in triggers or (not form.isalpha() and DIGIT.search(form) is not None)
+    ]
     for word in marks:
         if word >= header:
             _try(ground, grammar, lower, parse.start, word, found)

@@ -87,6 +87,7 @@ class Words(msgspec.Struct, frozen=True):
     decades: dict[str, int]
     days: dict[str, str]
     events: dict[str, str]
+    origins: dict[str, str]
     month_cues: frozenset[str]
     not_after: frozenset[str]
     not_before: frozenset[str]
@@ -113,6 +114,7 @@ def load_calendar_words() -> Words:
         decades={row.word: row.first for row in load_table("dates/decade_words", DecadeRow)},
         days={row.name: row.rule for row in load_table("dates/named_days", DayRow)},
         events={row.name: row.value for row in load_table("dates/named_events", EventRow)},
+        origins={row.name: row.value for row in load_table("dates/anniversaries", EventRow)},
         month_cues=load_words("dates/month_cues"),
         not_after=load_words("dates/year_not_after"),
         not_before=load_words("dates/year_not_before"),
