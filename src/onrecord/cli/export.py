@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -12,15 +12,27 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.option("--record", "folder", metavar="DIR", required=True, help="The record's folder.")
-@click.option(
-    "--to", "target", metavar="DIR", required=True, help="The folder to write to; made where it is not there."
-)
-@click.option("--format", "form", type=click.Choice(["parquet", "csv"]), default="parquet", show_default=True)
+@click.option("--to", "target", metavar="PATH", required=True, help="A folder for tables, a file for a peer format.")
+@click.option("--format", "form", default="parquet", show_default=True,
+              type=click.Choice(["parquet", "csv", "gdelt", "gdelt_mentions", "icews", "phoenix", "polecat"]))  # fmt: skip
+@click.option("--standing", multiple=True, default=("asserted",), show_default=True, help="Of peer formats; may be repeated.")
 @click.option("--since", metavar="DATE", help="Reports from this day on.")
 @click.option("--until", metavar="DATE", help="Reports up to this day.")
 @click.option("--run", type=click.IntRange(1), help="What the record said after this run.")
-def command(folder: str, target: str, form: Form, since: str | None, until: str | None, run: int | None) -> None:
-    """Write the record's tables to a folder, one file each, with a codebook.csv of every column."""
+def command(
+    folder: str,
+    target: str,
+    form: str,
+    standing: tuple[str, ...],
+    since: str | None,
+    until: str | None,
+    run: int | None,
+) -> None:
+    """Write the record's tables to a folder, one file each, with a codebook.csv of every column.
+
+    A peer format (GDELT 2.0, ICEWS, Phoenix, POLECAT) is one tab-separated file of events; a .meta.json beside it says
+    what was left out and what the format cannot carry.
+    """
     from pathlib import Path
 
     import onrecord
@@ -29,6 +41,15 @@ def command(folder: str, target: str, form: Form, since: str | None, until: str 
 
     period = {"since": parse_day(since) if since else None, "until": parse_day(until) if until else None}
     with onrecord.open(folder) as record:
-        for name, rows in export_tidy(record, Path(target), form=form, run=run, **period):
+        if form not in {"parquet", "csv"}:
+            from onrecord.record.exports import export_as
+
+            counts = export_as(record, Path(target), form, standing=standing, run=run, **period)
+            click.echo(
+                f"{target}  {counts.rows:,} rows of {counts.events:,} events; {target}.meta.json says what was left out"
+            )
+            return
+        tidy = cast("Form", form)
+        for name, rows in export_tidy(record, Path(target), form=tidy, run=run, **period):
             click.echo(f"{name}  {rows:,} rows")
     click.echo(f"codebook.csv says what each column means, in {target}")

