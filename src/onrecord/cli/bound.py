@@ -21,7 +21,14 @@ if TYPE_CHECKING:
 @click.option("--signed", is_flag=True, help="Count from signature instead of entry into force.")
 @click.option("--format", "shape", type=click.Choice(["json", "table"]), default="json", show_default=True)
 def command(
-    attack_on: str, on: datetime, at: str | None, by: str | None, treaty: str | None, forces: bool, signed: bool, shape: str
+    attack_on: str,
+    on: datetime,
+    at: str | None,
+    by: str | None,
+    treaty: str | None,
+    forces: bool,
+    signed: bool,
+    shape: str,
 ) -> None:
     """Say which clauses an attack would touch, whom they bind, who decides, what must be done, what stays open."""
     import msgspec
@@ -52,7 +59,9 @@ def show(answer: BoundAnswer) -> None:
         )
         for name, text in rows:
             if text and text != "-":
-                click.echo(click.wrap_text(f"{name:<8}{text}", width=100, initial_indent="  ", subsequent_indent=" " * 10))
+                click.echo(
+                    click.wrap_text(f"{name:<8}{text}", width=100, initial_indent="  ", subsequent_indent=" " * 10)
+                )
     for line in (*answer.warnings, *answer.notes):
         click.echo(f"note: {line}")
     click.echo(f"as of {answer.as_of}")

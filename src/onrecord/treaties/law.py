@@ -107,6 +107,7 @@ class Contest(Fact, frozen=True, kw_only=True):
 class Instrument(Fact, frozen=True, kw_only=True):
     """One treaty or declaration. `terminated` is the first day it was no longer in force.
 
+    `notice_months` is how long after its notice a party is out, where the text says so.
     `unlisted_in` names continents (`*` all) whose states may be parties although the table lists none.
     """
 
@@ -128,6 +129,7 @@ class Instrument(Fact, frozen=True, kw_only=True):
     atop_id: str = ""
     note: str = ""
     unlisted_in: tuple[str, ...] = ()
+    notice_months: int | None = None
     parties: tuple[Party, ...] = ()
     scope: tuple[PlaceRule, ...] = ()
     clauses: tuple[Clause, ...] = ()
