@@ -12,7 +12,7 @@ from onrecord.quotes.drafts import Draft, between, cue_words
 from onrecord.quotes.gates import follows_speech, is_refused, is_unspoken, may_speak, stands_after
 from onrecord.quotes.insertions import content_around
 from onrecord.quotes.marks import Marks
-from onrecord.quotes.subjects import is_finite, subject_of
+from onrecord.quotes.subjects import is_endless, is_finite, subject_of
 
 PLAIN = frozenset(["clear", "plain"])
 
@@ -24,7 +24,7 @@ def find_clauses(parse: Parse, marks: Marks, cues: Cues) -> list[Draft]:
         if parse.lower[verb] in PLAIN and parse.tag[verb] == "JJ":
             found += _read_plain(parse, marks, cues, verb)
         cue = cues.verbs.get(parse.lemma[verb])
-        if cue is None or parse.tag[verb][0] != "V":
+        if cue is None or parse.tag[verb][0] != "V" or is_endless(parse, verb):
             continue
         if marks.of_word[verb] >= 0:
             found += _read_nested(parse, marks, cues, cue, verb)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 import msgspec
 
@@ -75,13 +76,13 @@ def find_drafts(parse: Parse, cast: Cast, marks: Marks, cues: Cues) -> list[Draf
     plain += find_statements(parse, marks, cues)
     plain = _without_shadowed(plain, find_pull_quotes(parse, marks))
     aside = _asides(parse, cues)
-    plain = [draft for draft in plain if not any(span.start <= draft.start < span.end for span in aside)]
+    plain = [draft for draft in plain if not _lies_in(aside, draft)]
     fits = [fitted(parse, marks, draft) for draft in plain]
     fitting = _relayed(parse, [draft for draft in fits if draft is not None])
     whole = [draft for draft in fitting if draft.rule != "nested"]
-    covered = [any(s < run.high and run.low < e for draft in whole for s, e in draft.parts) for run in marks.runs]
+    covered = _covered(marks, whole)
     tagged = [*find_tagged(parse, marks, cues, covered), *find_inner_tags(parse, marks, cues, whole)]
-    tagged = [draft for draft in tagged if not any(span.start <= draft.start < span.end for span in aside)]
+    tagged = [draft for draft in tagged if not _lies_in(aside, draft)]
     return sorted([*fitting, *tagged], key=lambda draft: (draft.start, -draft.end))
 
 
@@ -105,11 +106,14 @@ def _asides(parse: Parse, cues: Cues) -> list[Span]:
 def _relayed(parse: Parse, drafts: list[Draft]) -> list[Draft]:
     """Give the drafts with "according to the agency, the minister said …" as one: the agency passes it on."""
     found: list[Draft] = []
-    accounts = [draft for draft in drafts if draft.rule == "according" and len(draft.parts) == 1]
+    accounts: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.rule == "according" and len(draft.parts) == 1:
+            accounts.setdefault(parse.sentence_of[draft.verb], []).append(draft)
     passed_on: set[int] = set()
     for draft in drafts:
         carrier = carrier_of(parse, draft.verb) if draft.verb >= 0 else None
-        for account in accounts:
+        for account in accounts.get(parse.sentence_of[draft.verb], [])[:4] if draft.verb >= 0 else []:
             if draft.rule == "clause" and _is_all_of(parse, draft, account):
                 carrier = account.subject
                 passed_on.add(account.verb)
@@ -128,9 +132,16 @@ def _is_all_of(parse: Parse, draft: Draft, account: Draft) -> bool:
     return parse.start[parse.lefts[draft.subject]] <= account.start + 1 and draft.start - account.start < 120
 
 
+def _lies_in(spans: list[Span], draft: Draft) -> bool:
+    """Say whether a draft begins inside one of `spans`, which are in text order."""
+    place = bisect_right(spans, Span(draft.start, draft.start + 10**9)) - 1
+    return place >= 0 and spans[place].start <= draft.start < spans[place].end
+
+
 def _without_shadowed(drafts: list[Draft], pulled: list[Draft]) -> list[Draft]:
     """Give all drafts but those inside a pull quote, which is one speaker's words from end to end."""
-    kept = [draft for draft in drafts if not any(pull.start <= draft.start < pull.end for pull in pulled)]
+    spans = [Span(pull.start, pull.end) for pull in pulled]
+    kept = [draft for draft in drafts if not _lies_in(spans, draft)]
     return [*kept, *pulled]
 
 
@@ -167,6 +178,19 @@ def _clipped(marks: Marks, draft: Draft) -> Draft | None:
     run = marks.runs[number]
     parts = tuple((start, min(end, run.high)) for start, end in draft.parts if start < run.high)
     return msgspec.structs.replace(draft, parts=parts) if parts else None
+
+
+def _covered(marks: Marks, drafts: list[Draft]) -> list[bool]:
+    """Say for each run in marks whether a draft holds some of it."""
+    lows = [run.low for run in marks.runs]
+    covered = [False] * len(lows)
+    for draft in drafts:
+        for start, end in draft.parts:
+            number = max(bisect_left(lows, start) - 1, 0)
+            while number < len(lows) and lows[number] < end:
+                covered[number] = covered[number] or start < marks.runs[number].high
+                number += 1
+    return covered
 
 
 def _run_after_colon(parse: Parse, marks: Marks, end: int) -> int:

@@ -174,8 +174,11 @@ def _left_open(
 def _single_runs(text: str, start: int, end: int, paragraph: int, doubles: list[Run]) -> list[Run]:
     runs: list[Run] = []
     opened: re.Match[str] | None = None
+    place = 0
     for mark in SINGLE.finditer(text, start, end):
-        if any(run.start <= mark.start() < run.end for run in doubles):
+        while place < len(doubles) and doubles[place].end <= mark.start():
+            place += 1
+        if place < len(doubles) and doubles[place].start <= mark.start():
             continue
         before = text[mark.start() - 1] if mark.start() > start else " "
         after = text[mark.end()] if mark.end() < end else " "
@@ -195,7 +198,7 @@ def _is_possessive(text: str, mark: re.Match[str], end: int, opened: re.Match[st
     """Say whether a mark after a plural s is a possessive: another closing mark follows before any opening one."""
     if text[mark.start() - 1] != "s" or text[mark.end() : mark.end() + 1] not in (" ", " "):
         return False
-    for later in SINGLE.finditer(text, mark.end(), end):
+    for later in SINGLE.finditer(text, mark.end(), min(end, mark.end() + 600)):
         before, after = text[later.start() - 1], text[later.end() : later.end() + 1]
         if before.isspace():
             return False

@@ -6,6 +6,8 @@ sentence told since. Names inside somebody's words do not count: in "Roe said Do
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 import msgspec
 
 from onrecord.actors.cast import Cast
@@ -16,6 +18,8 @@ MALE = frozenset(["he", "him", "his"])
 FEMALE = frozenset(["she", "her", "hers"])
 THING = frozenset(["it", "its", "this"])
 MANY = frozenset(["they", "them", "their", "both"])
+MOST = 40
+"""Names before a pronoun that are weighed."""
 FAR = 4
 """Paragraphs back in which a name still counts."""
 
@@ -39,7 +43,8 @@ class Stage:
         self._parse, self._cast = parse, cast
         self.spoke: list[Named] = []
         self.sexes: dict[str, str] = {}
-        self._told = _told_mentions(parse, cast, drafts)
+        self._told = sorted(_told_mentions(parse, cast, drafts), key=lambda item: item.word)
+        self._words = [item.word for item in self._told]
 
     def speaks(self, word: int, actors: tuple[str, ...]) -> None:
         """Note that somebody spoke at `word`."""
@@ -53,9 +58,8 @@ class Stage:
         paragraph = self._parse.paragraph_of(word)
         fitting = [
             item
-            for item in sorted([*self.spoke, *self._told], key=lambda item: item.word)
-            if item.word < word
-            and paragraph - self._parse.paragraph_of(item.word) <= FAR
+            for item in self._before(word)
+            if paragraph - self._parse.paragraph_of(item.word) <= FAR
             and self._fits(item, kind, sex)
         ]
         strong = [item for item in fitting if item.strong]
@@ -63,6 +67,12 @@ class Stage:
         if best is not None and sex and len(best.actors) == 1:
             self.sexes.setdefault(best.actors[0], sex)
         return best, tuple(dict.fromkeys(key for item in fitting[-4:] for key in item.actors))
+
+    def _before(self, word: int) -> list[Named]:
+        """Give the last names before `word`, in text order."""
+        told = self._told[max(bisect_left(self._words, word) - MOST, 0) : bisect_left(self._words, word)]
+        spoke = [item for item in self.spoke[-MOST:] if item.word < word]
+        return sorted([*spoke, *told], key=lambda item: item.word)
 
     def _fits(self, item: Named, kind: str, sex: str) -> bool:
         if not item.actors:

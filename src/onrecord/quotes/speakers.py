@@ -10,7 +10,7 @@ from onrecord.language import Parse
 from onrecord.model import Actor, ActorKind, Span, hashed
 from onrecord.quotes.cues import Cues
 from onrecord.quotes.drafts import Draft
-from onrecord.quotes.pronouns import FEMALE, MALE, Stage
+from onrecord.quotes.pronouns import FEMALE, MALE, MOST, Stage
 from onrecord.quotes.subjects import phrase_of
 
 NEAR = 3
@@ -111,7 +111,7 @@ class Hall(msgspec.Struct):
             return self._document(found, head)
         mention = self.cast.at(head)
         if mention is not None and mention.kind != "pronoun" and mention.actors:
-            who = resolve(self.cast, parse, head, spoke=[(item.word, item.actors) for item in self.heard])
+            who = resolve(self.cast, parse, head, spoke=[(item.word, item.actors) for item in self.heard[-MOST:]])
             organ = self._organ(found, head, mention, who.actors)
             if organ is not None:
                 return organ
@@ -120,7 +120,7 @@ class Hall(msgspec.Struct):
                 found, actors=who.actors, reason=who.reason, candidates=who.candidates, anonymous=unnamed
             )
         if mention is not None and mention.kind != "pronoun":
-            who = resolve(self.cast, parse, head, spoke=[(item.word, item.actors) for item in self.heard])
+            who = resolve(self.cast, parse, head, spoke=[(item.word, item.actors) for item in self.heard[-MOST:]])
             if who.actors or who.candidates:
                 return msgspec.structs.replace(found, actors=who.actors, reason=who.reason, candidates=who.candidates)
         if parse.tag[head] in ("PRP", "WP", "DT", "PRP$", "WDT") or lower in UNRESOLVED:
@@ -203,7 +203,7 @@ class Hall(msgspec.Struct):
                 issued = _unlisted(parse, self.cast, self.cues, owner, found)
                 return msgspec.structs.replace(issued, reason=f"speaks through its {parse.lower[head]}", document=True)
         if parse.lower[parse.lefts[head]] in ("the", "this", "that"):
-            for voice in reversed(self.heard):
+            for voice in reversed(self.heard[-MOST:]):
                 if found.paragraph - voice.paragraph <= 2 * NEAR and (
                     voice.document or parse.lemma[head] in voice.through
                 ):

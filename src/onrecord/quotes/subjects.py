@@ -7,6 +7,8 @@ from onrecord.language import Parse
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 KEEPS_SUBJECT = frozenset(["spend", "take", "use", "make", "issue", "release", "hold", "give", "go", "publish"])
 OWN_SUBJECT = ("nsubj", "nsubjpass", "expl", "csubj")
+LONGEST = 400
+"""Words of a sentence that the rules still read."""
 RELATIVE = frozenset(["who", "which", "that", "whom"])
 INHERITS = ("conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "parataxis")
 NOMINAL = ("N", "P")
@@ -125,3 +127,9 @@ def is_finite(parse: Parse, clause: int) -> bool:
     if parse.tag[clause] in ("VBG", "VBN"):
         return any(parse.dep[kid] in (*OWN_SUBJECT, "aux", "auxpass") for kid in parse.children[clause])
     return True
+
+
+def is_endless(parse: Parse, word: int) -> bool:
+    """Say whether a word stands in a stretch that is no sentence: tables and lists without an end."""
+    sentence = parse.sentence_at(word)
+    return sentence.last - sentence.first > LONGEST

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 import msgspec
 
@@ -49,11 +50,15 @@ def find_tagged(parse: Parse, marks: Marks, cues: Cues, covered: list[bool]) -> 
 def find_inner_tags(parse: Parse, marks: Marks, cues: Cues, clauses: list[Draft]) -> list[Draft]:
     """Give the runs inside a reported clause that have a tag of their own there: "a message stating, '…'"."""
     found: list[Draft] = []
-    for number, run in enumerate(marks.runs):
+    ordered = sorted(clauses, key=lambda draft: draft.start)
+    starts = [draft.start for draft in ordered]
+    for run in marks.runs:
+        place = bisect_right(starts, run.low)
+        near = ordered[max(place - 8, 0) : place]
         holder = next(
-            (draft for draft in clauses if any(s <= run.low and run.high <= e + 1 for s, e in draft.parts)), None
+            (draft for draft in near if any(s <= run.low and run.high <= e + 1 for s, e in draft.parts)), None
         )
-        if holder is None or marks.runs[number].continues:
+        if holder is None or run.continues:
             continue
         verb = _verb_before(parse, marks, cues, run)
         first = parse.word_at(run.start)
@@ -293,7 +298,7 @@ def _presenter(parse: Parse, first: int) -> int | None:
     sentence = parse.sentence_at(first)
     if sentence.first == first:
         sentence = parse.sentence_at(max(first - 1, 0))
-    for word in range(sentence.first, min(first, sentence.last)):
+    for word in range(max(sentence.first, first - FAR), min(first, sentence.last)):
         if parse.dep[word] == "nsubj" and (parse.tag[word] == "NNP" or parse.lower[word] in ("he", "she")):
             return word
     return None

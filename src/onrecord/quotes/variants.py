@@ -5,6 +5,9 @@ from __future__ import annotations
 from onrecord.model import Quote, Variant
 from onrecord.wording import Wording, compare_wordings, wording
 
+MOST = 12
+"""Earlier quotes with the same content word that a quote is compared with."""
+
 
 def find_variants(text: str, quotes: tuple[Quote, ...]) -> tuple[Variant, ...]:
     """Give the pairs of quotes that word one statement, each from the shorter to the fuller one, in text order.
@@ -13,14 +16,24 @@ def find_variants(text: str, quotes: tuple[Quote, ...]) -> tuple[Variant, ...]:
     """
     taken_apart = [wording(" ".join(span.of(text) for span in quote.spans)) for quote in quotes]
     found: list[Variant] = []
-    for first, one in enumerate(quotes):
-        for second in range(first + 1, len(quotes)):
-            if not _may_be_one(one, quotes[second]):
-                continue
-            variant = _variant(one, quotes[second], taken_apart[first], taken_apart[second])
+    for first, second in _pairs(taken_apart):
+        if _may_be_one(quotes[first], quotes[second]):
+            variant = _variant(quotes[first], quotes[second], taken_apart[first], taken_apart[second])
             if variant is not None:
                 found.append(variant)
     return tuple(found)
+
+
+def _pairs(taken_apart: list[Wording]) -> list[tuple[int, int]]:
+    """Give the pairs that share a content word."""
+    with_word: dict[str, list[int]] = {}
+    pairs: set[tuple[int, int]] = set()
+    for number, item in enumerate(taken_apart):
+        for word in item.content:
+            earlier = with_word.setdefault(word, [])
+            pairs.update((other, number) for other in earlier[-MOST:])
+            earlier.append(number)
+    return sorted(pairs)
 
 
 def _may_be_one(one: Quote, other: Quote) -> bool:
