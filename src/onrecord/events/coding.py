@@ -42,11 +42,12 @@ LATER = frozenset({"planned", "conditional"})
 
 
 class Scene(NamedTuple):
-    """All that coding asks of a report. `types` says what each trigger word was read as, `doers` who
-    did what a hostile trigger names, `salt` makes ids its own."""
+    """All that coding asks of a report. `types` says what each trigger word was read as, `deeds` are the
+    hostile ones, `doers` who did them once that was asked, `salt` makes ids its own."""
 
     look: Look
     types: dict[int, str]
+    deeds: list[Found]
     doers: dict[int, tuple[str, ...]]
     salt: str
 
@@ -133,6 +134,8 @@ def _is_idle(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
 def _doers_of_object(scene: Scene, found: Found) -> list[Party]:
     """Give who did what is condemned: "condemned the attack by X"; "the attack" alone means the last deed told."""
     parse = scene.look.parse
+    if scene.deeds and not scene.doers:
+        _find_doers(scene)
     for word in found.frame.objects:
         for item in parse.conjuncts(word)[:4]:
             doer = scene.doers.get(item)
@@ -141,6 +144,15 @@ def _doers_of_object(scene: Scene, found: Found) -> list[Party]:
             if doer:
                 return [Party(item, doer, parse.span(item, item), "doer of what is condemned")]
     return []
+
+
+def _find_doers(scene: Scene) -> None:
+    """Note who did each deed; one without a doer is taken for the last deed that has one."""
+    last: tuple[str, ...] = ()
+    for frame, sense in scene.deeds:
+        parties = find_parties(scene.look, frame, sense)[0]
+        last = tuple(name for party in parties if scene.look.coded(party) for name in party.actors) or last
+        scene.doers[frame.word] = last
 
 
 def _armed(scene: Scene, row: Argument) -> bool:

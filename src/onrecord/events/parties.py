@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from collections.abc import Iterator
 
 from msgspec.structs import replace
 
@@ -119,11 +119,7 @@ def _first(slots: Slots, names: tuple[str, ...], without: frozenset[str] = froze
     """Give the parties of the first slot that names anyone with a code, else of the first that names anyone at all."""
     look = slots.look
     second: list[Party] = []
-    near = ((slot, slots.words(slot)) for slot in names)
-    far = ((slot, slots.deeper(slot)) for slot in names)
-    for slot, words in chain(near, far):
-        if not words:
-            continue
+    for slot, words in _filled(slots, names):
         found = [party for word in words for party in look.parties(word, slot)]
         found = [look.other_than(party, without) for party in found]
         kept = [party for party in found if party.actors and not set(party.actors) <= without]
@@ -131,6 +127,18 @@ def _first(slots: Slots, names: tuple[str, ...], without: frozenset[str] = froze
             return kept
         second = second or kept
     return second
+
+
+def _filled(slots: Slots, names: tuple[str, ...]) -> Iterator[tuple[str, list[int]]]:
+    """Give the slots that hold anything, near ones first, then what stands deeper in the same order."""
+    for slot in names:
+        words = slots.words(slot)
+        if words:
+            yield slot, words
+    for slot in names:
+        words = slots.deeper(slot)
+        if words:
+            yield slot, words
 
 
 def _default_actors(slots: Slots, sense: Sense) -> list[Party]:

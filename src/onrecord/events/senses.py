@@ -19,7 +19,10 @@ NOTHING: Names = frozenset()
 def match(parse: Parse, frame: Frame, senses: tuple[Sense, ...], predicates: Predicates, cast: Cast) -> Sense | None:
     """Give the first sense (they are ordered most specific first) whose tests hold in this frame."""
     clause = _Clause(parse, frame, predicates, cast)
-    return next((sense for sense in senses if clause.shows(sense)), None)
+    for sense in senses:
+        if clause.shows(sense):
+            return sense
+    return None
 
 
 def content_heads(parse: Parse, word: int, transparent: frozenset[str]) -> list[int]:
@@ -52,17 +55,18 @@ class _Clause:
         self._preps: dict[str, tuple[Names, Names]] = {}
 
     def shows(self, sense: Sense) -> bool:
-        """Say whether all tests of a sense hold."""
-        if len(sense.words) > 1 and not self._compound(sense.words):
-            return False
-        if not all(self._holds(need) for need in sense.needs):
-            return False
-        if sense.object_words or sense.object_class:
-            lemmas, classes = self._objects()
+        """Say whether all tests of a sense hold, the cheap and telling ones first."""
+        if sense.object_words or sense.object_class is not None:
+            lemmas, classes = self._object or self._objects()
             if sense.object_class == "@actor":
-                return any(self.cast.at(word) is not None for word in self.frame.objects)
-            return bool(lemmas & sense.object_words) or (sense.object_class is not None and sense.object_class in classes)
-        return True
+                if not any(self.cast.at(word) is not None for word in self.frame.objects):
+                    return False
+            elif sense.object_words.isdisjoint(lemmas) and (sense.object_class is None or sense.object_class not in classes):
+                return False
+        for need in sense.needs:
+            if not self._holds(need):
+                return False
+        return len(sense.words) == 1 or self._compound(sense.words)
 
     def _compound(self, words: tuple[str, ...]) -> bool:
         before = self.frame.word - len(words) + 1
@@ -73,10 +77,11 @@ class _Clause:
         frame = self.frame
         kind = need.kind
         if kind == "prep":
-            found = bool(need.words & self.names) or (not need.values and bool(need.words & set(frame.particles)))
-            return found and (not need.values or self._prep_fits(need))
+            if need.words.isdisjoint(self.names):
+                return not need.values and bool(frame.particles) and not need.words.isdisjoint(frame.particles)
+            return not need.values or self._prep_fits(need)
         if kind == "prt":
-            return bool(need.words & set(frame.particles)) or bool(need.words & self.names)
+            return not need.words.isdisjoint(self.names) or not need.words.isdisjoint(frame.particles)
         if kind == "noprt":
             return not frame.particles
         if kind in ("obj", "noobj"):
@@ -133,7 +138,7 @@ class _Clause:
         return any(row is not None and row.code is not None and row.kind != "group" for row in rows)
 
     def _fits(self, found: tuple[Names, Names], values: Names) -> bool:
-        return bool(found[0] & values) or bool(found[1] & values)
+        return not (values.isdisjoint(found[0]) and values.isdisjoint(found[1]))
 
     def _prep_fits(self, need: Need) -> bool:
         for name in need.words & self.names:

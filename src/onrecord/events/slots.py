@@ -11,6 +11,11 @@ OUTER = frozenset({"in", "for", "on", "with"})
 WITHIN = frozenset({"for", "on", "to", "of"})
 INNER = ("of", "to", "with", "between", "by", "against", "in")
 PARTS = 3
+NO_WORDS: list[int] = []
+SPECIAL = frozenset({
+    "obj", "subj", "by", "dative", "objposs", "objadj", "modifier", "xsubj", "xobj", "content to", "content object", "content",
+    "within", "aim", "to",
+})  # fmt: skip
 
 
 class Slots:
@@ -27,7 +32,9 @@ class Slots:
         self._content: list[Frame] | None = None
 
     def words(self, slot: str) -> list[int]:
-        """Give the heads of the noun phrases in a slot: a name of this module's list, or a preposition."""
+        """Give the heads of the noun phrases in a slot: one of SPECIAL, or a preposition."""
+        if slot not in SPECIAL:
+            return self.preps.get(slot, NO_WORDS)
         frame = self.frame
         if slot == "obj":
             return list(frame.objects)
@@ -47,8 +54,7 @@ class Slots:
             return [item for name, word in frame.preps if name in WITHIN for item in self._inner(word)]
         if slot == "aim":
             return self._aims()
-        named = [*frame.datives, *self.preps.get("dative", ()), *self.preps.get(slot, ())] if slot == "to" else self.preps.get(slot, [])
-        return named
+        return [*frame.datives, *self.preps.get("dative", ()), *self.preps.get("to", ())]
 
     def _aims(self) -> list[int]:
         parse, frame = self.look.parse, self.frame
@@ -85,7 +91,7 @@ class Slots:
                 for name, word in inner.preps:
                     self._deep.setdefault(name, []).append(word)
                 self._gather(inner.objects, skip="")
-        return self._deep.get(preposition, [])
+        return self._deep.get(preposition, NO_WORDS)
 
     def _gather(self, heads: tuple[int, ...], *, skip: str) -> None:
         parse = self.look.parse
