@@ -16,6 +16,7 @@ import onrecord
 from onrecord.errors import RecordError, UnknownNameError
 from onrecord.model import Reading, Refusal
 from onrecord.record.ask import Asking, Question, ask_claims, ask_events, ask_quotes, ask_statements, ask_table
+from onrecord.record.compaction import Compacted, compact
 from onrecord.record.duplicates import Dated, find_links
 from onrecord.record.happenings import ask_happenings
 from onrecord.record.ledger import commit_shard, file_refusals, known_keys, open_ledger, run_number, transaction
@@ -116,6 +117,10 @@ class Record:
             self.ledger.execute("DELETE FROM links")
             self.ledger.executemany("INSERT OR REPLACE INTO links VALUES (?, ?, ?, ?, ?)", found)
         return len(found)
+
+    def compact(self) -> Compacted:
+        """Merge small segments into large ones; worth it after many small additions. Answers stay the same."""
+        return compact(self.ledger, self.folder)
 
     def story(self, report_id: str, **wanted: Any) -> Relation:
         """Give the reports likely of the same story as one, as a lazy relation."""
