@@ -29,9 +29,11 @@ def fits(role: RoleWord, office: OfficeRow, tenure: Tenure) -> bool:
     if wanted == "LEADER":
         return office.leads == "yes" or (office.role in {"HOS", "HOG"} and title == "Supreme Leader")
     if wanted == "KING":
-        return office.role == "HOS" and title.startswith(CROWNED)
+        return office.role == "HOS" and title.title().startswith(CROWNED)
     if wanted == "POPE":
         return title == "Pope"
+    if wanted == "CINC":
+        return "Commander-in-Chief" in title
     if wanted == "MINISTER":
         return office.role in MINISTERS
     if wanted == "SECRETARY":
@@ -64,14 +66,15 @@ def actor_of(sheet: Sheet, person: Person) -> Actor:
     base = Actor(id=person.id, name=person.name, kind="person", wikidata=row.wikidata if row else None)
     titled = [title for title in person.titles if title.role.role not in NO_OFFICE]
     blocked = [title for title in titled if title.blocked]
+    past = {title.role.role for title in blocked}
     for title in titled:
-        if title.blocked:
+        if title.role.role in past:
             continue
         agreed = [row for row in tenures if fits(title.role, roster.offices[row.office], row) and _same_holder(sheet, title, row)]
         if agreed:
             return _with_tenure(sheet, base, agreed[0], "title in the text, and the table agrees")
     for title in titled:
-        if not title.blocked and _tells_office(title):
+        if title.role.role not in past and _tells_office(title):
             return _with_title(sheet, base, person, title, tenures)
     free = [row for row in tenures if not any(fits(title.role, roster.offices[row.office], row) for title in blocked)]
     if free:

@@ -97,7 +97,7 @@ def _place_as_surname(found: Scan, word: int) -> bool:
     return (
         match is not None and match.first == match.last == word
         and found.parse.tag[word] in {"NNP", "NNPS"} and found.kinds(match) <= {"name", "capital", "surname"}
-        and found.roster.aliases[found.roster.names[match.key][0]].actor.isalpha()
+        and len(found.rows(match)) > 0
         and len(found.forms[word]) > 3
     )  # fmt: skip
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import msgspec
 
-from onrecord.actors.names import slug
+from onrecord.actors.names import slug, squeeze
 from onrecord.actors.offices import NO_OFFICE, fits
-from onrecord.actors.people import HONORIFICS, Named
+from onrecord.actors.people import HONORIFICS, JUNIOR, Named
 from onrecord.actors.phrases import INDEFINITE, Phrase
 from onrecord.actors.roles import add_role
 from onrecord.actors.roster import RoleWord, Tenure
@@ -52,11 +52,30 @@ def _settle_full(found: Scan, sheet: Sheet, item: Named, title: Phrase | None) -
     if len(ids) > 1 and title is not None:
         ids.sort(key=lambda actor: not _held_fitting(found, actor, title))
     if not ids:
-        ids = _by_initial(found, item, title)
+        ids = _without_initials(found, item) or _by_initial(found, item, title)
+    if not ids and (person := _same_tail(found, sheet, item)) is not None:
+        _register(found, sheet, item, person, "end of a full name in the report")
+        return
     if ids:
         _register(found, sheet, item, ids[0], "full name in the roster")
     else:
         _register(found, sheet, item, "name:" + slug(item.text), "full name in the report, in no table")
+
+
+def _without_initials(found: Scan, item: Named) -> list[str]:
+    """Give the roster persons of a name written with initials, in capitals or with a Jr: "JOSEPH R. BIDEN JR"."""
+    words = [word for word in item.text.replace(",", " ").split() if len(word.strip(".")) > 1 and word.lower() not in JUNIOR]
+    if len(words) < 2:
+        return []
+    words = [word.capitalize() if word.isupper() else word for word in words]
+    rows = found.roster.rows(squeeze(" ".join(words)))
+    return sorted({row.actor for row in rows if row.kind == "name" and row.actor.startswith("per:")})
+
+
+def _same_tail(found: Scan, sheet: Sheet, item: Named) -> str | None:
+    """Give the person of the report whose name ends in these words: López Obrador, Mucarsel-Powell."""
+    tail = "-" + slug(item.text)
+    return next((person.id for person in sheet.people.values() if ("-" + slug(person.name)).endswith(tail)), None)
 
 
 def _held_fitting(found: Scan, actor: str, title: Phrase) -> list[Tenure]:
@@ -141,6 +160,7 @@ def _attach_titles(found: Scan, sheet: Sheet, settled: list[Named], phrases: lis
     for phrase in phrases:
         after = starts.get(phrase.last + 1)
         if after is not None and not phrase.plural:
+            phrase.holder = phrase.holder or _of_place(found, after)
             _give_title(found, sheet, after, phrase)
             first = phrase.first if phrase.article is None and phrase.owner is None else phrase.first + 1
             if not sheet.taken(after.first):
@@ -158,6 +178,14 @@ def _attach_titles(found: Scan, sheet: Sheet, settled: list[Named], phrases: lis
         _give_title(found, sheet, partner, phrase)
         sheet.add(phrase.first, phrase.last, "role", (partner.actor or "",), f"stands beside the name {partner.text}")
     return left
+
+
+def _of_place(found: Scan, item: Named) -> str | None:
+    """Give the state behind a titled name: "King Abdullah II of Jordan"."""
+    if found.parse.lower[item.last + 1 : item.last + 2] != ["of"]:
+        return None
+    match = found.match_at.get(item.last + 2)
+    return found.place_like(match) if match is not None and not found.is_region(match) else None
 
 
 def _predicate(found: Scan, sheet: Sheet, settled: list[Named], phrase: Phrase) -> bool:
@@ -191,7 +219,7 @@ def _give_title(found: Scan, sheet: Sheet, item: Named, phrase: Phrase) -> None:
         person.gender = "f"
     elif role.role in {"MR", "SIR", "LORD"}:
         person.gender = "m"
-    holder = phrase.holder or _table_holder(found, person, phrase) or role.usual
+    holder = phrase.holder or _table_holder(found, person, phrase) or (None if phrase.place else role.usual)
     if holder is None and phrase.owner is not None:
         holder = sheet.owner_of(phrase.owner)
     if role.role in {"PREDECESSOR", "SUCCESSOR"}:
@@ -204,7 +232,15 @@ def _give_title(found: Scan, sheet: Sheet, item: Named, phrase: Phrase) -> None:
             person.titles.append(Title(one, holder, text, phrase.blocked, named))
     if holder is None and phrase.place is None and not person.known and role.role not in HONORIFICS | FREE:
         sheet.later.append((person, len(person.titles), phrase.first))
-    person.titles.append(Title(role, holder, " ".join(text.split()), phrase.blocked, named, phrase.place))
+    blocked = phrase.blocked or ("former" if _has_ended(found, person, phrase) else None)
+    person.titles.append(Title(role, holder, " ".join(text.split()), blocked, named, phrase.place))
+
+
+def _has_ended(found: Scan, person: Person, phrase: Phrase) -> bool:
+    """Say whether a title is of the past by the table: "President Barack Obama" in a report of 2019."""
+    rows = _held_fitting(found, person.id, phrase)
+    day = found.on.isoformat()
+    return bool(rows) and all(row.ended(day) for row in rows)
 
 
 def _give_succession(found: Scan, sheet: Sheet, person: Person, phrase: Phrase) -> None:

@@ -14,7 +14,7 @@ POSSESSIVE = frozenset({"'s", "'"})
 OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
 ARTICLES = frozenset({"the", "a", "an", "this", "that", "another", "one", "two", "three", "some", "several", "many"})
 INDEFINITE = frozenset({"a", "an", "another", "one", "some", "several", "many", "two", "three"})
-OF = frozenset({"of", "for", "to", "at", "in", "from", "with"})
+OF = frozenset({"of", "for", "to", "at", "in", "from"})
 PLAIN = frozenset({"JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "HYPH", "VBN", "VBG", ":", "CD", "POS"})
 
 
@@ -61,10 +61,13 @@ def find_phrases(found: Scan) -> list[Phrase]:
 def _read(found: Scan, group: list[RoleHit]) -> Phrase:
     first, holder, article, owner, blocked = _leftwards(found, group[0].first)
     last = group[-1].last
-    if found.parse.lower[last + 1 : last + 3] == ["-", "elect"]:
-        blocked, last = "elect", last + 2
+    if found.parse.lower[last + 1 : last + 2] == ["-"] and found.parse.lower[last + 2 : last + 3] in (["elect"], ["designate"]):
+        blocked, last = found.parse.lower[last + 2], last + 2
     head = last
-    right, right_holder, place, inner = _rightwards(found, last)
+    right, right_holder, place, inner = _rightwards(found, last, group[-1].role)
+    match = found.match_at.get(first) or found.match_at.get(first + 1)
+    if holder is not None and match is not None and found.is_region(match):
+        holder, place = None, holder
     if right_holder and holder is None:
         holder = right_holder
     if right is not None:
@@ -110,12 +113,27 @@ def _leftwards(found: Scan, core: int) -> tuple[int, str | None, str | None, int
     return first, holder, article, owner, blocked
 
 
-def _rightwards(found: Scan, last: int) -> tuple[int | None, str | None, str | None, int | None]:
+def _may_follow(preposition: str, role: str) -> bool:
+    """Say whether a preposition after a role still tells whose it is: "spokesman for", "ambassador to", not "president for"."""
+    if preposition in {"of", "in"}:
+        return True
+    return role.startswith(FOLLOWED_BY.get(preposition, ()))
+
+
+FOLLOWED_BY = {
+    "for": ("SPOKES", "DEP_SPOKES", "ENVOY", "MINISTER", "UNDER", "NEGOTIATOR", "AIDE", "LAWYER"),
+    "to": ("AMB", "ENVOY", "AIDE"),
+    "at": ("OFFICIAL", "AIDE", "OFFICER", "PROFESSOR", "DIPLOMAT"),
+    "from": ("OFFICIAL", "LAWMAKER", "SENATOR", "CONGRESS"),
+}
+
+
+def _rightwards(found: Scan, last: int, role: RoleWord) -> tuple[int | None, str | None, str | None, int | None]:
     """Walk right of a role over "of X", "for X", "at X's ministry": (last word, holder, place in, word of an inner role)."""
     parse = found.parse
     stop = parse.sentence_at(last).last
     word, end, holder, place, inner = last + 1, None, None, None, None
-    while word + 1 < stop and parse.lower[word] in OF:
+    while word + 1 < stop and parse.lower[word] in OF and _may_follow(parse.lower[word], role.role):
         step = word + 1
         while step < stop and (parse.lower[step] in ARTICLES or parse.tag[step] in {"JJ", "NN", "VBN", "CD", "PRP$"}) and step not in found.match_at:
             if step in found.role_at:
@@ -128,10 +146,8 @@ def _rightwards(found: Scan, last: int) -> tuple[int | None, str | None, str | N
         if match is None or found.place_like(match) is None:
             break
         actor = found.place_like(match)
-        if parse.lower[word] == "in":
+        if parse.lower[word] in {"in", "from"} or found.is_region(match):
             place = place or actor
-        elif parse.lower[word] in {"to", "from", "with"} and found.role_at[last].role.role not in {"AIDE", "AMB_UN", "AMB_NATO"}:
-            break
         else:
             holder = holder or actor
         end = match.last

@@ -15,7 +15,7 @@ SHARED = frozenset({"MINISTER", "SECRETARY", "SPOKES", "ENVOY", "CHIEF", "COMMAN
 
 def add_role(found: Scan, sheet: Sheet, phrase: Phrase) -> None:
     """Add a role phrase without a name as a mention, of a known person where the office tells who it is."""
-    if found.parse.tag[phrase.head][0] != "N" or _modifies(found, phrase):
+    if found.parse.tag[phrase.head][0] != "N" or _modifies(found, phrase) or phrase.role.role in HONORIFICS or _is_bare(found, phrase):
         return
     if sheet.taken(phrase.head):
         return
@@ -26,6 +26,18 @@ def add_role(found: Scan, sheet: Sheet, phrase: Phrase) -> None:
     if actor is None:
         actor, reason = _unnamed(found, sheet, phrase), "role phrase without a name"
     sheet.add(phrase.first, phrase.last, "role", (actor,), reason)
+
+
+def _is_bare(found: Scan, phrase: Phrase) -> bool:
+    """Say whether the word names no one by itself: "justice for all", "Dear Madam President"."""
+    lower = found.parse.lower
+    if any(lower[word] in {"dear", "madam"} for word in range(phrase.first, phrase.core[0])):
+        return True
+    alone = phrase.first == phrase.core[0] == phrase.core[1] == phrase.last and phrase.article is None
+    return alone and not phrase.plural and lower[phrase.head] in VAGUE
+
+
+VAGUE = frozenset("justice general major head chief officer representative speaker director journalist secretary marshal captain candidate founder".split())
 
 
 def _modifies(found: Scan, phrase: Phrase) -> bool:
@@ -40,10 +52,12 @@ def _who(found: Scan, sheet: Sheet, phrase: Phrase) -> tuple[str | None, str]:
         return _counterpart(found, sheet, phrase)
     if phrase.article in INDEFINITE or phrase.blocked or role.role in NO_OFFICE:
         return None, ""
-    titled = _titled(found, sheet, phrase)
+    titled = None if _labelled(found, phrase) else _titled(found, sheet, phrase)
     if titled is not None:
         return titled.id, f"{role.phrase}: {titled.name}, who has that title in the report"
-    holder = phrase.holder or role.usual or _context(found, sheet, phrase)
+    if phrase.place and not phrase.holder:
+        return None, ""
+    holder = phrase.holder or role.usual or _labelled(found, phrase) or _context(found, sheet, phrase)
     if holder is None:
         return None, ""
     person = _holder_on(found, role, holder)
@@ -54,6 +68,13 @@ def _who(found: Scan, sheet: Sheet, phrase: Phrase) -> tuple[str | None, str]:
         return named.id, f"{role.phrase}: {named.name} of the report, though the table has {found.roster.actors[person].name} on {found.on}"
     _know(found, sheet, person, phrase)
     return person, f"{role.phrase} of {holder} on {found.on}, from the table"
+
+
+def _labelled(found: Scan, phrase: Phrase) -> str | None:
+    """Give the United States for "THE PRESIDENT:", the way the transcripts of the White House mark who speaks."""
+    parse = found.parse
+    shouted = all(parse.form[word].isupper() for word in range(phrase.first, phrase.last + 1))
+    return "USA" if shouted and parse.form[phrase.last + 1 : phrase.last + 2] == [":"] else None
 
 
 def _context(found: Scan, sheet: Sheet, phrase: Phrase) -> str | None:

@@ -14,7 +14,7 @@ from onrecord.actors.names import prefixes_of, squeeze
 from onrecord.lexicon import load_table, load_words
 from onrecord.model import ActorKind
 
-AliasKind = Literal["name", "adjective", "demonym", "acronym", "capital", "metonym", "surname"]
+AliasKind = Literal["name", "adjective", "demonym", "acronym", "capital", "metonym", "region", "surname"]
 OPEN = "9999"
 Row = TypeVar("Row")
 
@@ -226,11 +226,14 @@ def load_roster() -> Roster:
     tenures = load_table("actors/tenures", Tenure)
     offices = {row.id: row for row in load_table("actors/offices", OfficeRow)}
     by_holder = _grouped(offices.values(), "holder")
+    hidden = load_words("actors/not_actors")
+    for name in hidden:
+        names[squeeze(name)] = []
     return Roster(
         actors=actors,
         aliases=aliases,
         names={key: tuple(numbers) for key, numbers in names.items()},
-        prefixes=prefixes_of(alias.alias for alias in aliases),
+        prefixes=prefixes_of((*(alias.alias for alias in aliases), *hidden)),
         offices=offices,
         offices_of={holder: tuple(row.id for row in rows) for holder, rows in by_holder.items()},
         held=_grouped(tenures, "person"),

@@ -47,6 +47,10 @@ class Scan(msgspec.Struct):
             return tuple(row for row in rows if row.context is None or self._in_context(row.context, match))
         return rows
 
+    def is_region(self, match: Match) -> bool:
+        """Say whether a match names only a part of a state: whoever governs there is of that state, and not its government."""
+        return self.kinds(match) <= {"region", "surname"}
+
     def _in_context(self, context: str, match: Match) -> bool:
         """Say whether a name that needs others beside it has them: `with X Y`, or `the X Y` after an article as well."""
         rule, *wanted = context.split()
@@ -90,11 +94,20 @@ def _find_roles(parse: Parse, roster: Roster, covered: set[int]) -> list[RoleHit
             continue
         for words, role in roles.get(lower[word]) or roles[lemma[word]]:
             last = word + len(words) - 1
-            if last < size and _spelled(lower, lemma, word, words):
+            if last < size and _spelled(lower, lemma, word, words) and not _in_name(parse, roster, last):
                 found.append(RoleHit(word, last, role, lower[last] != words[-1]))
                 end = last
                 break
     return found
+
+
+def _in_name(parse: Parse, roster: Roster, last: int) -> bool:
+    """Say whether a capital role word begins the name of something else: "Justice Party", "Governor House"."""
+    after = last + 1
+    return (
+        after < len(parse.form) and parse.form[last][:1].isupper() and parse.form[after][:1].isupper()
+        and parse.lower[after] in roster.words["org_words"] and parse.lower[after] not in {"of", "day", "law"}
+    )  # fmt: skip
 
 
 def _spelled(lower: list[str], lemma: list[str], word: int, words: tuple[str, ...]) -> bool:

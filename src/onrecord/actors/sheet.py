@@ -191,6 +191,8 @@ class Sheet:
         row = self.found.roster.actors.get(holder)
         if row is None:
             return None
+        if row.type == "party" or row.sector == "PTY":
+            return None
         return row.name if row.type in STATES or row.type == "agency" else row.id
 
     def cast(self) -> Cast:
