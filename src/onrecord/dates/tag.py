@@ -70,11 +70,12 @@ def _try(
         first -= 1
     for word in range(first, mark + 1):
         form, start = lower[word], starts[word]
-        if start < ground.end or (word != mark and form not in grammar.openers):
+        if start < ground.end or (word != mark and form not in grammar.openers) or (form == "in" and mark - word < 2):
             continue
         if form[0] in "'’" and len(form) > 1:
             start += 1
-        match = grammar.master.match(ground.text, start)
+        master = grammar.by_digit if form.strip("'’")[:1].isdigit() else grammar.by_word
+        match = master.match(ground.text, start)
         when = _read(ground, grammar, match) if match else None
         if when is not None:
             found.append(when)
