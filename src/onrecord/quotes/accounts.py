@@ -35,7 +35,8 @@ def find_words_of(parse: Parse, marks: Marks) -> list[Draft]:
         if parse.lower[word + 1] == "of":
             owner = parse.kid(word + 1, "pobj")
         end = parse.rights[word] if owner is not None else word
-        following = next((item for item in range(word, min(end + 8, len(parse))) if marks.of_word[item] >= 0), None)
+        near = (*range(word, min(end + 8, len(parse))), *range(word - 3, max(word - 7, -1), -1))
+        following = next((item for item in near if marks.of_word[item] >= 0), None)
         if owner is not None and following is not None and parse.sentence_of[following] == parse.sentence_of[word]:
             run = marks.runs[marks.of_word[following]]
             found.append(

@@ -115,7 +115,7 @@ class Hall(msgspec.Struct):
             organ = self._organ(found, head, mention, who.actors)
             if organ is not None:
                 return organ
-            unnamed = mention.kind == "role" and parse.lower[head] in self.cues.words("sources")
+            unnamed = parse.tag[head] in ("NN", "NNS") and parse.lower[head] in self.cues.words("sources")
             return msgspec.structs.replace(
                 found, actors=who.actors, reason=who.reason, candidates=who.candidates, anonymous=unnamed
             )

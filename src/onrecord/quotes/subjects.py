@@ -108,7 +108,7 @@ def phrase_of(parse: Parse, head: int) -> tuple[int, int]:
     while first < head and (parse.tag[first] in (",", "''", "``", ":") or parse.dep[first] in ("punct", "cc")):
         first += 1
     for kid in parse.children[head]:
-        if kid < head:
+        if kid < head or parse.tag[kid] == "POS":
             continue
         if parse.dep[kid] in ("relcl", "acl", "appos", "punct", "advcl", "ccomp") and parse.lower[kid] != "familiar":
             if parse.dep[kid] == "punct":
