@@ -15,6 +15,8 @@ PRONOUNS = frozenset({"PRP", "PRP$"})
 INSIDE = frozenset({"of", "in", "from", "for", "at", "near", "on", "inside", "outside"})
 PEOPLE = frozenset({"person", "troops", "police", "official", "party", "prisoner", "media", "diplomat"})
 PERSONAL = frozenset({"him", "her", "his"})
+OWNING = frozenset({"of", "for", "from"})
+PLACE = ", place of it"
 MOST = 40
 DEEP = 2
 
@@ -200,37 +202,63 @@ class Look(NamedTuple):
     def _inside(self, word: int, depth: int) -> Party | None:
         """Give the actor that a noun phrase names in a modifier: "the convoy of the UN", "a Polish town"."""
         parse = self.parse
-        later: list[int] = []
+        later: list[tuple[int, str]] = []
         for child in parse.children[word]:
-            if parse.dep[child] in MODIFIERS or parse.dep[child] == "poss":
+            label = parse.dep[child]
+            if label in MODIFIERS or label == "poss":
                 found = self._party(child) if parse.tag[child] in ("PRP$", "WP$") else self._named(child)
                 if found is not None and self.coded(found):
                     return self._with_beside(found._replace(word=word, how=", modifier"))
-            elif parse.dep[child] == "appos":
-                later.insert(0, child)
-            elif parse.dep[child] == "acl" or (parse.dep[child] == "relcl" and self._is_people(word)):
-                later.extend(self._met_in(child))
-            elif parse.dep[child] == "prep" and parse.lower[child] == "between":
-                both = [self._named(item) for first in parse.kids(child, "pobj") for item in parse.conjuncts(first)[:MOST]]
-                known = [party for party in both if party is not None and self.coded(party)]
-                if known:
-                    return known[0]._replace(actors=tuple(dict.fromkeys(name for party in known for name in party.actors)))
-            elif parse.dep[child] == "prep" and parse.lower[child] in INSIDE:
-                later.extend(parse.kids(child, "pobj"))
-        for item in later if depth < DEEP else ():
+            elif label == "prep" and parse.lower[child] == "between":
+                both = self._both(child)
+                if both is not None:
+                    return both
+            else:
+                later.extend(self._after(word, child, label))
+        return self._among(word, later, depth) if depth < DEEP else None
+
+    def _after(self, word: int, child: int, label: str) -> list[tuple[int, str]]:
+        """Give the nouns behind a noun that may say whose or where it is, each with how."""
+        parse = self.parse
+        if label == "appos":
+            return [(child, ", beside its name")]
+        if label == "acl" or (label == "relcl" and self.is_people(word)):
+            return [(item, PLACE) for item in self._met_in(child)]
+        if label == "prep" and parse.lower[child] in INSIDE:
+            how = ", modifier" if parse.lower[child] in OWNING else PLACE
+            return [(item, how) for item in parse.kids(child, "pobj")]
+        return []
+
+    def _among(self, word: int, later: list[tuple[int, str]], depth: int) -> Party | None:
+        parse = self.parse
+        for item, how in sorted(later, key=lambda pair: (pair[1] == PLACE, pair[0])):
             found = self._party(item) if parse.tag[item] == "PRP" else self._named(item)
             if found is not None and self.coded(found):
-                return found._replace(how=", modifier")
+                return found._replace(word=word, how=how)
             inner = self._inside(item, depth + 1)
             if inner is not None:
-                return inner
+                return inner._replace(word=word, how=PLACE if how == PLACE else inner.how)
         return None
+
+    def _both(self, preposition: int) -> Party | None:
+        """Give both sides of "between X and Y" as one party."""
+        parse = self.parse
+        heads = (item for first in parse.kids(preposition, "pobj") for item in parse.conjuncts(first)[:MOST])
+        known = [party for party in map(self._named, heads) if party is not None and self.coded(party)]
+        if not known:
+            return None
+        return known[0]._replace(actors=tuple(dict.fromkeys(name for party in known for name in party.actors)))
+
+    def merely_near(self, party: Party) -> bool:
+        """Say whether a party is only the place of a thing: the bombing "in Egypt" is not Egypt's."""
+        return party.how.endswith(PLACE) and not self.is_people(party.word)
 
     def is_named(self, word: int) -> bool:
         """Say whether a noun is itself a name, title or place."""
         return self.cast.at(word) is not None or word in self.where
 
-    def _is_people(self, word: int) -> bool:
+    def is_people(self, word: int) -> bool:
+        """Say whether a noun is one for people: "police", "rebels"."""
         return bool(self.predicates.classes.get(self.parse.lemma[word], frozenset()) & PEOPLE)
 
     def _met_in(self, verb: int) -> list[int]:
@@ -256,7 +284,7 @@ class Look(NamedTuple):
     def _unnamed(self, word: int) -> Party:
         """Give an unnamed group, if the noun is a plural for people: "rebels", "demonstrators"."""
         parse = self.parse
-        if parse.tag[word] in ("NNS", "NNPS") and self._is_people(word):
+        if (parse.tag[word] in ("NNS", "NNPS") and self.is_people(word)) or parse.lemma[word] in self.predicates.fighters:
             found = resolve(self.cast, parse, word, spoke=self.voices.spoke)
             return Party(word, found.actors, found.span, ", unnamed")
         return Party(word, (), parse.span(word, word), "")

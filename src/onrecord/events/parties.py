@@ -14,7 +14,7 @@ from onrecord.events.standing import condition_of
 from onrecord.language import Parse
 from onrecord.model import Argument
 
-JUDGED = ("obj", "dative", "against", "on", "with", "objposs", "objadj")
+JUDGED = ("objname", "dative", "objposs", "objadj")
 ELSEWHERE = (
     "obj", "dative", "against", "on", "with", "to", "from", "content to", "content object", "content", "objposs", "objadj",
     "within",
@@ -42,8 +42,9 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
         actors = _at_home(slots, actors)
         if sense.type == "COERCE" and any(look.coded(party) for party in actors):
             return actors, _places(slots)[:1]
+    actors = [party for party in actors if not look.merely_near(party)]
     taken = frozenset(name for party in actors for name in party.actors)
-    recipients = _first(slots, sense.recipient, without=taken)
+    recipients = _first(slots, _wanted(sense), without=taken)
     if "subj" in sense.recipient and not sense.actor:
         received = {name for party in recipients for name in party.actors}
         return [party for party in actors if not received & set(party.actors)], recipients
@@ -58,6 +59,13 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
         elif sense.type in THING_MOVED:
             recipients = []
     return actors, recipients
+
+
+def _wanted(sense: Sense) -> tuple[str, ...]:
+    """Give the recipient slots of a sense; who is judged is named as the object or owns it, never what the deed was done to."""
+    if sense.type != "ACCUSE" or "obj" not in sense.recipient:
+        return sense.recipient
+    return tuple("objname" if slot == "obj" else slot for slot in sense.recipient)
 
 
 def _at_home(slots: Slots, actors: list[Party]) -> list[Party]:
@@ -135,7 +143,7 @@ def _filled(slots: Slots, names: tuple[str, ...]) -> Iterator[tuple[str, list[in
         words = slots.words(slot)
         if words:
             yield slot, words
-    for slot in names:
+    for slot in names if "objname" not in names else ():
         words = slots.deeper(slot)
         if words:
             yield slot, words

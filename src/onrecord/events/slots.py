@@ -11,9 +11,10 @@ OUTER = frozenset({"in", "for", "on", "with"})
 WITHIN = frozenset({"for", "on", "to", "of"})
 INNER = ("of", "to", "with", "between", "by", "against", "in")
 PARTS = 3
+DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 NO_WORDS: list[int] = []
 SPECIAL = frozenset({
-    "obj", "subj", "by", "dative", "objposs", "objadj", "modifier", "xsubj", "xobj", "content to", "content object", "content",
+    "obj", "objname", "subj", "by", "dative", "objposs", "objadj", "modifier", "xsubj", "xobj", "content to", "content object", "content",
     "within", "aim", "to",
 })  # fmt: skip
 
@@ -38,6 +39,8 @@ class Slots:
         frame = self.frame
         if slot == "obj":
             return list(frame.objects)
+        if slot == "objname":
+            return [word for word in frame.objects if self.look.is_named(word) or self.look.parse.tag[word] == "PRP"]
         if slot == "subj":
             return [*frame.agents, *frame.subjects]
         if slot == "by":
@@ -108,8 +111,14 @@ class Slots:
         if slot == "objadj":
             return [child for head in heads for child in parse.kids(head, *MODIFIERS) if self.look.names(child)]
         found = [child for head in heads for child in parse.kids(head, "poss")]
-        found.extend(word for head in heads for name in ("by", "of") for word in under(parse, head, name))
+        found.extend(word for head in heads for word in under(parse, head, "by"))
+        found.extend(word for head in heads if not self._is_deed(head) for word in under(parse, head, "of"))
         return found
+
+    def _is_deed(self, noun: int) -> bool:
+        """Say whether "of" after a noun names the victim: "the killing of civilians"."""
+        senses = self.look.predicates.nouns.get(self.look.parse.lemma[noun], ())
+        return any(sense.type in DEEDS for sense in senses)
 
     def _of_content(self, slot: str) -> list[int]:
         """Give who the content touches: "willing to withdraw its troops from Lebanon"."""

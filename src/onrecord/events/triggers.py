@@ -111,7 +111,7 @@ def _same_act(parse: Parse, frame: Frame, sense: Sense, types: dict[int, str | N
     for name, word in frame.preps:
         if types.get(word) == sense.type and name in ("in", "with", "by", "during"):
             return [frame.word] if parse.is_verb(word) else [word]
-    return []
+    return [word for word in frame.subjects if types.get(word) == sense.type and not parse.is_verb(word)]
 
 
 def _named(parse: Parse, word: int) -> list[int]:
