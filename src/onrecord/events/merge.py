@@ -55,10 +55,8 @@ def _aimed_as(first: Draft, second: Draft) -> Draft:
     return first._replace(event=event, recipients=second.recipients)
 
 
-def _fullness(draft: Draft, families: dict[str, tuple[str, int]]) -> tuple[int, int, int, int]:
-    event = draft.event
-    telling = families.get(draft.lemma, ("", 1))[1]
-    return bool(draft.actors) + bool(draft.recipients), telling, event.date is not None, event.place is not None
+def _fullness(draft: Draft, families: dict[str, tuple[str, int]]) -> tuple[int, int]:
+    return bool(draft.actors) + bool(draft.recipients), families.get(draft.lemma, ("", 1))[1]
 
 
 def _same(first: Draft, second: Draft, families: dict[str, tuple[str, int]], today: str) -> bool:

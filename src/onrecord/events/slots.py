@@ -100,7 +100,8 @@ class Slots:
         parse = self.look.parse
         assert self._deep is not None
         for head in heads:
-            for child in parse.children[head]:
+            aimed = (item for verb in parse.kids(head, "acl") for item in parse.children[verb])  # "rounds aimed at X"
+            for child in (*parse.children[head], *aimed):
                 if parse.dep[child] == "prep" and parse.lower[child] != skip:
                     self._deep.setdefault(parse.lower[child], []).extend(parse.kids(child, "pobj"))
 
@@ -132,6 +133,15 @@ class Slots:
             elif slot in ("xobj", "content object"):
                 found.extend(inner.objects)
             else:
-                found.extend(item for _, item in inner.preps)
-                found.extend(item for head in inner.objects for name in CONTENT_PREPS for item in under(parse, head, name))
+                found.extend(self._by_first_preposition(inner))
         return found
+
+    def _by_first_preposition(self, inner: Frame) -> list[int]:
+        """Give what the likeliest preposition of a content clause governs, where that is someone's name."""
+        parse = self.look.parse
+        for name in CONTENT_PREPS:
+            items = [item for found, item in inner.preps if found == name]
+            items.extend(item for head in inner.objects for item in under(parse, head, name))
+            if any(self.look.is_named(item) or self.look.names(item) for item in items):
+                return items
+        return [item for name, item in inner.preps if name in CONTENT_PREPS]
