@@ -6,14 +6,18 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from typing import Any, Literal
 
-from onrecord.engines.batches import batches
+from onrecord.engines.batches import Batch, batches
 from onrecord.engines.inline import run_inline
 from onrecord.engines.local import AHEAD, run_local
+from onrecord.engines.ray import run_ray
 from onrecord.engines.work import Read, Work
 from onrecord.model import Refusal, Report
+from onrecord.record.segments import Shard
 from onrecord.record.store import Filed, Record
 
 Engine = Literal["auto", "inline", "local", "ray"]
+# More batches than a cluster of some hundred processors reads ahead.
+_RAY_AHEAD = 1024
 
 
 def code(
@@ -34,13 +38,18 @@ def code(
     """
     run = record.run(coder)
     work = Work(load, read, record.folder, run)
-    stream = batches(items, record, run=run, ahead=workers * AHEAD + 2)
+    stream = batches(items, record, run=run, ahead=_RAY_AHEAD if engine == "ray" else workers * AHEAD + 2)
     if engine == "auto":
         first = list(islice(stream, 2))
         stream = chain(first, stream)
         engine = "local" if workers > 1 and len(first) > 1 else "inline"
-    done = run_inline(stream, work) if engine == "inline" else run_local(stream, work, workers=workers)
-    for batch, shards in done:
+    for batch, shards in _run(stream, work, engine, workers):
         refused = tuple(refusal for shard in shards for refusal in shard.refusals)
         filed = [record.commit(shard) for shard in shards if shard.reports or shard.refusals]
         yield sum(filed, Filed(already=batch.already)), refused
+
+
+def _run(stream: Iterator[Batch], work: Work, engine: Engine, workers: int) -> Iterator[tuple[Batch, list[Shard]]]:
+    if engine == "ray":
+        return run_ray(stream, work)
+    return run_inline(stream, work) if engine == "inline" else run_local(stream, work, workers=workers)
