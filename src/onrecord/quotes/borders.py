@@ -23,6 +23,7 @@ def content_end(parse: Parse, cues: Cues, verb: int, last: int) -> int:
     if parse.dep[verb] == "ccomp" and parse.head[verb] > end:
         end = parse.rights[parse.head[verb]]
     end = _before_occasion(parse, verb, end)
+    end = _before_semicolon(parse, verb, end)
     return _cut_at_next_cue(parse, cues, verb, _listed_on(parse, verb, run_on(parse, verb, end)))
 
 
@@ -43,6 +44,14 @@ def _all_relative(parse: Parse, words: range) -> bool:
         if parse.tag[word] in ("VBD", "VBZ", "VBP", "MD", "VBG") and parse.dep[word] not in ("relcl", "aux", "auxpass"):
             return False
     return True
+
+
+def _before_semicolon(parse: Parse, verb: int, end: int) -> int:
+    """Give the word before a semicolon that opens a clause of the reporter's own."""
+    for word in range(verb + 3, end - 1):
+        if parse.form[word] == ";" and parse.lower[word + 1] not in ("that", "and", "or"):
+            return word - 1
+    return end
 
 
 def _before_occasion(parse: Parse, verb: int, end: int) -> int:

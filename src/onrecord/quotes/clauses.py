@@ -9,7 +9,7 @@ from onrecord.quotes.borders import content_end
 from onrecord.quotes.contents import content_after, names_setting, names_time
 from onrecord.quotes.cues import Cues, CueVerb
 from onrecord.quotes.drafts import Draft, between, cue_words
-from onrecord.quotes.gates import follows_speech, is_refused, is_unspoken, may_speak, stands_after
+from onrecord.quotes.gates import follows_speech, holds_clause, is_refused, is_unspoken, may_speak, stands_after
 from onrecord.quotes.insertions import content_around
 from onrecord.quotes.marks import Marks
 from onrecord.quotes.subjects import is_endless, is_finite, subject_of
@@ -56,6 +56,8 @@ def _read_verb(parse: Parse, marks: Marks, cues: Cues, cue: CueVerb, verb: int) 
         if parse.dep[verb] == "relcl":
             return None
         parts, subject = content_around(parse, marks, verb, subject, cue)
+    if not holds_clause(parse, parts) and not (after and "n" in cue.frames):
+        parts = []
     if not parts or not may_speak(parse, marks, cues, verb, subject, cue):
         return None
     return Draft(
@@ -101,7 +103,7 @@ def _read_headline(parse: Parse, cue: CueVerb, verb: int) -> Draft | None:
     sentence = parse.sentence_at(verb)
     if parse.segments[sentence.segment].kind != "headline" or cue.cls != "speech" or "t" not in cue.frames:
         return None
-    if parse.tag[verb] not in ("VBZ", "VBD", "VBP") or verb + 2 >= sentence.last or parse.kid(verb, "nsubj") is None:
+    if parse.tag[verb] not in ("VBZ", "VBP") or verb + 2 >= sentence.last or parse.kid(verb, "nsubj") is None:
         return None
     subject = subject_of(parse, verb)
     span = between(parse, verb + 1, sentence.last - 1)

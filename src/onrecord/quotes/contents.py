@@ -8,6 +8,7 @@ from onrecord.quotes.cues import Cues, CueVerb
 from onrecord.quotes.gates import is_speaker
 from onrecord.quotes.subjects import is_finite, subject_of
 
+FINITE_KINDS = ("VBD", "VBZ", "VBP", "VBN", "VBG")
 OWN_SUBJECT = ("nsubj", "nsubjpass", "expl", "csubj")
 NOBODY = frozenset(["nothing", "nobody", "none", "no"])
 
@@ -35,6 +36,8 @@ def _finite_clause(parse: Parse, cues: Cues, verb: int, cue: CueVerb) -> tuple[i
         return (clause if clause is not None and is_finite(parse, clause) else told), parse.lefts[told]
     if clause is not None and is_finite(parse, clause):
         start = max(verb + 1, parse.lefts[clause])
+        if _lost_subject(parse, verb, clause, cue):
+            return clause, verb + 1
         return clause, _content_start(parse, cues, verb, cue, start)
     hung = _clause_on_adjunct(parse, cues, verb, cue)
     if hung is not None:
@@ -46,6 +49,14 @@ def _finite_clause(parse: Parse, cues: Cues, verb: int, cue: CueVerb) -> tuple[i
     ):
         return verb + 1, verb + 1
     return None
+
+
+def _lost_subject(parse: Parse, verb: int, clause: int, cue: CueVerb) -> bool:
+    """Say whether the parser took the clause's subject for the verb's object: "indicated the winds were strong"."""
+    if "a" in cue.frames or parse.kid(clause, *OWN_SUBJECT) is not None or parse.tag[clause] not in FINITE_KINDS:
+        return False
+    thing = parse.kid(verb, "dobj")
+    return thing is not None and parse.lefts[thing] == verb + 1 and parse.lefts[clause] == parse.rights[thing] + 1
 
 
 def _content_start(parse: Parse, cues: Cues, verb: int, cue: CueVerb, start: int) -> int:

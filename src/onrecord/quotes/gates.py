@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.language import Parse
+from onrecord.model import Span
 from onrecord.quotes.cues import Cues, CueVerb
 from onrecord.quotes.marks import Marks
 from onrecord.quotes.subjects import is_finite
@@ -51,7 +52,16 @@ def may_speak(parse: Parse, marks: Marks, cues: Cues, verb: int, subject: int | 
         return False
     if "h" in cue.frames and not is_speaker(parse, cues, subject):
         return False
-    return parse.lower[subject] not in ("you", "there", *NOBODY)
+    return parse.lower[subject] not in ("you", "i", "we", "there", *NOBODY)
+
+
+def holds_clause(parse: Parse, parts: list[tuple[int, int]]) -> bool:
+    """Say whether reported content says something: there is a verb in it; else it is a mere adjunct or name."""
+    for start, end in parts:
+        for word in parse.words_in(Span(start, end)):
+            if parse.tag[word][0] == "V" or parse.tag[word] == "MD":
+                return True
+    return False
 
 
 def is_speaker(parse: Parse, cues: Cues, word: int) -> bool:

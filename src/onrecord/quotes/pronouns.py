@@ -17,6 +17,7 @@ from onrecord.quotes.drafts import Draft
 MALE = frozenset(["he", "him", "his"])
 FEMALE = frozenset(["she", "her", "hers"])
 THING = frozenset(["it", "its", "this"])
+NOBODY_NAMED = frozenset(["you", "i", "we", "me", "us", "who", "what", "one", "there", "these", "those"])
 MANY = frozenset(["they", "them", "their", "both"])
 MOST = 40
 """Names before a pronoun that are weighed."""
@@ -55,6 +56,8 @@ class Stage:
         lower = self._parse.lower[word]
         sex = "m" if lower in MALE else "f" if lower in FEMALE else ""
         kind = "person" if sex else "many" if lower in MANY else "thing"
+        if lower in NOBODY_NAMED:
+            return None, ()
         paragraph = self._parse.paragraph_of(word)
         fitting = [
             item
@@ -109,11 +112,18 @@ def _told_mentions(parse: Parse, cast: Cast, drafts: list[Draft]) -> list[Named]
         if subject or (first_time and named and mention.last > mention.first):
             strong = named or mention.kind in ("title", "metonym", "group") or mention.actors[0] in by_name
             found.append(Named(mention.first, mention.actors, "the subject told of last", strong))
+    places = {parse.lower[word] for word in range(len(parse)) if parse.dep[word] == "pobj" and _is_where(parse, word)}
     for word in range(len(parse)):
+        if parse.lower[word] in places:
+            continue
         subject = parse.tag[word] == "NNP" and parse.dep[word] in ("nsubj", "nsubjpass") and not inside[word]
         if subject and cast.at(word) is None and parse.lower[parse.lefts[word]] != "the":
             found.append(Named(word, (), "the subject told of last"))
     return found
+
+
+def _is_where(parse: Parse, word: int) -> bool:
+    return parse.tag[word] == "NNP" and parse.lower[parse.head[word]] in ("in", "at", "from", "near", "into")
 
 
 def _bracketed(parse: Parse) -> list[bool]:
