@@ -93,19 +93,22 @@ def tense(parse: Parse, verb: int) -> str:
 def _cut_at_next_cue(parse: Parse, cues: Cues, verb: int, last: int) -> int:
     """Give the word before ", adding that …" or "and said …": what the same speaker says next is a quote of its own."""
     for word in range(verb + 3, last):
-        cue = cues.verbs.get(parse.lemma[word])
         if parse.lower[word] == "making" and parse.form[word - 1] == "," and "clear" in parse.lower[word : word + 3]:
             return word - 2
+        cue = cues.verbs.get(parse.lemma[word])
         if cue is None or cue.cls != "speech" or parse.tag[word][0] != "V":
             continue
         if parse.tag[word] == "VBG" and parse.form[word - 1] == "," and not parse.is_noun(parse.head[word]):
             return word - 2
-        joined = parse.lower[word - 1] in ("and", "but") or parse.lower[word - 2] in ("and", "but")
-        if (
-            joined
-            and parse.tag[word] in ("VBD", "VBZ", "VBP")
-            and parse.kid(word, "nsubj") is None
-            and (parse.kid(word, "ccomp") is not None)
-        ):
+        if _reports_on(parse, word):
             return word - (2 if parse.lower[word - 1] in ("and", "but") else 3)
     return last
+
+
+def _reports_on(parse: Parse, word: int) -> bool:
+    """Say whether a verb joined by "and" has content of its own and takes its subject from before."""
+    if "and" not in parse.lower[word - 2 : word] and "but" not in parse.lower[word - 2 : word]:
+        return False
+    bare = parse.tag[word] == "VB" and parse.kid(word, "aux") is None and parse.tag[parse.head[word]] in ("VBD", "VBZ")
+    finite = parse.tag[word] in ("VBD", "VBZ", "VBP") or bare
+    return finite and parse.kid(word, "nsubj") is None and parse.kid(word, "ccomp") is not None

@@ -110,6 +110,8 @@ class Hall(msgspec.Struct):
         if parse.lemma[head] in self.cues.words("documents") and parse.tag[head] in ("NN", "NNS"):
             return self._document(found, head)
         mention = self.cast.at(head)
+        if mention is not None and mention.kind in ("metonym", "name") and self._is_surname(head, mention):
+            return _unlisted(parse, self.cast, self.cues, head, found, kind="person")
         if mention is not None and mention.kind != "pronoun" and mention.actors:
             who = resolve(self.cast, parse, head, spoke=[(item.word, item.actors) for item in self.heard[-MOST:]])
             organ = self._organ(found, head, mention, who.actors)
@@ -133,6 +135,16 @@ class Hall(msgspec.Struct):
             if body is not None:
                 return msgspec.structs.replace(found, actors=body.actors, reason=f"the {lower}: {body.why}")
         return _unlisted(parse, self.cast, self.cues, head, found)
+
+    def _is_surname(self, head: int, mention: Mention) -> bool:
+        """Say whether a place's name is somebody's surname here: "Valeska Paris", and "Paris" after that."""
+        if mention.first != mention.last or not mention.actors or self.cast.actors[mention.actors[0]].kind != "state":
+            return False
+        before = head - 1
+        given = before >= 0 and self.parse.head[before] == head and self.parse.dep[before] == "compound"
+        if given and self.parse.tag[before] == "NNP" and self.cast.at(before) is None:
+            return True
+        return _namesake(self.cast, self.parse.form[head]) is not None
 
     def _organ(self, found: Voice, head: int, mention: Mention, actors: tuple[str, ...]) -> Voice | None:
         """Give an army, ministry or aide an entry of its own where the cast names only its state or half its phrase."""
