@@ -10,7 +10,7 @@ import pytest
 
 from onrecord.errors import ReportError
 from onrecord.model import Refusal, Report, hashed
-from onrecord.reports import parse_day, read_reports
+from onrecord.reports import parse_day, read_reports, size_of
 from onrecord.reports.day import day_in_name
 from onrecord.reports.lines import read_lines
 from onrecord.reports.source import Source
@@ -288,3 +288,18 @@ def test_ninjs_states(tmp_path, status, taken_in):
     assert isinstance(found, Report) == taken_in
     if taken_in:
         assert (found.text, found.title) == ("Envoys met.\nThey left.", "Talks")
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz", "a.zip"])
+def test_bytes_read_are_told_as_reports_are_given(tmp_path, name):
+    line = json.dumps({"date": "2024-05-07", "text": STORY}).encode() + b"\n"
+    raw = {
+        "a.jsonl": line * 3000,
+        "a.jsonl.gz": gzip.compress(line * 3000),
+        "a.zip": zipped(**{"x.jsonl": line * 3000}),
+    }[name]
+    (tmp_path / name).write_bytes(raw)
+    told: list[int] = []
+    items = taken(tmp_path / name, told=told.append)
+    assert len(items) == 3000
+    assert 0.9 * len(raw) <= sum(told) <= size_of([tmp_path]) == len(raw)

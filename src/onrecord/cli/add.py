@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
     from onrecord.engines import Engine
-    from onrecord.model import Refusal
-    from onrecord.record import Filed
 
 
 @click.command()
@@ -37,20 +34,30 @@ def command(
     from functools import partial
 
     import onrecord
+    from onrecord.cli.bar import Bar
+    from onrecord.cli.watch import check_watches
     from onrecord.engines import code
     from onrecord.engines.processors import processors
     from onrecord.language.engine import DEFAULT_MODEL
     from onrecord.reading import load_kit, read_all
-    from onrecord.reports import parse_day, read_reports
+    from onrecord.record import Filed
+    from onrecord.reports import parse_day, read_reports, size_of
 
-    reports = read_reports(paths, on=_day(on, parse_day), not_after=_day(not_after, parse_day))
+    bar = Bar(size_of(paths))
+    reports = read_reports(paths, on=_day(on, parse_day), not_after=_day(not_after, parse_day), told=bar.read)
     load = partial(load_kit, model or DEFAULT_MODEL)
     coder = load().fingerprint
-    with onrecord.open(folder, create=True) as record:
-        steps = code(
+    total = Filed()
+    with onrecord.open(folder, create=True) as record, bar:
+        for filed, refusals in code(
             reports, record, coder=coder, load=load, read=read_all, engine=engine, workers=workers or processors()
-        )
-        total = _follow(steps)
+        ):
+            total += filed
+            bar.show(total.filed + total.refused + total.already)
+            for refusal in refusals:
+                click.echo(f"refused: {refusal}", err=True)
+        if total.filed:
+            check_watches(record, err=True)
     click.echo(
         f"{total.filed + total.refused + total.already:,} in = {total.filed:,} filed + {total.refused:,} refused"
         f" + {total.already:,} already on record",
@@ -61,38 +68,3 @@ def command(
 
 def _day(text: str | None, parse_day: Any) -> Any:
     return parse_day(text) if text else None
-
-
-def _follow(steps: Iterable[tuple[Filed, tuple[Refusal, ...]]]) -> Filed:
-    from onrecord.record import Filed
-
-    total = Filed()
-    for filed, refusals in _shown(steps):
-        total += filed
-        for refusal in refusals:
-            click.echo(f"refused: {refusal}", err=True)
-    return total
-
-
-def _shown(steps: Iterable[tuple[Filed, tuple[Refusal, ...]]]) -> Iterator[tuple[Filed, tuple[Refusal, ...]]]:
-    """Show how many reports are done and how fast; nothing where standard error is no terminal."""
-    if not sys.stderr.isatty():
-        yield from steps
-        return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.completed:,} reports"),
-        TextColumn("{task.fields[rate]}"),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("add", total=None, rate="")
-        for step in steps:
-            yield step
-            done = step[0].filed + step[0].refused + step[0].already
-            progress.advance(task, done)
-            speed = progress.tasks[0].finished_speed or progress.tasks[0].speed
-            progress.update(task, rate=f"{speed:,.0f}/s" if speed else "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
@@ -50,14 +51,16 @@ def read_reports(
     on: date | None = None,
     not_after: date | None = None,
     stdin: BinaryIO | None = None,
+    told: Callable[[int], None] | None = None,
 ) -> Items:
     """Give every report under `paths`, in order, and a Refusal in place of each that cannot be taken in.
 
     `on` is the day of reports that carry none; one dated later than `not_after` is refused; the path "-" is `stdin`.
+    `told` hears, as reports are given, how many more bytes of the files behind `paths` were read.
     What comes in is what goes out: each report is given once or refused once, and one bad report never stops the rest.
     """
     for path in paths:
-        for item in _read_stdin(stdin, on) if str(path) == STDIN else _read_path(Path(path), on):
+        for item in _read_stdin(stdin, on) if str(path) == STDIN else _read_path(Path(path), on, told):
             if isinstance(item, Report) and not_after is not None and item.published > not_after:
                 cause = f"report {item.id} is dated {item.published}, later than {not_after}"
                 yield refuse((str(path), None), cause, "correct its date")
@@ -69,18 +72,41 @@ def _read_stdin(stdin: BinaryIO | None, on: date | None) -> Items:
     return _read(Source("standard input", stdin or sys.stdin.buffer), on)
 
 
-def _read_path(path: Path, on: date | None) -> Items:
+def size_of(paths: Iterable[str | Path]) -> int:
+    """Give the bytes of the files under `paths`, as packed as they are; those that cannot be looked at count nothing."""
+    total = 0
+    for path in map(Path, paths):
+        for file in walk(path) if path.is_dir() else [path]:
+            with suppress(OSError):
+                total += file.stat().st_size
+    return total
+
+
+def _read_path(path: Path, on: date | None, told: Callable[[int], None] | None) -> Items:
     try:
         if path.is_dir():
             for file in walk(path):
-                yield from _read_path(file, on)
+                yield from _read_path(file, on, told)
             return
         with path.open("rb") as stream:
-            yield from _read(Source(str(path), stream), on)
+            yield from _telling(_read(Source(str(path), stream), on), stream, told)
     except FileNotFoundError:
         yield refuse((str(path), None), "does not exist", "give the path of a file or folder, or - for standard input")
     except OSError as bad:
         yield refuse((str(path), None), f"cannot be opened ({bad.strerror})", "see who may read it")
+
+
+def _telling(items: Items, stream: BinaryIO, told: Callable[[int], None] | None) -> Items:
+    if told is None or not stream.seekable():
+        yield from items
+        return
+    before = 0
+    for item in items:
+        # A table's end is read first, so a place before the last one tells nothing.
+        if (place := stream.tell()) > before:
+            told(place - before)
+            before = place
+        yield item
 
 
 def _read(source: Source, on: date | None) -> Items:
