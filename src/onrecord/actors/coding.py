@@ -36,16 +36,18 @@ def code_phrase(
     `context` names a country where the phrase does not; `city` gives the country of a town that the roster lacks.
     """
     words = _words(phrase)
+    if phrase.isupper() and len(words) > 1:
+        words = [word.capitalize() for word in words]
     matches = find_names([fold(word) for word in words], roster.names, roster.prefixes)
     person = _person(roster, words, matches, on)
-    place = _place(roster, words, matches, context)
-    sectors = _sectors(roster, words, matches, place)
+    place = _place(roster, matches, context)
+    sectors = _sectors(roster, words, matches)
     country = _country(place) if place else ""
     if person is not None and not (country and sectors):
         country = country or person.country
         sectors = sectors if sectors and sectors[0] != "UNK" else person.sectors
     if not country and city is not None:
-        country = _town(words, matches, city) or ""
+        country = _town(roster, words, city) or ""
         sectors = sectors or (("CVL",) if country else ())
     return Coded(country, sectors or (("UNK",) if not country else ()), person.why if person else "words and roster")
 
@@ -69,7 +71,7 @@ def _country(row: ActorRow) -> str:
     return row.parent if row.parent and len(row.parent) == 3 else "NGO" if row.sector == "NGO" else "IGO"
 
 
-def _place(roster: Roster, words: list[str], matches: list[Match], context: str) -> ActorRow | None:
+def _place(roster: Roster, matches: list[Match], context: str) -> ActorRow | None:
     """Give the state, body or group that the phrase names: an agency or group before a country, a country in context last."""
     rows = [row for match in matches for row in _rows(roster, match)]
     if not rows and context:
@@ -86,13 +88,16 @@ def _rows(roster: Roster, match: Match) -> list[ActorRow]:
     return [row for row in rows if row.kind != "person"]
 
 
-def _sectors(roster: Roster, words: list[str], matches: list[Match], place: ActorRow | None) -> tuple[str, ...]:
+def _sectors(roster: Roster, words: list[str], matches: list[Match]) -> tuple[str, ...]:
     lower = [word.lower() for word in words]
     covered = {word for match in matches for word in range(match.first, match.last + 1) if _rows(roster, match)}
     past = any(word in PAST for word in lower)
     role = _role(roster, lower, covered)
     noun = _noun(roster, lower, covered)
-    if role is not None and (noun is None or role.role not in {"OFFICER", "OFFICIAL", "CHIEF"}):
+    headed = _headed_body(roster, lower, covered) if role is not None and role.role in HEADS else None
+    if headed:
+        found = [headed]
+    elif role is not None and (noun is None or role.role not in {"OFFICER", "OFFICIAL", "CHIEF"}):
         found = (role.sector or "").split(":")
     elif noun:
         found = [noun]
@@ -113,9 +118,21 @@ def _sectors(roster: Roster, words: list[str], matches: list[Match], place: Acto
     return _capital(roster, matches)
 
 
+HEADS = frozenset({"PRES", "CHAIR", "CHIEF", "DIRECTOR", "CEO", "FOUNDER", "PARTYLEAD", "LEADER"})
+
+
+def _headed_body(roster: Roster, lower: list[str], covered: set[int]) -> str | None:
+    """Give the sector of the body that a president or chairman heads: "chairman of the company's board"."""
+    if "of" not in lower:
+        return None
+    rest = range(lower.index("of") + 1, len(lower))
+    sectors = [roster.agents.get(lower[word]) or roster.agents.get(lower[word].removesuffix("s")) for word in rest if word not in covered]
+    return next((sector for sector in sectors if sector and sector not in {"GOV", "CVL"}), None)
+
+
 def _capital(roster: Roster, matches: list[Match]) -> tuple[str, ...]:
     kinds = {row.kind for match in matches for row in roster.rows(match.key)}
-    return ("GOV",) if kinds == {"capital"} else ()
+    return ("GOV",) if kinds == {"capital"} else ("CVL",) if kinds == {"region"} else ()
 
 
 def _role(roster: Roster, lower: list[str], covered: set[int]) -> RoleWord | None:
@@ -145,19 +162,27 @@ def _noun(roster: Roster, lower: list[str], covered: set[int]) -> str | None:
     return None
 
 
-def _town(words: list[str], matches: list[Match], city: Callable[[str], str | None]) -> str | None:
-    capital = [word for word in words if word[:1].isupper()]
-    for size in (3, 2, 1):
-        for first in range(len(capital) - size + 1):
-            found = city(" ".join(capital[first : first + size]))
-            if found:
-                return found
+def _town(roster: Roster, words: list[str], city: Callable[[str], str | None]) -> str | None:
+    """Give the country of the first capitalised run that as a whole names a town, titles left out."""
+    run: list[str] = []
+    for word in [*words, ""]:
+        if word[:1].isupper() and word.lower() not in roster.roles and word.lower() not in roster.agents:
+            run.append(word)
+            continue
+        found = city(" ".join(run)) if run else None
+        if found:
+            return found
+        run = []
     return None
 
 
 def _person(roster: Roster, words: list[str], matches: list[Match], on: date) -> Coded | None:
     """Give what a person of the roster is on the day: the office's state and sector, or ELI where it has ended."""
     for match in matches:
+        rows = [row for row in roster.rows(match.key) if roster.actors[row.actor].kind == "person"]
+        before = words[match.first - 1] if match.first else ""
+        if all(row.kind == "surname" for row in rows) and before[:1].isupper() and before.lower() not in roster.roles:
+            continue
         ids = sorted({row.actor for row in roster.rows(match.key) if roster.actors[row.actor].kind == "person"})
         ids.sort(key=lambda actor: not roster.offices_on(actor, on))
         if not ids:
@@ -170,8 +195,8 @@ def _person(roster: Roster, words: list[str], matches: list[Match], on: date) ->
             sector = ("GOV", "MIL") if office.role == "MOD" else ("SPY",) if office.role == "INTEL" else ("GOV",)
             return Coded(_country(holder), sector, f"{office.id} from {now[0].valid_from}")
         past = any(tenure.valid_from <= on.isoformat() for tenure in roster.held.get(ids[0], ()))
-        code = row.code or ""
-        return Coded(code, ("ELI",) if past else (row.sector or "").split(":") and tuple((row.sector or "").split(":")), "no office on the day")
+        sectors = ("ELI",) if past else tuple((row.sector or "UNK").split(":"))
+        return Coded(row.code or "", sectors, "no office on the day")
     return None
 
 

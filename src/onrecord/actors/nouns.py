@@ -59,6 +59,10 @@ def _add_agent(found: Scan, sheet: Sheet, match: Match, place: str, head: int, s
     sheet.add(match.first, head, "group", (actor,), f"people of {row.name}: {sector}")
 
 
+LOCAL = frozenset({"CVL", "JRN", "COP", "MED", "EDU", "OPP", "REB", "LAB"})
+"""Sectors whose people are of the country they are in; an embassy or troops "in Niamey" need not be."""
+
+
 def find_placed(found: Scan, sheet: Sheet) -> None:
     """Add an agent noun with its country behind it: "state media in Pyongyang", "residents of Syria"."""
     parse = found.parse
@@ -70,6 +74,8 @@ def find_placed(found: Scan, sheet: Sheet) -> None:
         noun = head - 1
         sector = sector_of(found.roster, parse.lower[noun], parse.lemma[noun])
         if sector is None or not parse.is_noun(noun) or parse.lower[noun] in found.roster.body_words:
+            continue
+        if parse.lower[head] == "in" and sector not in LOCAL and parse.lemma[noun] not in {"official", "authority"}:
             continue
         first = noun
         while first > 0 and parse.tag[first - 1] in {"JJ", "NN", "NNS", "NNP"} and not sheet.taken(first - 1) and first - 1 not in found.match_at:
@@ -99,7 +105,7 @@ def find_groups(found: Scan, sheet: Sheet) -> None:
 
 def _is_the_west(found: Scan, word: int) -> bool:
     parse = found.parse
-    return parse.form[word] == "West" and parse.lower[word - 1] == "the" and parse.tag[word + 1 : word + 2] != ["NNP"]
+    return parse.form[word] == "West" and parse.lower[word - 1] == "the" and not parse.form[min(word + 1, len(parse) - 1)][:1].isupper()
 
 
 def find_references(found: Scan, sheet: Sheet) -> None:

@@ -14,7 +14,7 @@ from onrecord.model import Actor, Doubt
 CROWNED = ("King", "Queen", "Emperor", "Monarch", "Emir", "Amir", "Sultan", "Grand Duke", "Prince")
 MINISTERS = frozenset({"MFA", "MOD", "INTERIOR", "FINANCE", "JUSTICE", "HEALTH", "TRADE", "ECONOMY", "ENERGY"})
 NO_OFFICE = frozenset(
-    {"GENERAL", "COLONEL", "MAJOR", "CAPTAIN", "LIEUTENANT", "SERGEANT", "ADMIRAL", "MARSHAL", "PROFESSOR",
+    {"CANDIDATE", "GENERAL", "COLONEL", "MAJOR", "CAPTAIN", "LIEUTENANT", "SERGEANT", "ADMIRAL", "MARSHAL", "PROFESSOR",
      "SHEIKH", "COUNTERPART", "JOURNALIST", "ACTIVIST", "PRINCE"}
 ) | HONORIFICS  # fmt: skip
 
@@ -32,6 +32,8 @@ def fits(role: RoleWord, office: OfficeRow, tenure: Tenure) -> bool:
         return office.role == "HOS" and title.title().startswith(CROWNED)
     if wanted == "POPE":
         return title == "Pope"
+    if wanted == "HICOM":
+        return office.role == "IOH" and title.startswith("High Commissioner")
     if wanted == "CINC":
         return "Commander-in-Chief" in title
     if wanted == "MINISTER":

@@ -6,10 +6,12 @@ that day. Role phrases ("the foreign minister") stand for a named person with th
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import msgspec
 
 from onrecord.actors.names import slug, squeeze
-from onrecord.actors.offices import NO_OFFICE, fits
+from onrecord.actors.offices import NO_OFFICE, fits, holders_of
 from onrecord.actors.people import HONORIFICS, JUNIOR, Named
 from onrecord.actors.phrases import INDEFINITE, Phrase
 from onrecord.actors.roles import add_role
@@ -161,7 +163,7 @@ def _attach_titles(found: Scan, sheet: Sheet, settled: list[Named], phrases: lis
         after = starts.get(phrase.last + 1)
         if after is not None and not phrase.plural:
             phrase.holder = phrase.holder or _of_place(found, after)
-            _give_title(found, sheet, after, phrase)
+            _give_title(found, sheet, settled, after, phrase)
             first = phrase.first if phrase.article is None and phrase.owner is None else phrase.first + 1
             if not sheet.taken(after.first):
                 sheet.add(min(first, phrase.core[0]), after.last, "title", (after.actor or "",), after.reason + ", with a title")
@@ -172,12 +174,24 @@ def _attach_titles(found: Scan, sheet: Sheet, settled: list[Named], phrases: lis
         behind = starts.get(phrase.last + 2) if comma else None
         ahead = ends.get(phrase.first - 2) if phrase.first > 1 and lower[phrase.first - 1] == "," else None
         partner = behind or ahead
-        if partner is None or phrase.plural:
+        if partner is None or phrase.plural or _is_anothers(found, sheet, partner, phrase):
             left.append(phrase)
             continue
-        _give_title(found, sheet, partner, phrase)
+        _give_title(found, sheet, settled, partner, phrase)
         sheet.add(phrase.first, phrase.last, "role", (partner.actor or "",), f"stands beside the name {partner.text}")
     return left
+
+
+def _is_anothers(found: Scan, sheet: Sheet, item: Named, phrase: Phrase) -> bool:
+    """Say whether the office beside a known name is another's on that day: "nominee for president, Joe Biden" of 2020."""
+    person = sheet.people[item.actor or ""]
+    holder = phrase.holder or phrase.role.usual
+    if not person.known or holder is None or phrase.blocked or phrase.role.role in NO_OFFICE:
+        return False
+    rows = holders_of(found.roster, phrase.role, holder, found.on)
+    return bool(rows) and all(row.person != person.id for row in rows) and bool(found.roster.offices_on(person.id, found.on) or (
+        phrase.role.role in {"PRES", "PM", "VP"}
+    ))
 
 
 def _of_place(found: Scan, item: Named) -> str | None:
@@ -197,12 +211,15 @@ def _predicate(found: Scan, sheet: Sheet, settled: list[Named], phrase: Phrase) 
     subject = parse.kid(verb, "nsubj", "nsubjpass")
     item = next((item for item in settled if subject is not None and item.first <= subject <= item.last), None)
     if item is not None and parse.lemma[verb] == "be" and parse.tag[verb] in {"VBZ", "VBP"} and not phrase.plural:
-        _give_title(found, sheet, item, phrase)
+        _give_title(found, sheet, settled, item, phrase)
     return True
 
 
-FREE = frozenset({"OFFICIAL", "DIPLOMAT", "PROFESSOR", "JOURNALIST", "DOCTOR", "PRES", "CHIEF", "DIRECTOR", "CHAIR", "CEO", "OFFICER"})
-"""Roles that anyone of any country or company may have: the text around tells nothing of whose they are."""
+LOCAL = frozenset(
+    {"PM", "VP", "DEP_PM", "MINISTER", "MFA", "MOD", "SPOKES", "DEP_SPOKES", "AIDE", "LAWMAKER", "GENERAL", "COLONEL", "MAJOR", "CAPTAIN",
+     "LIEUTENANT", "SERGEANT", "ADMIRAL", "COMMANDER", "POLICE", "MAYOR", "GOVERNOR", "JUDGE", "NEGOTIATOR", "DEP_MFA", "DEP_MOD"}
+)  # fmt: skip
+"""Roles that in a report without a country belong to the one that the text is about."""
 
 
 def _table_holder(found: Scan, person: Person, phrase: Phrase) -> str | None:
@@ -212,7 +229,7 @@ def _table_holder(found: Scan, person: Person, phrase: Phrase) -> str | None:
     return found.roster.offices[now[0].office].holder if now else None
 
 
-def _give_title(found: Scan, sheet: Sheet, item: Named, phrase: Phrase) -> None:
+def _give_title(found: Scan, sheet: Sheet, settled: list[Named], item: Named, phrase: Phrase) -> None:
     person = sheet.people[item.actor or ""]
     role = phrase.role
     if role.role in {"MS", "MRS"}:
@@ -223,31 +240,37 @@ def _give_title(found: Scan, sheet: Sheet, item: Named, phrase: Phrase) -> None:
     if holder is None and phrase.owner is not None:
         holder = sheet.owner_of(phrase.owner)
     if role.role in {"PREDECESSOR", "SUCCESSOR"}:
-        _give_succession(found, sheet, person, phrase)
+        _give_succession(found, sheet, settled, person, phrase)
         return
     text = found.parse.text[found.parse.start[phrase.core[0]] : found.parse.end[phrase.core[1]]]
     named = phrase.article not in INDEFINITE
     for one in phrase.roles:
         if one.role != role.role and one.role in {"GENERAL", "COLONEL"}:
             person.titles.append(Title(one, holder, text, phrase.blocked, named))
-    if holder is None and phrase.place is None and not person.known and role.role not in HONORIFICS | FREE:
+    if holder is None and phrase.place is None and not person.known and (
+        role.role in LOCAL or role.phrase.endswith("minister")
+    ) and not phrase.blocked:
         sheet.later.append((person, len(person.titles), phrase.first))
     blocked = phrase.blocked or ("former" if _has_ended(found, person, phrase) else None)
     person.titles.append(Title(role, holder, " ".join(text.split()), blocked, named, phrase.place))
 
 
 def _has_ended(found: Scan, person: Person, phrase: Phrase) -> bool:
-    """Say whether a title is of the past by the table: "President Barack Obama" in a report of 2019."""
+    """Say whether a title is of the past by the table: "President Barack Obama" in a report of 2019.
+
+    Within a fortnight of the end the text is trusted: an ousted president is still called one.
+    """
     rows = _held_fitting(found, person.id, phrase)
-    day = found.on.isoformat()
-    return bool(rows) and all(row.ended(day) for row in rows)
+    grace = (found.on - timedelta(days=14)).isoformat()
+    return bool(rows) and all(row.ended(grace) for row in rows)
 
 
-def _give_succession(found: Scan, sheet: Sheet, person: Person, phrase: Phrase) -> None:
+def _give_succession(found: Scan, sheet: Sheet, settled: list[Named], person: Person, phrase: Phrase) -> None:
     """Give "his predecessor, X" the office of him who is meant, as a former one; a successor's is left open."""
-    meant = sheet.person_before(phrase.first)
-    if meant is None or phrase.role.role == "SUCCESSOR":
+    before = [item for item in settled if item.last < phrase.first and item.actor != person.id]
+    if not before or phrase.role.role == "SUCCESSOR":
         return
+    meant = sheet.people[before[-1].actor or ""]
     rows = found.roster.offices_on(meant.id, found.on)
     title = meant.titles[0] if meant.titles else None
     if title is not None:
@@ -260,5 +283,7 @@ def _give_succession(found: Scan, sheet: Sheet, person: Person, phrase: Phrase) 
 def _fill_later(sheet: Sheet) -> None:
     """Give unknown persons with a title of no country the country that the text is about there."""
     for person, number, word in sheet.later:
-        title = person.titles[number]
-        person.titles[number] = msgspec.structs.replace(title, place=sheet.focus(word))
+        title, place = person.titles[number], sheet.focus(word)
+        rows = holders_of(sheet.found.roster, title.role, place, sheet.found.on) if place else []
+        if not any(row.person in sheet.people for row in rows):
+            person.titles[number] = msgspec.structs.replace(title, place=place)

@@ -59,8 +59,15 @@ def find_phrases(found: Scan) -> list[Phrase]:
 
 
 def _read(found: Scan, group: list[RoleHit]) -> Phrase:
-    first, holder, article, owner, blocked = _leftwards(found, group[0].first)
-    last = group[-1].last
+    roles = tuple(hit.role for hit in group)
+    begin, last = group[0].first, group[-1].last
+    before = found.parse.lower[begin - 1] if begin else ""
+    if before in found.roster.words["lowerers"] and roles[-1].role not in LOW:
+        begin -= 1
+        roles = (*roles[:-1], RoleWord(f"{before} {roles[-1].phrase}", "DEP", roles[-1].sector, roles[-1].usual))
+    elif before in found.roster.words["qualifiers"]:
+        begin -= 1
+    first, holder, article, owner, blocked = _leftwards(found, begin)
     if found.parse.lower[last + 1 : last + 2] == ["-"] and found.parse.lower[last + 2 : last + 3] in (["elect"], ["designate"]):
         blocked, last = found.parse.lower[last + 2], last + 2
     head = last
@@ -73,7 +80,7 @@ def _read(found: Scan, group: list[RoleHit]) -> Phrase:
     if right is not None:
         last = right
     return Phrase(
-        first, last, head, tuple(hit.role for hit in group), (group[0].first, group[-1].last), holder, article, owner,
+        first, last, head, roles, (begin, group[-1].last), holder, article, owner,
         blocked, group[-1].plural, place, inner,
     )  # fmt: skip
 
@@ -120,6 +127,9 @@ def _may_follow(preposition: str, role: str) -> bool:
     return role.startswith(FOLLOWED_BY.get(preposition, ()))
 
 
+OTHER_SIDE = ("ENVOY", "AMB", "UNDER", "MINISTER", "NEGOTIATOR")
+"""Roles of which "for X" and "to X" name the other side, not whose they are."""
+LOW = frozenset({"DEP", "AIDE", "OFFICIAL", "DEP_MFA", "DEP_MOD", "DEP_PM", "PROFESSOR", "VP"})
 FOLLOWED_BY = {
     "for": ("SPOKES", "DEP_SPOKES", "ENVOY", "MINISTER", "UNDER", "NEGOTIATOR", "AIDE", "LAWYER"),
     "to": ("AMB", "ENVOY", "AIDE"),
@@ -135,7 +145,7 @@ def _rightwards(found: Scan, last: int, role: RoleWord) -> tuple[int | None, str
     word, end, holder, place, inner = last + 1, None, None, None, None
     while word + 1 < stop and parse.lower[word] in OF and _may_follow(parse.lower[word], role.role):
         step = word + 1
-        while step < stop and (parse.lower[step] in ARTICLES or parse.tag[step] in {"JJ", "NN", "VBN", "CD", "PRP$"}) and step not in found.match_at:
+        while step < stop and (parse.lower[step] in ARTICLES or parse.tag[step] in {"JJ", "VBN", "CD", "PRP$"} or parse.tag[step] == "NN" and parse.tag[step + 1 : step + 2] != [","]) and step not in found.match_at:
             if step in found.role_at:
                 break
             step += 1
@@ -144,15 +154,19 @@ def _rightwards(found: Scan, last: int, role: RoleWord) -> tuple[int | None, str
             inner = step
             break
         if match is None or found.place_like(match) is None:
+            if step + 1 < stop and parse.tag[step] in {"NN", "NNS"} and parse.lower[step + 1] == ",":
+                end = step
             break
         actor = found.place_like(match)
         if parse.lower[word] in {"in", "from"} or found.is_region(match):
             place = place or actor
+        elif role.role.startswith(OTHER_SIDE) and parse.lower[word] != "of":
+            pass
         else:
             holder = holder or actor
         end = match.last
         word = end + 1
-        while word < stop and parse.tag[word] in {"NN", "NNP", "NNS", "POS"} and word not in found.match_at and word not in found.role_at:
+        while word < stop and (parse.tag[word] in {"NN", "NNS", "POS"} or parse.lower[word] in found.roster.words["org_words"]) and word not in found.match_at and word not in found.role_at:
             end = word
             word += 1
     return end, holder, place, inner

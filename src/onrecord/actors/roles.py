@@ -205,11 +205,21 @@ def _add_group(found: Scan, sheet: Sheet, phrase: Phrase) -> None:
     if len(known) > 1 and len(known) == len(holders):
         for person in known:
             _know(found, sheet, person, phrase)
-        sheet.add(phrase.first, phrase.last, "role", tuple(dict.fromkeys(known)), f"{role.phrase if role else ''} of {', '.join(holders)} on {found.on}")
+        sheet.add(_first_joined(found, phrase), phrase.last, "role", tuple(dict.fromkeys(known)), f"{role.phrase if role else ''} of {', '.join(holders)} on {found.on}")
         return
     text = _words(found, phrase)
     actor = sheet.group("group:" + slug(text), text, sheet.code_of(phrase.holder))
     sheet.add(phrase.first, phrase.last, "group", (actor,), "several who share a role")
+
+
+def _first_joined(found: Scan, phrase: Phrase) -> int:
+    """Give the first word of "the Polish and German foreign ministers", without the article."""
+    word = phrase.first - 1
+    first = phrase.first
+    while word > 0 and found.parse.lower[word] in {"and", ","} and word - 1 in found.match_at:
+        first = found.match_at[word - 1].first
+        word = first - 1
+    return first
 
 
 def _coordinated(found: Scan, phrase: Phrase) -> list[str]:

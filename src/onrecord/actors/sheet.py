@@ -14,7 +14,7 @@ from onrecord.actors.scan import Scan
 from onrecord.model import Actor, ActorKind, Doubt
 
 STATES = frozenset({"state", "historical", "territory"})
-REACH = 400
+REACH = 200
 """How many words back a phrase may refer: farther off the text has moved on."""
 
 
