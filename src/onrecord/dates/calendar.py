@@ -53,6 +53,14 @@ def _days(value: str) -> tuple[date, date] | None:
     return None
 
 
+def lies_in(inner: str | None, outer: str | None) -> bool:
+    """Say whether all days of `inner` are days of `outer`; False where either has no value or an open end."""
+    fine, wide = bounds(inner or ""), bounds(outer or "")
+    if not fine or not wide or fine[0] is None or fine[1] is None or wide[0] is None or wide[1] is None:
+        return False
+    return wide[0] <= fine[0] and fine[1] <= wide[1]
+
+
 def day_value(year: int, month: int, day: int) -> Dated | None:
     """Give a day; None where there is no such day: February 30."""
     try:

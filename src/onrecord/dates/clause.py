@@ -6,8 +6,10 @@ import itertools
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
+from onrecord.dates.calendar import lies_in
 from onrecord.dates.parts import shifted
 from onrecord.dates.words import load_calendar_words
 from onrecord.language.parse import Parse
@@ -17,6 +19,9 @@ from onrecord.model import When
 NOT_SAID: tuple[None, None] = (None, None)
 CLOSING = frozenset({"until", "till", "before", "after"})
 LINKS = frozenset({"to", "-", "–", "—", "until", "till", "through", "and"})
+PAST_AND_PRESENT = ({"VBD", "VBP"}, {"VBD", "VBZ"})
+DEPTH = 30  # steps up the tree after which a time expression belongs to no clause any more
+DISTANT = 80  # words beyond which it dates nothing
 DISTANCE = re.compile(r"(\S+(?:[- ]\S+)?) (\w+)\Z")
 
 
@@ -34,15 +39,17 @@ def date_of(parse: Parse, word: int, dates: Sequence[When], *, on: date) -> tupl
     Simple past without a time expression is the report's own news, so its day; what is perfect, to come, conditional or
     merely mentioned is not.
     """
-    own = _in_clause(parse, word, dates)
-    if own is not None:
-        return own
-    distance = _after_clause(parse, word, dates, on)
-    if distance is not None:
-        return distance
-    over = _participle_over(parse, word)
-    if over is not None:
-        return date_of(parse, over, dates, on=on)
+    over: int | None = word
+    while over is not None:
+        word = over
+        own = _in_clause(parse, word, dates) or _after_clause(parse, word, dates, on)
+        if own is not None:
+            return own
+        over = _participle_over(parse, word)
+    return _news_date(parse, word, on)
+
+
+def _news_date(parse: Parse, word: int, on: date) -> tuple[str | None, str | None]:
     return (on.isoformat(), "day") if _is_news(parse, word) else NOT_SAID
 
 
@@ -71,12 +78,14 @@ def _is_finite(parse: Parse, verb: int) -> bool:
 
 def _in_clause(parse: Parse, word: int, dates: Sequence[When]) -> tuple[str | None, str | None] | None:
     sentence = parse.sentence_at(word)
-    here = [when for when in dates if sentence.span.start <= when.span.start and when.span.end <= sentence.span.end]
+    low = max(sentence.span.start, parse.start[max(0, word - DISTANT)])
+    high = min(sentence.span.end, parse.end[min(len(parse) - 1, word + DISTANT)])
+    here = [when for when in dates if low <= when.span.start and when.span.end <= high]
     if not here:
         return None
     holds = [_hold(parse, when) for when in here]
     for home in _homes(parse, word):
-        held = [hold for hold in holds if home in hold.chain and _reaches(parse, home, hold.chain, word)]
+        held = [hold for hold in holds if home in hold.chain and _reaches(parse, home, hold, word)]
         if held:
             return _value(parse, sorted(held, key=lambda hold: (abs(hold.first - word), hold.first)))
     if len(holds) == 1 and _shares_clause(parse, word, holds[0]):
@@ -88,7 +97,7 @@ def _hold(parse: Parse, when: When) -> Hold:
     words = parse.words_in(when.span)
     top = next((item for item in words if parse.head[item] not in words or parse.head[item] == item), words[0])
     chain = [top]
-    while parse.head[chain[-1]] != chain[-1]:
+    while parse.head[chain[-1]] != chain[-1] and len(chain) < DEPTH:
         if parse.is_verb(chain[-1]) and parse.dep[chain[-1]] not in ("aux", "auxpass", "amod"):
             break
         chain.append(parse.head[chain[-1]])
@@ -102,15 +111,24 @@ def _homes(parse: Parse, word: int) -> list[int]:
     if top != word:
         homes.append(top)
     while parse.dep[top] == "conj" and parse.is_verb(parse.head[top]):
-        top = parse.head[top]
+        above = parse.head[top]
+        if {parse.tag[top], parse.tag[above]} in PAST_AND_PRESENT:
+            break  # "signed a pact in 1997 and belong to the bloc"
+        top = above
         homes.append(top)
     return homes
 
 
-def _reaches(parse: Parse, home: int, chain: Sequence[int], word: int) -> bool:
+def _reaches(parse: Parse, home: int, hold: Hold, word: int) -> bool:
     """Say whether an expression under `home` dates `word`: not one inside the phrase of another noun, "a 1951 pact"."""
+    chain = hold.chain
+    if len(chain) > 1 and parse.is_noun(chain[1]) and chain[1] > hold.first:
+        noun = chain[1]
+        while parse.dep[noun] in ("compound", "nmod", "amod", "poss") and parse.head[noun] != noun:
+            noun = parse.head[noun]
+        return noun == word
     nouns = [item for item in chain[1 : chain.index(home)] if parse.is_noun(item)]
-    above = [word, *parse.ancestors(word)]
+    above = [word, *islice(parse.ancestors(word), DEPTH)]
     return all(item in above for item in nouns)
 
 
@@ -121,11 +139,20 @@ def _shares_clause(parse: Parse, word: int, hold: Hold) -> bool:
 
 
 def _value(parse: Parse, holds: Sequence[Hold]) -> tuple[str | None, str | None]:
-    when, first = holds[0].when, holds[0].first
-    before = parse.lower[first - 1] if first else ""
-    if before in CLOSING or when.value is None or ".." in when.value:
+    hold = _finest(holds)
+    before = parse.lower[hold.first - 1] if hold.first else ""
+    if before in CLOSING or hold.when.value is None or ".." in hold.when.value:
         return NOT_SAID
-    return _joined(parse, [hold.when for hold in holds]) or _whole_month(when)
+    return _joined(parse, [item.when for item in holds]) or _whole_month(hold.when)
+
+
+def _finest(holds: Sequence[Hold]) -> Hold:
+    """Give the nearest expression, or one that tells the same time more exactly: "this week on Wednesday"."""
+    best = holds[0]
+    for hold in holds[1:]:
+        if hold.when.precision == "day" and best.when.precision != "day" and lies_in(hold.when.value, best.when.value):
+            best = hold
+    return best
 
 
 def _whole_month(when: When) -> tuple[str | None, str | None]:
@@ -161,11 +188,10 @@ def _after_clause(parse: Parse, word: int, dates: Sequence[When], on: date) -> t
     if distance is None or distance[2] not in words.units:
         return None
     count = words.numbers.get(distance[1].split()[-1]) or _digits(distance[1].split()[-1])
-    verbs = [above for above in parse.ancestors(verb) if parse.is_verb(above)]
-    days = [
-        value for above in verbs for value, precision in [date_of(parse, above, dates, on=on)] if precision == "day"
-    ]
-    if not count or not days or days[0] is None:
+    verbs = [above for above in parse.ancestors(verb) if parse.is_verb(above)][:3]
+    told = [_in_clause(parse, above, dates) or _news_date(parse, above, on) for above in verbs]
+    days = [value for value, precision in told if value and precision == "day"]
+    if not count or not days:
         return None
     dated = shifted(
         date.fromisoformat(days[0]), -count if parse.lower[mark] == "after" else count, words.units[distance[2]]
