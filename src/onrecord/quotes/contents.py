@@ -85,7 +85,7 @@ def _goes_with_verb(parse: Parse, cues: Cues, kid: int, cue: CueVerb) -> bool:
     if dep == "dobj":
         return "a" in cue.frames
     if dep in ("advmod", "npadvmod"):
-        return parse.rights[kid] == kid or names_time(parse, cues, kid)
+        return parse.rights[kid] == parse.lefts[kid] or names_time(parse, cues, kid)
     if dep == "prep":
         return parse.lower[kid] == "to" or names_time(parse, cues, kid) or names_setting(parse, cues, kid)
     return False

@@ -128,9 +128,22 @@ def _tagged(parse: Parse, marks: Marks, cues: Cues, run: Run, found: list[Draft]
         subject = _subject_outside(parse, marks, verb)
     rule = "tag" if parse.start[verb] > run.start or run.closed or not _introduces(parse, verb, run) else "intro"
     return Draft(
-        parts=((run.low, run.high),), rule=rule, verb=verb, cue=cue_words(parse, verb), lemma=parse.lemma[verb],
+        parts=((_widened(parse, marks, run, verb), run.high),), rule=rule, verb=verb, cue=cue_words(parse, verb), lemma=parse.lemma[verb],
         subject=subject, damaged=run.damaged,
     )  # fmt: skip
+
+
+def _widened(parse: Parse, marks: Marks, run: Run, verb: int) -> int:
+    """Give where the content begins: with its sentence, where a run before its tag only ends what is said."""
+    first = parse.word_at(run.start)
+    if first is None or verb < first or not parse.text[run.low].islower():
+        return run.low
+    sentence = parse.sentence_at(first)
+    before = parse.text[sentence.span.start : run.start].rstrip()
+    plain = sentence.first < first and before[-1:].isalnum() and marks.of_word[first - 1] < 0
+    verbal = any(parse.tag[word] in ("VBD", "VBZ", "VBP", "MD") for word in range(sentence.first, first))
+    reported = any(marks.of_word[word] >= 0 for word in range(sentence.first, first))
+    return sentence.span.start if plain and verbal and not reported else run.low
 
 
 def _introduces(parse: Parse, verb: int, run: Run) -> bool:
