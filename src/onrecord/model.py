@@ -248,6 +248,12 @@ class Refusal(Row, frozen=True, kw_only=True):
         return f"{place}: {self.cause}; {self.remedy}"
 
 
+class Withdrawal(Refusal, frozen=True, kw_only=True):
+    """An agency's word that the report `report` no longer stands: no report itself, but an event of the record."""
+
+    report: str
+
+
 class Reading(Row, frozen=True, kw_only=True):
     """All that one report put on record."""
 

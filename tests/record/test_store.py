@@ -6,7 +6,7 @@ import pytest
 
 from made import DAY, reading
 from onrecord.errors import RecordError, UnknownNameError
-from onrecord.model import Refusal, to_json
+from onrecord.model import Refusal, Withdrawal, to_json
 from onrecord.record import Filed, open_record
 from onrecord.record.migrations import STEPS
 from onrecord.record.rows import report_key
@@ -153,3 +153,16 @@ def test_day_is_kept(record):
     record.file([reading()], run=record.run("coder a"))
     assert record.events(type="ASSAULT").arrow()["day"].to_pylist() == [DAY]
     assert record.quotes(since=date(2024, 5, 8)).count() == 0
+
+
+def test_what_its_agency_withdraws_is_in_no_answer_until_it_is_sent_again(record):
+    run = record.run("coder a")
+    record.file([reading(0, report_id="urn:a:1"), reading(1)], run=run)
+    word = Withdrawal(where="feed", cause="urn:a:1 is canceled by its agency", remedy="nothing", report="urn:a:1")
+    record.refuse([word])
+    record.refuse([word])
+    assert (record.events().count(), record.quotes().count(), record.statements().count()) == (2, 1, 1)
+    assert record.series(unit="all").rows()[0]["n"] == 1
+    assert record.reading("urn:a:1") == reading(0, report_id="urn:a:1")
+    record.file([reading(5, report_id="urn:a:1")], run=run)
+    assert record.quotes().count() == 3

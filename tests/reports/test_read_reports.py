@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from onrecord.errors import ReportError
-from onrecord.model import Refusal, Report, hashed
+from onrecord.model import Refusal, Report, Withdrawal, hashed
 from onrecord.reports import parse_day, read_reports, size_of
 from onrecord.reports.day import day_in_name
 from onrecord.reports.lines import read_lines
@@ -286,6 +286,9 @@ def test_ninjs_states(tmp_path, status, taken_in):
     (tmp_path / "a.json").write_text(json.dumps(item))
     found = only(tmp_path / "a.json")
     assert isinstance(found, Report) == taken_in
+    if not taken_in:
+        assert isinstance(found, Withdrawal)
+    assert "tag:a.example:1" in (found.id if taken_in else found.report)
     if taken_in:
         assert (found.text, found.title) == ("Envoys met.\nThey left.", "Talks")
 

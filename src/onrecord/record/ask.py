@@ -201,6 +201,7 @@ def from_segments(asking: Asking, kind: str, where: list[str]) -> str:
         *where,
         *(["(report_key, run) NOT IN (SELECT (key, run) FROM dead)"] if partly else []),
         *(["report_key NOT IN (SELECT key FROM again)"] if asking.question.unique else []),
+        *(["report_id NOT IN (SELECT report FROM withdrawn)"] if withdrawn(asking) else []),
         *([f"{_CORRECTED[kind]} NOT IN (SELECT id FROM rejected)"] if kind in _CORRECTED and rejected(asking) else []),  # noqa: S608
     ]
     tail = f" WHERE {' AND '.join(conditions)}" if conditions else ""
@@ -208,6 +209,13 @@ def from_segments(asking: Asking, kind: str, where: list[str]) -> str:
 
 
 _CORRECTED = {"quotes": "id", "events": "id", "claims": "id", "dyads": "event_id"}
+
+
+def withdrawn(asking: Asking) -> list[str]:
+    """Give the ids of reports that their agencies withdrew; none where a run is asked for as it was."""
+    if asking.question.run is not None:
+        return []
+    return [report for (report,) in asking.ledger.execute("SELECT report FROM withdrawals ORDER BY report")]
 
 
 def rejected(asking: Asking) -> list[str]:
@@ -264,6 +272,8 @@ def held_for(asking: Asking, kind: str) -> dict[str, pa.Table]:
     if asking.question.unique:
         again = [key for (key,) in asking.ledger.execute("SELECT key FROM links")]
         held["again"] = pa.table({"key": pa.array(again, pa.string())})
+    if back := withdrawn(asking):
+        held["withdrawn"] = pa.table({"report": pa.array(back, pa.string())})
     if gone := rejected(asking):
         held["rejected"] = pa.table({"id": pa.array(gone, pa.string())})
     if not segments_of(asking, kind)[1]:

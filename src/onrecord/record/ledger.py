@@ -10,7 +10,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 from onrecord.errors import RecordError
-from onrecord.model import Refusal
+from onrecord.model import Refusal, Withdrawal
 from onrecord.record.migrations import migrate
 from onrecord.record.segments import SCHEMA_VERSION, Shard
 
@@ -115,6 +115,8 @@ def _enter(ledger: sqlite3.Connection, shard: Shard, reports: Sequence[tuple[obj
             for s in shard.segments
         ],
     )
+    # What its agency sends again after it was withdrawn stands again.
+    ledger.executemany("DELETE FROM withdrawals WHERE report = ?", [(row[1],) for row in reports])
     newer = ledger.execute("SELECT max(number) FROM runs").fetchone()[0]
     for key, report_id, published, source, url, title in reports:
         row = (key, shard.run, report_id, str(published), source, url, title, shard.name)
@@ -157,6 +159,10 @@ def _enter_actors(ledger: sqlite3.Connection, actors: Sequence[tuple[object, ...
 
 def file_refusals(ledger: sqlite3.Connection, refusals: Sequence[Refusal], *, run: int | None) -> None:
     """Enter what was refused; the same refusal twice is one row. To be called inside a transaction."""
+    ledger.executemany(
+        "INSERT OR REPLACE INTO withdrawals VALUES (?, ?, ?)",
+        [(one.report, one.cause, one.where) for one in refusals if isinstance(one, Withdrawal)],
+    )
     ledger.executemany(
         "INSERT OR REPLACE INTO errors VALUES (?, ?, ?, ?, ?)",
         [(refused.where, refused.line or 0, refused.cause, refused.remedy, run) for refused in refusals],

@@ -70,6 +70,9 @@ STEPS: tuple[str, ...] = (
     CREATE INDEX alerts_by_day ON alerts (published);
     CREATE INDEX corrections_by_report ON corrections (report_key);
     """,
+    """
+    CREATE TABLE withdrawals (report TEXT PRIMARY KEY, cause TEXT NOT NULL, place TEXT NOT NULL) WITHOUT ROWID;
+    """,
 )
 
 

@@ -8,12 +8,11 @@ from xml.etree.ElementTree import Element
 
 from onrecord.errors import ReportError
 from onrecord.reports.day import parse_day
-from onrecord.reports.item import Item, Items, refuse, report_of
+from onrecord.reports.item import Item, Items, refuse, report_of, withdraw
 from onrecord.reports.markup import plain_text
 from onrecord.reports.tree import PARAGRAPHS, all_of, local, paragraphs_of, words_of
 
 _UNUSABLE = ("canceled", "cancelled", "withheld", "killed")
-_STRIKE = "strike out the earlier version if it is on record"
 
 
 def read_newsml(name: str, root: Element, on: date | None) -> Items:
@@ -25,17 +24,19 @@ def read_newsml(name: str, root: Element, on: date | None) -> Items:
 
 
 def _news_item(where: tuple[str, int | None], item: Element, on: date | None) -> Item:
-    guid = item.get("guid") or "the item"
+    guid = item.get("guid") or ""
     status = next((str(found.get("qcode", "")).rsplit(":", 1)[-1] for found in all_of(item, "pubStatus")), "usable")
     if status.lower() in _UNUSABLE:
-        return refuse(where, f"{guid} is {status} by its agency", _STRIKE)
+        return withdraw(where, guid, status)
     try:
         day = _day(item, "contentCreated", "versionCreated", "firstCreated") or on
     except ReportError as bad:
         return refuse(where, *str(bad).split("; ", 1))
     url = guid if "://" in guid else None
     source = words_of(item, "creditline") or _literal(item, "infoSource", "provider", "copyrightHolder")
-    return report_of(where, _content(item), day, title=words_of(item, "headline"), source=source, url=url)
+    return report_of(
+        where, _content(item), day, given_id=guid or None, title=words_of(item, "headline"), source=source, url=url
+    )
 
 
 def _content(item: Element) -> str:
@@ -61,7 +62,7 @@ def read_nitf(name: str, root: Element, on: date | None) -> Items:
     where = (name, None)
     status = next((str(found.get("management-status", "")) for found in all_of(root, "docdata")), "")
     if status.lower() in _UNUSABLE:
-        yield refuse(where, f"is {status} by its agency", _STRIKE)
+        yield withdraw(where, _doc_id(root) or name, status)
         return
     try:
         day = next((parse_day(norm) for norm in _norms(root)), None) or on
@@ -71,7 +72,11 @@ def read_nitf(name: str, root: Element, on: date | None) -> Items:
     body = next(all_of(root, "body.content"), None)
     text = paragraphs_of(body, *PARAGRAPHS) if body is not None else ""
     source = words_of(root, "doc.copyright", "copyrite.holder", "distributor")
-    yield report_of(where, text, day, title=words_of(root, "hl1", "title"), source=source)
+    yield report_of(where, text, day, given_id=_doc_id(root), title=words_of(root, "hl1", "title"), source=source)
+
+
+def _doc_id(root: Element) -> str | None:
+    return next((found.get("id-string") for found in all_of(root, "doc-id") if found.get("id-string")), None)
 
 
 def _norms(root: Element) -> Iterator[str]:

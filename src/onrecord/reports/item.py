@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from onrecord.errors import ReportError
-from onrecord.model import Refusal, Report, hashed
+from onrecord.model import Refusal, Report, Withdrawal, hashed
 from onrecord.reports.day import parse_day
 
 LONGEST = 10_000_000
@@ -27,6 +27,17 @@ Items = Iterator[Item]
 def refuse(where: tuple[str, int | None], cause: str, remedy: str) -> Refusal:
     """Give the refusal of the report at `where`: a path and a line, or None for the whole file."""
     return Refusal(where=where[0], line=where[1], cause=cause, remedy=remedy)
+
+
+def withdraw(where: tuple[str, int | None], report: str, status: str) -> Withdrawal:
+    """Give the withdrawal of a report by its agency, under the id that its versions share."""
+    return Withdrawal(
+        where=where[0],
+        line=where[1],
+        cause=f"{report} is {status} by its agency",
+        remedy="nothing: what is on record of it is left out of all answers",
+        report=report,
+    )
 
 
 def report_of(

@@ -7,7 +7,7 @@ from datetime import date
 
 from onrecord.errors import ReportError
 from onrecord.reports.day import parse_day
-from onrecord.reports.item import Item, refuse, report_of
+from onrecord.reports.item import Item, refuse, report_of, withdraw
 from onrecord.reports.markup import plain_text
 
 _STATES = ("versioncreated", "versionCreated", "firstcreated", "firstCreated", "contentcreated", "contentCreated")
@@ -20,12 +20,12 @@ def is_ninjs(fields: object) -> bool:
 
 
 def read_ninjs(where: tuple[str, int | None], fields: object) -> Item:
-    """Give the report of one ninjs item; a cancelled, withheld or embargoed-without-date one is refused by name."""
+    """Give the report of one ninjs item, under its uri, which its versions share; a cancelled or withheld one withdraws it."""
     assert isinstance(fields, Mapping)
     status = str(fields.get("pubstatus", fields.get("pubStatus", "usable"))).lower()
+    uri = str(fields["uri"])
     if status in ("canceled", "cancelled", "withheld"):
-        remedy = "strike out the earlier version if it is on record"
-        return refuse(where, f"{fields['uri']} is {status} by its agency", remedy)
+        return withdraw(where, uri, status)
     day: date | None = None
     for name in _STATES:
         if isinstance(fields.get(name), str):
@@ -34,9 +34,8 @@ def read_ninjs(where: tuple[str, int | None], fields: object) -> Item:
             except ReportError as bad:
                 return refuse(where, *str(bad).split("; ", 1))
             break
-    uri = str(fields["uri"])
     url = uri if "://" in uri else None
-    return report_of(where, _body(fields), day, title=_headline(fields), source=_source(fields), url=url)
+    return report_of(where, _body(fields), day, given_id=uri, title=_headline(fields), source=_source(fields), url=url)
 
 
 def _body(fields: Mapping[str, object]) -> str:
