@@ -95,3 +95,11 @@ def test_empty_record(tmp_path):
 
 def test_day_is_that_of_the_fixture(record):
     assert rows(record.series(unit="day", dyad="SUD:NOR"), "period")[0] == (DAY,)
+
+
+def test_pairs_with_an_unknown_side_may_be_left_out(record):
+    every = rows(record.series(unit="all", standing=("asserted", "conditional")), "actor", "recipient")
+    assert ("NOR", None) in every
+    assert rows(record.series(unit="all", standing=("asserted", "conditional"), named=True), "actor", "recipient") == [
+        ("SUD", "NOR")
+    ]

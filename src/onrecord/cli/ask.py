@@ -112,4 +112,11 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-_TEXTS = {"quotes": _quote, "events": _event, "statements": _statement, "claims": _claim}
+def _happening(row: Mapping[str, Any]) -> str:
+    sides = " → ".join(", ".join(row[side]) or "?" for side in ("actors", "recipients"))
+    country = f" in {row['country']}" if row["country"] else ""
+    told = f"{row['reports']:,} reports of {row['sources']:,} sources, {row['first_told']} to {row['last_told']}"
+    return f"{row['day'] or 'no day'}  {row['type']} {row['standing']}: {sides}{country}  {told}"
+
+
+_TEXTS = {"happenings": _happening, "quotes": _quote, "events": _event, "statements": _statement, "claims": _claim}

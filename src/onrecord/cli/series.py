@@ -25,6 +25,7 @@ import click
 @click.option("--directed/--undirected", default=True, show_default=True, help="A to B apart from B to A, or together.")
 @click.option("--balanced", is_flag=True, help="Every dyad in every period: 0 = nothing coded, empty = nothing read.")
 @click.option("--one-a-day", is_flag=True, help="Count one event a day, dyad and type.")
+@click.option("--named", is_flag=True, help="Leave out pairs of which a side is unknown.")
 @click.option("--unique", is_flag=True, help="Leave out reports that are an earlier one again (see 'onrecord link').")
 @click.option("--limit", type=click.IntRange(0), default=0, help="Rows at most; 0 for all.")
 @click.option(
@@ -40,7 +41,7 @@ def command(folder: str, shape: str, limit: int, **asked: Any) -> None:
     from onrecord.reports import parse_day
 
     days = {name: parse_day(asked.pop(name)) if asked[name] else asked.pop(name) for name in ("since", "until")}
-    how = {name: asked.pop(name) for name in ("unit", "by", "score", "directed", "balanced", "one_a_day")}
+    how = {name: asked.pop(name) for name in ("unit", "by", "score", "directed", "balanced", "one_a_day", "named")}
     wanted = {"type": asked.pop("types"), **days, **asked}
     with onrecord.open(folder) as record:
         relation = record.series(**how, **wanted)

@@ -28,6 +28,7 @@ def series(
     directed: bool = True,
     balanced: bool = False,
     one_a_day: bool = False,
+    named: bool = False,
 ) -> Relation:
     """Give one row a period and dyad: `n` events, `mean` and `sum` of the score, `scored` of them, and `reports` read.
 
@@ -35,10 +36,13 @@ def series(
     of the event, weeks begin on Monday; an event whose date is unknown or coarser than the unit is left out (`unplaced`
     counts them). `balanced` gives every dyad every period: `n` is 0 where reports were read and none told of it, and
     null where no report was read. `one_a_day` counts one event a day, dyad and type, as R's readers of event data do.
+    `named` leaves out pairs of which a side is unknown.
     """
     check(asking.question, "dyads")
     _known(unit, UNITS)
     rows = _rows(asking, unit, directed=directed)
+    if named:
+        rows = f"SELECT * FROM ({rows}) WHERE actor IS NOT NULL AND recipient IS NOT NULL"  # noqa: S608
     if one_a_day:
         rows = f"SELECT DISTINCT ON (day, actor, recipient, type) * FROM ({rows}) ORDER BY event_id"  # noqa: S608
     keys = ["period", "actor", "recipient", *([_known(by, BYS)] if by else [])]

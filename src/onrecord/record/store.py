@@ -159,6 +159,7 @@ class Record:
         directed: bool = True,
         balanced: bool = False,
         one_a_day: bool = False,
+        named: bool = False,
         **wanted: Any,
     ) -> Relation:
         """Give dyads by period as a lazy relation; see `onrecord.record.series`. Asserted events unless told otherwise."""
@@ -171,6 +172,7 @@ class Record:
             directed=directed,
             balanced=balanced,
             one_a_day=one_a_day,
+            named=named,
         )
 
     def unplaced(self, *, unit: Unit = "month", **wanted: Any) -> int:
