@@ -23,6 +23,8 @@ from onrecord.dates.parts import (
     up_to,
 )
 
+NEAR = 200  # characters within which "two days after," leans on the date named before
+
 
 def relday(found: re.Match[str], ground: Ground) -> Dated | None:
     """Read `today`, `yesterday evening`, `the day after tomorrow`."""
@@ -58,6 +60,8 @@ def weekday(found: re.Match[str], ground: Ground) -> Dated | None:
     rel = low(found, "rel")
     if ground.before() in ("a", "every", "each", "any", "per") and not found["day"]:
         return None
+    if found[0][found.end("weekday") - found.start() :].strip()[:1].isupper():
+        return None  # "Saturday Night Live"
     if rel in BACK:
         return Dated(cal.weekday_near(cal.shift_days(ground.on, -1), weekday, -1).isoformat(), "day")
     if rel in AHEAD:
@@ -102,7 +106,7 @@ def ago(found: re.Match[str], ground: Ground) -> Dated | None:
     base = ground.on
     if unit in ("minute", "hour") and way not in ("ago", "back"):
         return None
-    if way in ("before", "after") and not ground.named:
+    if way in ("before", "after") and (ground.named is None or ground.start - ground.named[2] > NEAR):
         return None
     if found["base"]:
         base = cal.shift_days(base, {"yesterday": -1, "tomorrow": 1}.get(found["base"].lower(), 0))
