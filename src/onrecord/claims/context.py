@@ -34,6 +34,7 @@ NUMBERS = {
 }
 NEAREST = 12
 MOST = 8
+SHARED_SEATS = frozenset(("Brussels",))  # the seat of bodies as well as of a state
 SOON = timedelta(days=730)
 
 
@@ -58,9 +59,18 @@ def load_treaty_names() -> Patterns:
 
 
 @cache
-def load_capitals() -> Patterns:
-    """Give capitals as patterns, labelled by the state they stand for."""
-    return compiled([(row.code, row.pattern) for row in load_table("claims/capitals", CapitalRow)])
+def load_state_words() -> Patterns:
+    """Give names, adjectives, capitals and seats of government as patterns, labelled by the state they stand for."""
+    rows = [(row.code, row.pattern) for row in load_table("claims/seats", SeatRow)]
+    for row in load_table("places/countries", CountryRow):
+        named = "|".join(filter(None, (row.names, row.adjectives, row.capital)))
+        rows += [(row.country, _as_pattern(name)) for name in named.split("|") if name not in SHARED_SEATS]
+    return compiled(rows)
+
+
+def _as_pattern(name: str) -> str:
+    """Give a name as a pattern: its words in lower case, a hyphen or apostrophe parted as the parser parts it."""
+    return " ".join(name.lower().replace("'", " '").replace("-", " - ").split())
 
 
 @cache
@@ -69,11 +79,23 @@ def load_generic_names() -> Patterns:
     return compiled([(row.kind, row.pattern) for row in load_table("claims/generic_names", GenericRow)])
 
 
-class CapitalRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A capital and its state."""
+class SeatRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A seat of government and its state."""
 
     pattern: str
     code: str
+
+
+class CountryRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A country with its names, adjectives (set apart by bars) and capital, as the gazetteer has it."""
+
+    country: str
+    iso2: str
+    names: str
+    adjectives: str | None
+    capital: str | None
+    lat: float | None
+    lon: float | None
 
 
 class Article(NamedTuple):
@@ -153,8 +175,9 @@ def look(parse: Parse, cast: Cast, law: Law, *, on: date) -> Context:
     """Give what a report says of treaties and states."""
     every = range(len(parse))
     names = sorted({(hit.first, hit.label) for hit in find_hits(parse, every, load_treaty_names())})
-    capitals = {(hit.last, hit.label) for hit in find_hits(parse, every, load_capitals())}
-    states = sorted(capitals | _states_cast(cast, law))
+    words = find_hits(parse, every, load_state_words())
+    loose = {(hit.last, hit.label) for hit in words if parse.tag[hit.first][0] in "NJ" and cast.at(hit.last) is None}
+    states = sorted({pair for pair in loose if pair[1] in law.states} | _states_cast(cast, law))
     usable = {item.short: item for item in law.instruments.values() if not _long_past(item, on)}
     clauses = {clause.id: clause for item in usable.values() for clause in item.clauses}
     named = frozenset(short for _, short in names)

@@ -28,7 +28,9 @@ STRONG = (
     "wide",
 )
 IMPLYING = ("automatic", "depends", "doubt", "equal", "help", "no_doubt", "promise", "refuse")
-CARRIED = ("automatic", "nothing", "no_duty", "wide")
+SUBJECTS = ("nsubj", "nsubjpass")
+TELLING = ("choice", "cover", "depends", "invoke", "no_cover", "not_invoke", "triggers")
+CARRIED = ("automatic", "choice", "doubt", "no_duty", "nothing", "refuse", "wide")
 OPENERS = frozenset(("IN", "TO", "DT", "PRP$"))
 LONGEST_TAIL = 16
 CLOSE = 24
@@ -120,7 +122,22 @@ def _verdict(context: Context, unit: Unit, named: Named, signs: Signs) -> Verdic
         return None
     if named.how == "name" and not signs.has(*STRONG, "ask_consult", "duty", "invoke_treaty"):
         return None
-    return judge(context, unit, named, signs)
+    if named.how == "stand-in" and not named.words and not signs.has(*STRONG, *TELLING):
+        return None
+    verdict = judge(context, unit, named, signs)
+    if verdict is None and named.how == "article" and not signs.has("maybe_invoke") and _is_told(context, unit, named):
+        return Verdict("matches", "tells of the clause", ("duty", "choice", "cover", "consult"))
+    return verdict
+
+
+def _is_told(context: Context, unit: Unit, named: Named) -> bool:
+    """Say whether a statement is about an article: a quote that names it, or a sentence of which it is subject or ground."""
+    if unit.quote is not None:
+        return True
+    parse, word = context.parse, named.words[0]
+    if parse.dep[word] in SUBJECTS:
+        return True
+    return parse.lower[parse.head[word]] == "under" and parse.head[word] == parse.sentence_at(word).first
 
 
 def _scope_clause(context: Context, unit: Unit, named: Named, verdict: Verdict) -> Clause:

@@ -15,6 +15,8 @@ COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 DEFAULTS = {"3": "NATO", "4": "NATO", "5": "NATO", "6": "NATO", "42.7": "EU", "42": "EU", "222": "EU"}
 USUAL = "NATO"  # what "the allies" are where no treaty is named and the speaker's state is a party
 LASTING = 3
+YEAR_AFTER = 2
+APART = 2
 THRESHOLD = 2.4
 
 
@@ -58,11 +60,12 @@ def clauses_named(context: Context, unit: Unit, focus: Focus | None) -> list[Nam
     names = [short for short in context.names_in(unit.words) if short in context.by_short]
     if names and (named := _main_of(context, names[0])):
         return [named]
+    treaty = any(hit.label == "treaty" for hit in generic)
+    if treaty and (unit.quote is not None or _dated(context, unit, generic)):
+        treaties = (_defence_of(context, short, "stand-in", ()) for short in _by_parties(context, unit))
+        if found := [named for named in treaties if named][:1]:
+            return found
     if unit.quote is not None and any(hit.label in ("anaphor", "treaty", "alliance") for hit in generic):
-        if any(hit.label == "treaty" for hit in generic):
-            parties = (_defence_of(context, short, "stand-in", ()) for short in _by_parties(context, unit))
-            if found := [named for named in parties if named][:1]:
-                return found
         if focus is not None and context.parse.paragraph_of(unit.words[0]) - focus.paragraph <= LASTING:
             return [_again(context, focus, "stand-in")]
         around = (_defence_of(context, short, "stand-in", ()) for short in context.names_around(unit.words[0]))
@@ -87,7 +90,9 @@ def continued(context: Context, unit: Unit, focus: Focus | None) -> Named | None
     if apart == 0 and focus.speaker is not None and unit.quote.speaker == focus.speaker:
         return named
     parties = {party.iso3 for party in named.instrument.parties}
-    return named if apart <= 1 and parties & set(context.states_in(unit.words)) else None
+    owed = parties & {*context.states_in(unit.words), *context.states_in(unit.host)}
+    said = bool(owed) or _has(context, unit.words, "them") or _has(context, unit.words, "ally_word")
+    return named if apart <= APART and said else None
 
 
 def _again(context: Context, focus: Focus, how: str) -> Named:
@@ -97,12 +102,23 @@ def _again(context: Context, focus: Focus, how: str) -> Named:
 
 def _by_article(context: Context, unit: Unit, article: Article, focus: Focus | None) -> Named | None:
     """Give the clause of an article: of the first treaty, nearest named first, that has such an article."""
+    if _of_other_law(context, article):
+        return None
     for short in _treaties_near(context, unit, article.word, focus, article.number):
         clause = context.clauses.get(f"{short}-{article.number}") or context.clauses.get(f"{short}-{article.number}.7")
         if clause is not None:
             words = tuple(range(article.word, article.last + 1))
             return Named(clause, context.by_short[short], "article", words)
     return None
+
+
+def _of_other_law(context: Context, article: Article) -> bool:
+    """Say whether an article is one of a constitution, code or charter that no table of ours holds."""
+    after = range(article.last + 1, min(article.last + 6, len(context.parse)))
+    forms = [context.parse.lower[word] for word in after]
+    if not forms or forms[0] != "of" or context.names_in(after):
+        return False
+    return any(form in load_classes()["foreign_law"] for form in forms)
 
 
 def _treaties_near(context: Context, unit: Unit, word: int, focus: Focus | None, number: str) -> list[str]:
@@ -121,7 +137,8 @@ def _by_parties(context: Context, unit: Unit) -> list[str]:
     hits = [hit for hit in hits_in(context, unit.words) if hit.label in ("defence", "treaty")]
     if not hits:
         return []
-    words = [unit.words[place] for hit in hits for place in range(hit.first, hit.last + 1)]
+    last = len(unit.words) - 1
+    words = [unit.words[place] for hit in hits for place in range(hit.first, min(hit.last + YEAR_AFTER, last) + 1)]
     years = {context.parse.form[word] for word in words if context.parse.form[word].isdecimal()}
     close = {*context.states_in(unit.words), *context.states_in(unit.host), *context.speakers(unit.quote)}
     report = context.present
@@ -133,6 +150,13 @@ def _by_parties(context: Context, unit: Unit) -> list[str]:
             continue
         ranked.append((-len(parties & close), not item.terminated, short))
     return [short for _, _, short in sorted(ranked)]
+
+
+def _dated(context: Context, unit: Unit, hits: Sequence[Hit]) -> bool:
+    """Say whether a treaty is named by its year: a treaty of 1953."""
+    ends = [hit.last for hit in hits if hit.label == "treaty"]
+    near = {context.parse.form[word] for end in ends for word in unit.words[end + 1 : end + 1 + YEAR_AFTER]}
+    return any(form.isdecimal() and len(form) == 4 for form in near)
 
 
 def _by_stand_in(context: Context, unit: Unit, hit: Hit, focus: Focus | None) -> Named | None:
@@ -223,6 +247,8 @@ def _closeness(context: Context, unit: Unit, parties: set[str], speakers: Sequen
         return 0.0
     if parties <= close:
         return 2.0 if len(parties) == 2 else 3.0
+    if len(parties) > 2 and len(parties & close) > 1 and parties <= context.present:
+        return 3.0
     return 3.0 if _counted(context, unit, parties) else 0.0
 
 
