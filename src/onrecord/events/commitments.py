@@ -29,10 +29,10 @@ class Commitment(NamedTuple):
     clause: int
     doers: tuple[int, ...]
     targets: tuple[int, ...]
-    own: bool
     condition: int | None
-    negated: bool
     rule: str
+    own: bool = False
+    negated: bool = False
 
 
 def commitment_at(parse: Parse, word: int, predicates: Predicates) -> Commitment | None:
@@ -62,7 +62,8 @@ def _future(parse: Parse, verb: int, predicates: Predicates) -> tuple[int, bool]
             return word, negated
         head = parse.head[word]
         if parse.dep[word] in ("xcomp", "ccomp", "acl", "advcl") and head != word:
-            ready = predicates.commitments.get(f"{parse.lower[head]} a") == "stance" or parse.lower[head] in ("going", "gonna", "continue")
+            stance = predicates.commitments.get(f"{parse.lower[head]} a") == "stance"
+            ready = stance or parse.lower[head] in ("going", "gonna", "continue")
             if ready and any(parse.lower[child] == "to" for child in parse.children[word]):
                 above = parse.head[head] if parse.dep[head] in ("acomp", "oprd") else head
                 if parse.lower[head] != "continue":
@@ -96,7 +97,7 @@ def _by_verb(parse: Parse, word: int, kind: str, rule: str, predicates: Predicat
     act: Act = "threat" if (kind == "threat") != (negated and kind == "assure") else "assurance"
     if kind == "threat" and negated:
         return None
-    return Commitment(act, word, word, clause, frame.subjects, targets, own, condition, negated, rule)
+    return Commitment(act, word, word, clause, frame.subjects, targets, condition, rule, own, negated)
 
 
 def _bar(parse: Parse, frame: Frame, clause: int, rule: str, predicates: Predicates) -> Commitment:
@@ -104,7 +105,7 @@ def _bar(parse: Parse, frame: Frame, clause: int, rule: str, predicates: Predica
     own = any(is_first_person(parse, item) for item in frame.subjects)
     barred = frame.objects or tuple(item for word in frame.content[:2] for item in parse.kids(word, "nsubj"))
     condition = condition_of(parse, clause, predicates)
-    return Commitment("threat", frame.word, frame.word, clause, frame.subjects, barred, own, condition, True, rule)
+    return Commitment("threat", frame.word, frame.word, clause, frame.subjects, barred, condition, rule, own, negated=True)
 
 
 def _targets(frame: Frame) -> tuple[int, ...]:
@@ -141,7 +142,7 @@ def _impersonal(
         for item in parse.kids(child, "pobj")
     )  # fmt: skip
     condition = condition_of(parse, future[0], predicates)
-    return Commitment("threat", min(verb, word), max(verb, word), future[0], doers, targets, not doers, condition, False, rule)
+    return Commitment("threat", min(verb, word), max(verb, word), future[0], doers, targets, condition, rule, own=not doers)
 
 
 def _by_reaction(parse: Parse, word: int, rule: str, predicates: Predicates) -> Commitment | None:
@@ -159,7 +160,7 @@ def _by_reaction(parse: Parse, word: int, rule: str, predicates: Predicates) -> 
     own = not holder or any(parse.lower[item] in ("our", "my") for item in holder)
     complement = parse.kid(head, "acomp", "attr")
     condition = condition_of(parse, head, predicates)
-    return Commitment("threat", word, complement or head, head, tuple(holder), (), own, condition, False, rule)
+    return Commitment("threat", word, complement or head, head, tuple(holder), (), condition, rule, own=own)
 
 
 def _by_duty(parse: Parse, word: int, rule: str) -> Commitment | None:
@@ -171,21 +172,26 @@ def _by_duty(parse: Parse, word: int, rule: str) -> Commitment | None:
     targets = frame.agents if frame.passive else frame.subjects
     if not targets or any(is_first_person(parse, item) for item in targets):
         return None
-    return Commitment("demand", word, verb, verb, (), targets, True, None, False, rule)
+    return Commitment("demand", word, verb, verb, (), targets, None, rule, own=True)
 
 
 def spans_of(parse: Parse, found: Commitment) -> tuple[Span | None, Span]:
-    """Give the characters of the condition and of the consequence."""
-    condition = parse.subtree_span(found.condition) if found.condition is not None else None
-    first, last = parse.lefts[found.clause], parse.rights[found.clause]
-    if found.condition is not None:
-        left, right = parse.lefts[found.condition], parse.rights[found.condition]
-        if right < found.first:
+    """Give the characters of a commitment's condition and of its consequence."""
+    return clause_spans(parse, found.clause, (found.first, found.last), found.condition)
+
+
+def clause_spans(parse: Parse, clause: int, words: tuple[int, int], condition: int | None) -> tuple[Span | None, Span]:
+    """Give the characters of a condition and of the clause it stands under, which keeps `words` (first, last)."""
+    first, last = parse.lefts[clause], parse.rights[clause]
+    if condition is not None:
+        left, right = parse.lefts[condition], parse.rights[condition]
+        if right < words[0]:
             first = max(first, right + 1)
-        elif left > found.last:
+        elif left > words[1]:
             last = min(last, left - 1)
-    while first < found.first and not parse.lower[first][0].isalnum() and parse.lower[first][0] != "'":
+    first, last = min(first, words[0]), max(last, words[1])
+    while first < words[0] and not parse.lower[first][0].isalnum() and parse.lower[first][0] != "'":
         first += 1
-    while last > found.last and not parse.lower[last][-1].isalnum():
+    while last > words[1] and not parse.lower[last][-1].isalnum():
         last -= 1
-    return condition, parse.span(first, last)
+    return parse.subtree_span(condition) if condition is not None else None, parse.span(first, last)

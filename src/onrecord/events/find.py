@@ -10,11 +10,13 @@ from msgspec.structs import replace
 
 from onrecord.actors import Cast
 from onrecord.dates import date_of
-from onrecord.events.coding import Scene, code, code_commitment
-from onrecord.events.merge import Draft, merge
+from onrecord.events.coding import code
 from onrecord.events.look import Look
+from onrecord.events.merge import Draft, merge
 from onrecord.events.opponents import name_opponents
 from onrecord.events.predicates import Predicates
+from onrecord.events.promises import code_commitment
+from onrecord.events.scene import Scene
 from onrecord.events.triggers import find_triggers, silenced
 from onrecord.events.voices import Voices
 from onrecord.language import Parse
@@ -42,7 +44,8 @@ def find_events(
     types = {found.frame.word: found.sense.type for found in triggers.found if found.sense.type}
     where = {word: place for place in places for word in parse.words_in(place.span)}
     look = Look(parse, cast, Voices(parse, quotes), predicates, where, {})
-    scene = Scene(look, types, [found for found in triggers.found if found.sense.type in DEEDS], {}, hashed("events", on.isoformat(), parse.text))
+    deeds = [found for found in triggers.found if found.sense.type in DEEDS]
+    scene = Scene(look, types, deeds, {}, hashed("events", on.isoformat(), parse.text))
     silent = silenced(parse, triggers.found)
     promised = [draft for item in triggers.commitments if (draft := code_commitment(scene, item)) is not None]
     taken = {word for item, draft in ((draft.words, draft) for draft in promised) for word in item}

@@ -17,6 +17,9 @@ ORDINALS = frozenset({"first", "second", "third", "last", "latest", "only", "nex
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+NOMINAL = SUBJECTS | PASSIVE_SUBJECTS | {"dobj", "attr", "dative", "agent"}
+OTHER = frozenset({"auxpass", "prep", "prt", "advmod", "xcomp", "ccomp", "oprd", "acomp"})
 MAX_DEPTH = 6
 
 
@@ -40,67 +43,86 @@ class Frame(NamedTuple):
     how: str
 
 
+class _Parts:
+    """What hangs on a verb, by kind, as it is collected."""
+
+    __slots__ = ("agents", "content", "datives", "objects", "parse", "particles", "passive", "preps", "subjects", "verb")
+
+    def __init__(self, parse: Parse, verb: int) -> None:
+        self.parse, self.verb = parse, verb
+        self.passive = False
+        self.subjects: list[int] = []
+        self.objects: list[int] = []
+        self.datives: list[int] = []
+        self.agents: list[int] = []
+        self.content: list[int] = []
+        self.preps: list[tuple[str, int]] = []
+        self.particles: list[str] = []
+        for child in parse.children[verb]:
+            label = parse.dep[child]
+            if label in NOMINAL:
+                self._add_noun(child, label)
+            elif label in OTHER:
+                self._add_other(child, label)
+        self.content.extend(item for _, item in self.preps if parse.dep[item] == "pcomp")
+
+    def _add_noun(self, child: int, label: str) -> None:
+        if label in SUBJECTS:
+            self.subjects.append(child)
+        elif label == "dative":
+            self.datives.append(_object_of(self.parse, child) or child)
+        elif label == "agent":
+            self.agents.extend(self.parse.kids(child, "pobj"))
+        elif label != "attr" or self.parse.kid(self.verb, "expl") is None:
+            self.objects.append(child)
+            self.passive = self.passive or label in PASSIVE_SUBJECTS
+
+    def _add_other(self, child: int, label: str) -> None:
+        parse = self.parse
+        if label == "auxpass":
+            self.passive = True
+        elif label == "prep":
+            add_preposition(parse, child, self.preps)
+            if not parse.children[child]:
+                self.particles.append(parse.lower[child])  # left behind by its noun: "all that Ankara is asking for"
+        elif label == "acomp":
+            self.content.extend(parse.kids(child, "xcomp", "ccomp"))
+            for prep in parse.kids(child, "prep"):
+                add_preposition(parse, prep, self.preps)
+        elif label in ("xcomp", "ccomp", "oprd"):
+            self.content.append(child)
+        elif label == "prt" or parse.tag[child] == "RP" or parse.lower[child] in PARTICLE_ADVERBS:
+            self.particles.append(parse.lower[child])
+
+
 def verb_frame(parse: Parse, word: int, depth: int = 0) -> Frame:
     """Give the frame of a verb. `depth` counts the clauses already climbed through, so that none is climbed for ever."""
-    dep = parse.dep
-    subjects: list[int] = []
-    objects: list[int] = []
-    datives: list[int] = []
-    agents: list[int] = []
-    preps: list[tuple[str, int]] = []
-    particles: list[str] = []
-    content: list[int] = []
-    clause = None
-    passive = False
-    for child in parse.children[word]:
-        label = dep[child]
-        if label in SUBJECTS:
-            subjects.append(child)
-        elif label in ("dobj", "nsubjpass", "csubjpass"):
-            objects.append(child)
-            passive = passive or label != "dobj"
-        elif label == "auxpass":
-            passive = True
-        elif label == "dative":
-            datives.append(_object_of(parse, child) or child)
-        elif label == "agent":
-            agents.extend(parse.kids(child, "pobj"))
-        elif label == "prep":
-            add_preposition(parse, child, preps)
-            if not parse.children[child]:
-                particles.append(parse.lower[child])  # left behind by its noun: "all that Ankara is asking for"
-        elif label == "prt":
-            particles.append(parse.lower[child])
-        elif label == "advmod":
-            if parse.tag[child] == "RP" or parse.lower[child] in PARTICLE_ADVERBS:
-                particles.append(parse.lower[child])
-        elif label in ("xcomp", "ccomp", "oprd"):
-            content.append(child)
-            clause = child if clause is None else clause
-        elif label == "attr":
-            if parse.kid(word, "expl") is None:
-                objects.append(child)
-        elif label == "acomp":
-            content.extend(parse.kids(child, "xcomp", "ccomp"))
-            for prep in parse.kids(child, "prep"):
-                add_preposition(parse, prep, preps)
-    if parse.tag[word] == "VBN" and subjects and not passive and not _has(parse, word, AUXILIARIES):
-        subjects, objects, passive = [], [*subjects, *objects], True  # "considers its security threatened"
-    content.extend(item for _, item in preps if parse.dep[item] == "pcomp")
-    subject = tuple(subjects)
-    how = "subject"
+    parts = _Parts(parse, word)
+    if parse.tag[word] == "VBN" and parts.subjects and not parts.passive and not _has(parse, word, AUXILIARIES):
+        parts.objects = [*parts.subjects, *parts.objects]  # "considers its security threatened"
+        parts.subjects, parts.passive = [], True
+    subject, objects, passive, how = tuple(parts.subjects), tuple(parts.objects), parts.passive, "subject"
     if not subject or not objects:
         missing, lost_object, passive, found = _implied(parse, word, depth, passive=passive)
-        if not subject and not agents:
+        if not subject and not parts.agents:
             subject, how = missing, found
-        if not objects:
-            objects = list(lost_object)
-    if passive and subject and not agents and not _has(parse, word, SUBJECTS) and how != "by-agent":
+        objects = objects or lost_object
+    if passive and subject and not parts.agents and not parts.subjects:
         subject = ()
     return Frame(
-        word, True, passive, antecedents(parse, subject), antecedents(parse, tuple(objects)), tuple(datives),
-        antecedents(parse, tuple(agents)), tuple(preps), tuple(particles), tuple(content), clause, how,
-    )  # fmt: skip
+        word=word,
+        verb=True,
+        passive=passive,
+        subjects=antecedents(parse, subject),
+        objects=antecedents(parse, objects),
+        datives=tuple(parts.datives),
+        agents=antecedents(parse, tuple(parts.agents)),
+        preps=tuple(parts.preps),
+        particles=tuple(parts.particles),
+        content=tuple(parts.content),
+        clause=None,
+        how=how,
+    )
 
 
 TIMES = load_words("events/time_nouns")
@@ -113,13 +135,18 @@ def add_preposition(parse: Parse, word: int, into: list[tuple[str, int]]) -> Non
     name = parse.lower[word]
     for child in parse.children[word]:
         label = parse.dep[child]
-        if label == "pcomp" or (label == "pobj" and parse.lower[child] not in TIMES and not (name == "in" and parse.lower[child] in COMPLEX)):
+        if label == "pcomp" or (label == "pobj" and not _is_no_party(name, parse.lower[child])):
             into.append((name, child))
         elif label == "prep":
             inner: list[tuple[str, int]] = []
             add_preposition(parse, child, inner)
             into.extend(inner)
             into.extend((name, item) for _, item in inner)  # "outside of Basra" is outside and of
+
+
+def _is_no_party(preposition: str, noun: str) -> bool:
+    """Say whether a phrase is a time ("on Monday") or a longer preposition ("in support of")."""
+    return noun in TIMES or (preposition == "in" and noun in COMPLEX)
 
 
 def under(parse: Parse, head: int, preposition: str) -> list[int]:
@@ -253,67 +280,3 @@ def subject_of(parse: Parse, word: int, depth: int = 0) -> Words:
     if label == "pcomp":
         return _of_adjunct(parse, word, head, label, depth)
     return ()
-
-
-def noun_frame(parse: Parse, word: int, light: frozenset[str], transparent: frozenset[str]) -> Frame:
-    """Give the frame of an event noun, with the subject of a light verb that carries it out."""
-    preps: list[tuple[str, int]] = []
-    subjects: list[int] = []
-    agents: list[int] = []
-    content: list[int] = []
-    passive = False
-    for child in parse.children[word]:
-        label = parse.dep[child]
-        if label == "poss":
-            subjects.append(child)
-        elif label == "prep":
-            name = parse.lower[child]
-            if name == "by":
-                agents.extend(parse.kids(child, "pobj"))
-            else:
-                add_preposition(parse, child, preps)
-        elif label == "acl":
-            content.append(child)
-    how = "possessive" if subjects else "by-phrase"
-    carrier = carrier_of(parse, word, light, transparent)
-    if carrier is None and parse.dep[word] == "pobj" and parse.lower[parse.head[word]] == "without":
-        carrier = parse.head[parse.head[word]]  # "broke up without a deal"
-        if not parse.is_verb(carrier):
-            carrier = None
-    if carrier is not None:
-        frame = verb_frame(parse, carrier)
-        passive = frame.passive
-        preps.extend(frame.preps)
-        preps.extend(("dative", dative) for dative in frame.datives)
-        agents.extend(frame.agents)
-        if frame.subjects and all(parse.tag[item] == "PRP$" for item in subjects):
-            subjects, how = list(frame.subjects), "light verb"
-    return Frame(
-        word, False, passive, tuple(subjects), (), (), antecedents(parse, tuple(agents)), tuple(preps), (),
-        tuple(content), carrier, how,
-    )  # fmt: skip
-
-
-def carrier_of(parse: Parse, word: int, light: frozenset[str], transparent: frozenset[str]) -> int | None:
-    """Give the light verb whose object the noun is: "carried out strikes", "the strikes it carried out"."""
-    first = word
-    for _ in range(MAX_DEPTH):
-        if parse.dep[first] != "conj" or not parse.is_noun(parse.head[first]):
-            break
-        first = parse.head[first]
-    head = parse.head[first]
-    if parse.dep[first] in ("dobj", "nsubjpass", "attr") and parse.lemma[head] in light:
-        return head
-    for child in parse.children[first]:
-        if parse.dep[child] in ("relcl", "acl") and parse.lemma[child] in light and parse.tag[child] != "VB":
-            return child
-    if parse.dep[first] == "pobj" and parse.dep[head] == "prep":
-        above = parse.head[head]  # "a series of strikes", "took part in the assault"
-        counts = parse.lower[head] == "of" and parse.lemma[above] in transparent
-        if parse.lower[head] == "in" and parse.is_verb(above) and any(parse.lower[item] == "part" for item in parse.kids(above, "dobj")):
-            return above
-        shares = parse.lower[head] == "in" and parse.lower[above] in ("part", "role")
-        if (counts or shares) and parse.dep[above] in ("dobj", "nsubjpass"):
-            verb = parse.head[above]
-            return verb if parse.lemma[verb] in light or (shares and parse.is_verb(verb)) else None
-    return None

@@ -31,8 +31,10 @@ class Party(NamedTuple):
 
 
 class Look(NamedTuple):
-    """Where to look: the parse with all that resolution asks for. `where` gives the place that covers a word, `seen` what
-    was looked up before."""
+    """Where to look: the parse with all that resolution asks for.
+
+    `where` gives the place that covers a word, `seen` what was looked up before.
+    """
 
     parse: Parse
     cast: Cast
@@ -153,8 +155,9 @@ class Look(NamedTuple):
         for mention in (*reversed(subjects), *reversed(near)):
             if mention.first >= word:
                 continue
-            rows = [self.cast.actors.get(name) for name in mention.actors]
-            if rows and not set(mention.actors) & taken and all(row is not None and (row.kind == "person") == person and row.code for row in rows):
+            rows = [row for name in mention.actors if (row := self.cast.actors.get(name)) is not None]
+            fits = all((row.kind == "person") == person and row.code for row in rows)
+            if rows and fits and not set(mention.actors) & taken:
                 return party._replace(actors=mention.actors, how=f"{party.how}, other than the actor")
         return party
 

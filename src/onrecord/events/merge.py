@@ -55,13 +55,14 @@ def _aimed_as(first: Draft, second: Draft) -> Draft:
     return first._replace(event=event, recipients=second.recipients)
 
 
-def _fullness(draft: Draft, families: dict[str, tuple[str, int]]) -> tuple[int, int]:
-    return bool(draft.actors) + bool(draft.recipients), families.get(draft.lemma, ("", 1))[1]
+def _fullness(draft: Draft, families: dict[str, tuple[str, int]]) -> tuple[bool, int, int]:
+    told = draft.event.standing != "alleged"
+    return told, bool(draft.actors) + bool(draft.recipients), families.get(draft.lemma, ("", 1))[1]
 
 
 def _same(first: Draft, second: Draft, families: dict[str, tuple[str, int]], today: str) -> bool:
     one, two = first.event, second.event
-    if one.standing != two.standing or not _same_time(one.date, two.date, today):
+    if not _same_standing(first, second) or not _same_time(one.date, two.date, today):
         return False
     actors, recipients, others, receivers = first.actors, first.recipients, second.actors, second.recipients
     if one.type == "CONSULT":  # a meeting has no direction
@@ -74,6 +75,12 @@ def _same(first: Draft, second: Draft, families: dict[str, tuple[str, int]], tod
         return True
     family, known = families.get(second.lemma), families.get(first.lemma)
     return family is not None and known is not None and family[0] == known[0] and bool((actors & others) | (recipients & receivers))
+
+
+def _same_standing(first: Draft, second: Draft) -> bool:
+    """Say whether two mentions hold the act alike; a claim of a deed that the report tells itself adds nothing."""
+    one, two = first.event.standing, second.event.standing
+    return one == two or ({one, two} == {"asserted", "alleged"} and bool(first.actors) and first.actors == second.actors)
 
 
 def _same_time(one: str | None, two: str | None, today: str) -> bool:

@@ -104,7 +104,7 @@ def _of_condition(look: Look, frame: Frame, actors: list[Party]) -> list[Party]:
 
 def _elsewhere(sense: Sense) -> tuple[str, ...]:
     """Give where else a recipient may stand; an object that is a thing (it passed an object test) is none."""
-    slots = {"CONSULT": MEETING, "ACCUSE": JUDGED}.get(sense.type or "", ELSEWHERE)
+    slots: tuple[str, ...] = {"CONSULT": MEETING, "ACCUSE": JUDGED}.get(sense.type or "", ELSEWHERE)
     slots += ("aim",) if sense.type == "ASSAULT" else ()
     if sense.object_class or sense.object_words:
         slots = tuple(slot for slot in slots if slot != "obj")

@@ -103,6 +103,14 @@ class CommitmentLine(msgspec.Struct, frozen=True):
     kind: str
 
 
+class AmountLine(msgspec.Struct, frozen=True):
+    """A word of an amount: a unit with its code, a scale with its factor, a number with its value."""
+
+    word: str
+    kind: str
+    value: str
+
+
 class TypeLine(msgspec.Struct, frozen=True):
     """A PLOVER type."""
 
@@ -150,6 +158,9 @@ class Predicates(msgspec.Struct, frozen=True):
     families: dict[str, tuple[str, int]]
     commitments: dict[str, str]
     promising: frozenset[str]
+    units: dict[str, str]
+    scales: dict[str, float]
+    numbers: dict[str, float]
     quads: dict[str, str]
     roots: dict[str, str]
     scores: dict[tuple[str, str], float]
@@ -167,6 +178,7 @@ def load_predicates() -> Predicates:
     """Give the events tables; raises LexiconError, naming file and line, where one is malformed."""
     types = load_table("ontology/plover_types", TypeLine)
     modes = load_table("ontology/plover_modes", ModeLine)
+    amounts = load_table("events/amount_words", AmountLine)
     promises = load_table("events/commitments", CommitmentLine)
     known = frozenset(line.type for line in types)
     known_modes = frozenset((line.type, line.mode) for line in modes)
@@ -191,6 +203,9 @@ def load_predicates() -> Predicates:
         families={line.lemma: (line.family, line.telling) for line in load_table("events/families", FamilyLine)},
         commitments={f"{line.lemma} {line.pos}": line.kind for line in promises},
         promising=frozenset(line.lemma for line in promises if line.kind in TELLING),
+        units={line.word: line.value for line in amounts if line.kind == "unit"},
+        scales={line.word: float(line.value) for line in amounts if line.kind == "scale"},
+        numbers={line.word: float(line.value) for line in amounts if line.kind == "number"},
         quads={line.type: line.quad for line in types},
         roots={line.type: line.root for line in types},
         scores={(line.type, line.mode or ""): line.score for line in modes if line.score is not None},

@@ -111,19 +111,15 @@ class _Clause:
     def _modified(self) -> bool:
         parse = self.parse
         cast = self.cast
-        return any(
-            parse.dep[child] in MODIFIERS and (cast.at(child) is not None or child in cast.adjectives or parse.lower[child - 1] == "-")
-            for child in parse.children[self.frame.word]
-        )
+        modifiers = (child for child in parse.children[self.frame.word] if parse.dep[child] in MODIFIERS)
+        return any(cast.at(item) is not None or item in cast.adjectives or parse.lower[item - 1] == "-" for item in modifiers)
 
     def _content(self, kind: str, values: Names) -> bool:
         parse = self.parse
         for word in self.frame.content:
             label, tag = parse.dep[word], parse.tag[word]
-            if kind == "ccomp":
-                fits = label == "ccomp"
-            else:
-                fits = label == "xcomp" or (tag in ("VB", "VBG") and has_to(parse, word))
+            bare = label == "xcomp" or (tag in ("VB", "VBG") and has_to(parse, word))
+            fits = label == "ccomp" if kind == "ccomp" else bare
             if fits and (not values or parse.lemma[word] in values):
                 return True
         return False

@@ -14,8 +14,8 @@ PARTS = 3
 DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 NO_WORDS: list[int] = []
 SPECIAL = frozenset({
-    "obj", "objname", "subj", "by", "dative", "objposs", "objadj", "modifier", "xsubj", "xobj", "content to", "content object", "content",
-    "within", "aim", "to",
+    "obj", "objname", "subj", "by", "dative", "objposs", "objadj", "modifier", "xsubj", "xobj", "content to", "content object",
+    "content", "within", "aim", "to",
 })  # fmt: skip
 
 
@@ -123,7 +123,6 @@ class Slots:
 
     def _of_content(self, slot: str) -> list[int]:
         """Give who the content touches: "willing to withdraw its troops from Lebanon"."""
-        parse = self.look.parse
         found: list[int] = []
         for inner in self.content():
             if slot == "xsubj":

@@ -13,6 +13,9 @@ from onrecord.events.predicates import Effect, Predicates
 from onrecord.language import Parse
 
 MAX_CLIMB = 10
+ABOVE = frozenset({
+    "xcomp", "ccomp", "conj", "pcomp", "prep", "advcl", "pobj", "dobj", "nsubj", "nsubjpass", "attr", "appos", "npadvmod",
+})  # fmt: skip
 FINITE = frozenset({"VBD", "VBZ"})
 STRENGTH: dict[Effect, int] = {
     "asserted": 0, "planned": 1, "hypothetical": 2, "conditional": 3, "alleged": 4, "negated": 5, "denied": 6,
@@ -26,9 +29,9 @@ class Status(NamedTuple):
     """
 
     standing: Effect
-    cue: int | None
-    condition: int | None
-    within: bool
+    cue: int | None = None
+    condition: int | None = None
+    within: bool = False
     purpose: bool = False
 
 
@@ -49,14 +52,14 @@ def _of_noun(parse: Parse, word: int, predicates: Predicates) -> Status | None:
     for child in parse.children[word]:
         label, lower = parse.dep[child], parse.lower[child]
         if label in ("det", "neg") and lower in ("no", "neither"):
-            return Status("negated", child, None, False)
+            return Status("negated", child)
         if label in ("amod", "compound"):
             effect = predicates.governors.get(f"{lower} a")
             if effect is not None:
-                return Status(effect, child, None, False)
+                return Status(effect, child)
     head = parse.head[word]
     if parse.dep[word] == "pobj" and f"{parse.lower[head]}" in predicates.negations:
-        return Status("negated", head, None, False)
+        return Status("negated", head)
     return None
 
 
@@ -71,31 +74,35 @@ def _climb(parse: Parse, word: int, predicates: Predicates) -> Status:
         if own is not None and (found is None or STRENGTH[own.standing] > STRENGTH[found.standing]):
             found = own
         head, label = parse.head[word], parse.dep[word]
-        if label == "advcl" or (label == "ccomp" and _mark(parse, word, predicates) is not None):
-            mark = _mark(parse, word, predicates)
-            if mark is not None:
-                return Status("conditional", mark, word, True)
-            if is_ordinal(parse, head):
-                break
-            if infinitive or _has_to(parse, word):
-                return Status("planned", word, None, within=False, purpose=True)
+        mark = _mark(parse, word, predicates) if label in ("advcl", "ccomp") else None
+        if mark is not None:
+            return Status("conditional", mark, word, within=True)
+        if label == "advcl":
+            if not is_ordinal(parse, head) and (infinitive or _has_to(parse, word)):
+                return Status("planned", word, purpose=True)
             break
         if label in ("acl", "relcl"):
             return _at_noun(parse, word, head, label, found, predicates)
         if label == "pcomp":
             return _at_preposition(parse, head, found, predicates)
-        if label not in ("xcomp", "ccomp", "conj", "oprd", "acomp", "attr") or head == word:
+        if head == word or not _goes_on(parse, word, head, label):
             break
-        if label == "conj" and parse.tag[word] in FINITE and parse.tag[head] in ("VB", "VBG"):
-            break  # "threatened to strike and sent troops": a finite verb is never coordinated to an infinitive
         infinitive = infinitive or (label == "xcomp" and _has_to(parse, word))
         step = _governed(parse, word, head, label, found, predicates)
-        if step is not None:
-            found = step
+        found = step or found
+        if label == "ccomp" and _is_past(parse, word):
+            break  # what is told as past stays so whatever is said of the telling
         word = head
     if condition is not None and (found is None or found.standing in ("planned", "hypothetical")):
-        return Status("conditional", found.cue if found else None, condition, False)
-    return found or Status("asserted", None, None, False)
+        return Status("conditional", found.cue if found else None, condition)
+    return found or Status("asserted")
+
+
+def _goes_on(parse: Parse, word: int, head: int, label: str) -> bool:
+    """Say whether the clause above bears on this one: a finite verb is never coordinated to an infinitive."""
+    if label == "conj" and parse.tag[word] in FINITE and parse.tag[head] in ("VB", "VBG"):
+        return False
+    return label in ("xcomp", "ccomp", "conj", "oprd", "acomp", "attr")
 
 
 def _own(parse: Parse, word: int, predicates: Predicates) -> Status | None:
@@ -104,13 +111,13 @@ def _own(parse: Parse, word: int, predicates: Predicates) -> Status | None:
     for child in parse.children[word]:
         label = parse.dep[child]
         if label == "neg" or (label in ("advmod", "preconj", "det") and parse.lower[child] in predicates.negations):
-            return Status("negated", child, None, False)
+            return Status("negated", child)
         if label == "dobj" and _is_none(parse, child):
-            return Status("negated", child, None, within=False)
+            return Status("negated", child)
         if label == "aux":
             effect = predicates.modals.get(parse.lower[child])
             if effect is not None:
-                modal = Status("planned" if _reported_future(parse, word, child) else effect, child, None, False)
+                modal = Status("planned" if _reported_future(parse, word, child) else effect, child)
     return modal
 
 
@@ -132,17 +139,18 @@ def _governed(
 ) -> Status | None:
     """Give what the governing verb makes of its complement, unless the complement itself says more."""
     if label == "conj":
-        shared = None if any(parse.dep[child] in ("aux", "nsubj") for child in parse.children[word]) else _modal(parse, head, predicates)
+        own = any(parse.dep[child] in ("aux", "nsubj") for child in parse.children[word])
+        shared = None if own else _modal(parse, head, predicates)
         return shared if found is None else None
     effect = _effect(parse, head, predicates)
     if effect is None and label == "xcomp" and _has_to(parse, word) and found is None:
-        return Status("planned", head, None, within=False, purpose=parse.is_verb(head) and parse.lemma[head] != "be")
+        return Status("planned", head, purpose=parse.is_verb(head) and parse.lemma[head] != "be")
     if effect is None or effect == "asserted":
         return None
     if label == "ccomp" and effect in ("planned", "hypothetical") and _is_past(parse, word):
         return None  # "announced that it had withdrawn"
     if found is None or STRENGTH[effect] > STRENGTH[found.standing]:
-        return Status(effect, head, None, False)
+        return Status(effect, head)
     return None
 
 
@@ -172,21 +180,21 @@ def _at_noun(
     if found is not None and found.standing != "planned":
         return found
     if label == "acl" and is_ordinal(parse, head):
-        return Status("asserted", None, None, within=False)
+        return Status("asserted")
     if label == "acl" and _has_to(parse, word):
         effect = predicates.governors.get(f"{parse.lemma[head]} n")
-        return Status(effect, head, None, within=False) if effect else Status("planned", head, None, within=False, purpose=True)
-    return found or Status("asserted", None, None, False)
+        return Status(effect, head) if effect else Status("planned", head, purpose=True)
+    return found or Status("asserted")
 
 
 def _at_preposition(parse: Parse, preposition: int, found: Status | None, predicates: Predicates) -> Status:
     if parse.lower[preposition] in predicates.negations:
-        return Status("negated", preposition, None, False)
+        return Status("negated", preposition)
     governor = parse.head[preposition]
     effect = _effect(parse, governor, predicates)
     if effect is not None and effect != "asserted" and parse.lower[preposition] in ("of", "for", "from", "against", "in"):
-        return Status(effect, governor, None, False)
-    return found or Status("asserted", None, None, False)
+        return Status(effect, governor)
+    return found or Status("asserted")
 
 
 def _climb_noun(parse: Parse, word: int, predicates: Predicates) -> Status:
@@ -196,24 +204,24 @@ def _climb_noun(parse: Parse, word: int, predicates: Predicates) -> Status:
         if label == "conj" and parse.is_noun(head):
             word = head
             continue
-        if label in ("dobj", "nsubjpass", "oprd"):
+        if label in ("dobj", "nsubjpass", "oprd", "attr"):
             return _noun_of_verb(parse, word, head, predicates)
         if label == "pobj":
             governor = parse.head[head]
             kind = "v" if parse.is_verb(governor) else "n"
             effect = _effect(parse, governor, predicates)
             if effect is not None and effect != "asserted" and parse.lower[head] in ("of", "for", "against", "from", "about"):
-                return Status(effect, governor, None, False)
+                return Status(effect, governor)
             if parse.lower[head] in ("of", "in") and kind == "n" and parse.lemma[governor] in predicates.transparent:
                 word = governor
                 continue
             condition = _condition_above(parse, governor, predicates)
             possible = _generic(parse, word, governor, predicates) if kind == "v" else None
-            return condition or possible or Status("asserted", None, None, within=False)
+            return condition or possible or Status("asserted")
         if label == "nsubj":
             return _noun_subject(parse, word, head, predicates)
         break
-    return Status("asserted", None, None, False)
+    return _condition_above(parse, word, predicates) or Status("asserted")
 
 
 def _noun_of_verb(parse: Parse, word: int, verb: int, predicates: Predicates) -> Status:
@@ -223,36 +231,36 @@ def _noun_of_verb(parse: Parse, word: int, verb: int, predicates: Predicates) ->
     effect = predicates.governors.get(f"{parse.lemma[verb]} v")
     if effect is not None and effect != "asserted":
         general = parse.dep[word] == "nsubjpass" and effect == "planned"  # "an attack on one is considered …"
-        return Status("hypothetical" if general else effect, verb, None, within=False)
-    return _generic(parse, word, verb, predicates) or Status("asserted", None, None, False)
+        return Status("hypothetical" if general else effect, verb)
+    return _generic(parse, word, verb, predicates) or Status("asserted")
 
 
 def _by_law(parse: Parse, verb: int, predicates: Predicates) -> Status | None:
     """Give hypothetical for what a legal text speaks of: "Article 4 treats aggression …", "under the treaty an attack is …"."""
     for child in parse.children[verb]:
         if parse.dep[child] == "nsubj" and parse.lower[child] in predicates.laws:
-            return Status("hypothetical", child, None, within=False)
+            return Status("hypothetical", child)
         if parse.dep[child] == "prep" and parse.lower[child] == "under":
             law = next((item for item in parse.kids(child, "pobj") if parse.lower[item] in predicates.laws), None)
             if law is not None and parse.tag[verb] in ("VBZ", "VBP", "VBN"):
-                return Status("hypothetical", law, None, within=False)
+                return Status("hypothetical", law)
     return None
 
 
 def _noun_subject(parse: Parse, word: int, verb: int, predicates: Predicates) -> Status:
     condition = _condition_above(parse, verb, predicates) or _by_law(parse, verb, predicates)
-    return condition or _generic(parse, word, verb, predicates) or Status("asserted", None, None, False)
+    return condition or _generic(parse, word, verb, predicates) or Status("asserted")
 
 
 def _generic(parse: Parse, word: int, verb: int, predicates: Predicates) -> Status | None:
     """Give hypothetical for "any attack …" and "an attack on one would …": no single act is meant."""
     article = next((child for child in parse.children[word] if parse.dep[child] == "det"), None)
     if article is not None and parse.lower[article] == "any":
-        return Status("hypothetical", article, None, False)
+        return Status("hypothetical", article)
     if article is None or parse.lower[article] in ("a", "an"):
         own = _own(parse, verb, predicates)
         if own is not None and own.standing in ("planned", "hypothetical", "conditional"):
-            return Status("hypothetical", own.cue, None, False)
+            return Status("hypothetical", own.cue)
     return None
 
 
@@ -274,8 +282,8 @@ def _condition_above(parse: Parse, verb: int, predicates: Predicates) -> Status 
     for _ in range(MAX_CLIMB):
         mark = _mark(parse, word, predicates)
         if mark is not None and parse.dep[word] in ("advcl", "ccomp"):
-            return Status("conditional", mark, word, True)
-        if parse.dep[word] not in ("xcomp", "ccomp", "conj", "pcomp", "prep", "advcl") or parse.head[word] == word:
+            return Status("conditional", mark, word, within=True)
+        if parse.dep[word] not in ABOVE or parse.head[word] == word:
             return None
         word = parse.head[word]
     return None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from onrecord.actors import Cast
 from onrecord.events.commitments import Commitment, commitment_at
-from onrecord.events.frames import Frame, noun_frame, verb_frame
+from onrecord.events.frames import Frame, verb_frame
+from onrecord.events.noun_frames import noun_frame
 from onrecord.events.predicates import Predicates, Sense
 from onrecord.events.senses import match
 from onrecord.language import Parse
@@ -38,39 +40,42 @@ def find_triggers(parse: Parse, cast: Cast, predicates: Predicates) -> Triggers:
     """Give every word that the tables read as an act (or, with no type, as none), in text order."""
     found: list[Found] = []
     commitments: list[Commitment] = []
-    verbs, nouns, promising = predicates.verbs, predicates.nouns, predicates.promising
-    tags, labels = parse.tag, parse.dep
     sentence, idle = -1, False
-    for word, lemma in enumerate(parse.lemma):
-        kind = tags[word][0]
-        if kind == "V":
-            senses = verbs.get(lemma)
-        elif kind == "N":
-            senses = nouns.get(lemma)
-        elif kind == "M" and lemma in promising:
-            senses = None
-        else:
-            continue
-        if senses is None and lemma not in promising and not (word and parse.lower[word - 1] == "-"):
-            continue
-        if word and parse.lower[word - 1] == "-":
-            senses = _hyphened(parse, word, verbs if kind == "V" else nouns) or senses
+    for word, senses in _candidates(parse, predicates):
         if sentence != parse.sentence_of[word]:
             sentence = parse.sentence_of[word]
             idle = _is_unpolitical(parse, sentence, predicates)
         if idle:
             continue
-        if lemma in promising:
+        if parse.lemma[word] in predicates.promising:
             promise = commitment_at(parse, word, predicates)
             if promise is not None:
                 commitments.append(promise)
-        if senses is None or labels[word] in NO_TRIGGER:
-            continue
-        frame = verb_frame(parse, word) if kind == "V" else noun_frame(parse, word, predicates.light, predicates.transparent)
-        sense = match(parse, frame, senses, predicates, cast)
-        if sense is not None:
-            found.append(Found(frame, sense))
+        if senses is not None and parse.dep[word] not in NO_TRIGGER:
+            trigger = _read(parse, word, senses, cast, predicates)
+            if trigger is not None:
+                found.append(trigger)
     return Triggers(found, commitments)
+
+
+def _candidates(parse: Parse, predicates: Predicates) -> Iterator[tuple[int, tuple[Sense, ...] | None]]:
+    """Give the words that may name an act with their senses, none where only a threat or assurance is possible."""
+    verbs, nouns, promising, tags, lower = predicates.verbs, predicates.nouns, predicates.promising, parse.tag, parse.lower
+    for word, lemma in enumerate(parse.lemma):
+        kind = tags[word][0]
+        table = verbs if kind == "V" else nouns if kind == "N" else None
+        senses = table.get(lemma) if table is not None else None
+        if table is not None and word and lower[word - 1] == "-":
+            senses = _hyphened(parse, word, table) or senses
+        if senses is not None or (lemma in promising and kind in "VNM"):
+            yield word, senses
+
+
+def _read(parse: Parse, word: int, senses: tuple[Sense, ...], cast: Cast, predicates: Predicates) -> Found | None:
+    nominal = not parse.is_verb(word)
+    frame = noun_frame(parse, word, predicates.light, predicates.transparent) if nominal else verb_frame(parse, word)
+    sense = match(parse, frame, senses, predicates, cast)
+    return Found(frame, sense) if sense is not None else None
 
 
 def _is_unpolitical(parse: Parse, number: int, predicates: Predicates) -> bool:

@@ -49,7 +49,11 @@ def score(gold: Path, read: Read) -> Result:
         if row["file"] in SOURCES:
             _score_row(row, read(row["text"], _day(row["date"])), tally)
     return Result(
-        kind="events", figures=tally.figures(), counts=tally.whole(), outcomes=tally.outcomes, corpus=hashlib.sha256(raw).hexdigest()
+        kind="events",
+        figures=tally.figures(),
+        counts=tally.whole(),
+        outcomes=tally.outcomes,
+        corpus=hashlib.sha256(raw).hexdigest(),
     )
 
 
@@ -73,7 +77,8 @@ class Tally:
         """Give P, R and F1 of each figure and the share of event-free sentences that were coded."""
         figures: dict[str, float] = {}
         for name in sorted(set(self.found) | set(self.wanted)):
-            figures.update({f"{name}.{key}": value for key, value in f1(self.right[name], self.found[name], self.wanted[name]).items()})
+            scores = f1(self.right[name], self.found[name], self.wanted[name])
+            figures.update({f"{name}.{key}": value for key, value in scores.items()})
         for source in sorted({name.split(" ")[0] for name in self.empty}):
             figures[f"{source}.empty_coded"] = self.empty[f"{source} coded"] / max(1, self.empty[f"{source} texts"])
         return figures
@@ -124,13 +129,14 @@ def _score_row(row: dict[str, Any], reading: Reading, tally: Tally) -> None:
     _add(tally, f"{source}.type", right, len(found), met, len(_distinct(wanted)))
     tally.outcomes[row["id"]] = met == len(_distinct(wanted))
     quads = {QUADS[name] for name in found}
-    wanted_quads = {event["penta"] or 0 for event in row["events"] if event.get("penta")} or {QUADS[sorted(types)[0]] for types in wanted}
+    given_quads = {event["penta"] or 0 for event in row["events"] if event.get("penta")}
+    wanted_quads = given_quads or {QUADS[min(types)] for types in wanted}
     both = len(quads & wanted_quads)
     _add(tally, f"{source}.quad", both, len(quads), both, len(wanted_quads))
     for name in found:
         tally.add(f"by_type.{name}", any(name in types for types in wanted), 1, 0)
     for types in _distinct(wanted):
-        tally.wanted[f"by_type.{sorted(types)[0] if len(types) == 1 else 'CONCEDE'}"] += 1
+        tally.wanted[f"by_type.{min(types) if len(types) == 1 else 'CONCEDE'}"] += 1
     if source == "plover_gsr":
         _score_dyads(row, reading, wanted, tally)
 

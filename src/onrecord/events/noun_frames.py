@@ -1,0 +1,81 @@
+"""The clause of an event noun: whose act it is, on whom, and the light verb that carries it out."""
+
+from __future__ import annotations
+
+from onrecord.events.frames import MAX_DEPTH, Frame, add_preposition, antecedents, verb_frame
+from onrecord.language import Parse
+
+
+def noun_frame(parse: Parse, word: int, light: frozenset[str], transparent: frozenset[str]) -> Frame:
+    """Give the frame of an event noun, with the subject of a light verb that carries it out."""
+    preps: list[tuple[str, int]] = []
+    subjects: list[int] = []
+    agents: list[int] = []
+    content: list[int] = []
+    passive = False
+    for child in parse.children[word]:
+        label = parse.dep[child]
+        if label == "poss":
+            subjects.append(child)
+        elif label == "prep":
+            name = parse.lower[child]
+            if name == "by":
+                agents.extend(parse.kids(child, "pobj"))
+            else:
+                add_preposition(parse, child, preps)
+        elif label == "acl":
+            content.append(child)
+    how = "possessive" if subjects else "by-phrase"
+    carrier = carrier_of(parse, word, light, transparent)
+    if carrier is None and parse.dep[word] == "pobj" and parse.lower[parse.head[word]] == "without":
+        carrier = parse.head[parse.head[word]]  # "broke up without a deal"
+        if not parse.is_verb(carrier):
+            carrier = None
+    if carrier is not None:
+        frame = verb_frame(parse, carrier)
+        passive = frame.passive
+        preps.extend(frame.preps)
+        preps.extend(("dative", dative) for dative in frame.datives)
+        agents.extend(frame.agents)
+        if frame.subjects and all(parse.tag[item] == "PRP$" for item in subjects):
+            subjects, how = list(frame.subjects), "light verb"
+    return Frame(
+        word=word,
+        verb=False,
+        passive=passive,
+        subjects=tuple(subjects),
+        objects=(),
+        datives=(),
+        agents=antecedents(parse, tuple(agents)),
+        preps=tuple(preps),
+        particles=(),
+        content=tuple(content),
+        clause=carrier,
+        how=how,
+    )
+
+
+def carrier_of(parse: Parse, word: int, light: frozenset[str], transparent: frozenset[str]) -> int | None:
+    """Give the light verb whose object the noun is: "carried out strikes", "the strikes it carried out"."""
+    first = word
+    for _ in range(MAX_DEPTH):
+        if parse.dep[first] != "conj" or not parse.is_noun(parse.head[first]):
+            break
+        first = parse.head[first]
+    head = parse.head[first]
+    if parse.dep[first] in ("dobj", "nsubjpass", "attr") and parse.lemma[head] in light:
+        return head
+    for child in parse.children[first]:
+        if parse.dep[child] in ("relcl", "acl") and parse.lemma[child] in light and parse.tag[child] != "VB":
+            return child
+    if parse.dep[first] == "pobj" and parse.dep[head] == "prep":
+        above = parse.head[head]  # "a series of strikes", "took part in the assault"
+        counts = parse.lower[head] == "of" and parse.lemma[above] in transparent
+        partakes = parse.is_verb(above) and any(parse.lower[item] == "part" for item in parse.kids(above, "dobj"))
+        if parse.lower[head] == "in" and partakes:
+            return above
+        shares = parse.lower[head] == "in" and parse.lower[above] in ("part", "role")
+        if (counts or shares) and parse.dep[above] in ("dobj", "nsubjpass"):
+            verb = parse.head[above]
+            return verb if parse.lemma[verb] in light or (shares and parse.is_verb(verb)) else None
+    return None

@@ -1,0 +1,66 @@
+"""Whether an act is of politics and told as one: who must take part, and what is only an aim or a wish."""
+
+from __future__ import annotations
+
+from onrecord.events.look import Look
+from onrecord.events.predicates import Sense
+from onrecord.events.scene import Scene, codes_of, political
+from onrecord.events.standing import Status
+from onrecord.events.triggers import Found
+from onrecord.model import Argument
+
+BY_ANYONE = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT"})
+DONE_BY_THINGS = frozenset({"ASSAULT", "MOBILIZE", "PROTEST"})
+DONE_BY_COMING = frozenset({"PROTEST", "ACCUSE", "CONSULT"})
+IN_CONDITION = frozenset({"ASSAULT", "COERCE"})
+FEARED = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
+OPEN = frozenset({"planned", "hypothetical"})
+SPEECH = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN"})
+FAR = 120
+
+
+def is_political(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
+    """Say whether a state, body or office takes part; in fights and protests an unnamed group of fighters is enough."""
+    look = scene.look
+    frame, sense = found
+    if any(political(look.cast, row.actor) for row in rows):
+        return True
+    if sense.type in BY_ANYONE and any(_armed(scene, row) for row in rows if row.role == "actor"):
+        return True
+    return sense.type == "ASSAULT" and not frame.verb and _names_state(look, frame.word)
+
+
+def is_idle(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
+    """Say whether a thing is the subject ("the agenda promises growth") or a meeting has only one side in its name."""
+    frame, sense = found
+    acting = any(row.role == "actor" for row in rows)
+    if frame.verb:
+        by_thing = not acting and not frame.passive and bool(frame.subjects)
+        return by_thing and sense.type not in DONE_BY_THINGS and sense.subject_is_actor
+    sides = codes_of(scene.look.cast, [row.actor for row in rows])
+    return sense.type == "CONSULT" and len(sides) < 2 and all("modifier" in row.how or "host" in row.how for row in rows)
+
+
+def _armed(scene: Scene, row: Argument) -> bool:
+    parse = scene.look.parse
+    word = parse.word_at(max(row.span.start, row.span.end - 1))
+    return word is not None and parse.lemma[word] in scene.look.predicates.fighters
+
+
+def _names_state(look: Look, word: int) -> bool:
+    """Say whether the sentence of a word names a state or body, so that an attack in it is of their world."""
+    sentence = look.parse.sentence_at(word)
+    mentions = (look.cast.at(item) for item in range(sentence.first, min(sentence.last, sentence.first + FAR)))
+    return any(political(look.cast, name) for mention in mentions if mention is not None for name in mention.actors)
+
+
+def only_meant(scene: Scene, sense: Sense, status: Status) -> bool:
+    """Say whether an act is no more than the aim of another act, or the content of a request, promise or refusal."""
+    if status.purpose:
+        return sense.type not in DONE_BY_COMING
+    if status.standing == "hypothetical" and sense.type not in FEARED:
+        return True
+    if status.cue is None or status.standing not in OPEN:
+        return False
+    governed_by_noun = scene.look.parse.is_noun(status.cue) and sense.type not in IN_CONDITION
+    return governed_by_noun or scene.types.get(status.cue) in SPEECH
