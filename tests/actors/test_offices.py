@@ -48,5 +48,5 @@ def test_a_surname_is_the_holder_of_that_day():
 def test_unknown_names_list_the_nearest():
     with pytest.raises(UnknownNameError, match="Stoltenberg"):
         who(ROSTER, "Stoltenburg", on=date(2020, 1, 1))
-    with pytest.raises(UnknownNameError, match="no state or body|no actor"):
+    with pytest.raises(UnknownNameError, match=r"no state or body|no actor"):
         office(ROSTER, "foreign minister of Ruritania", on=date(2020, 1, 1))

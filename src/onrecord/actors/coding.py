@@ -126,7 +126,8 @@ def _headed_body(roster: Roster, lower: list[str], covered: set[int]) -> str | N
     if "of" not in lower:
         return None
     rest = range(lower.index("of") + 1, len(lower))
-    sectors = [roster.agents.get(lower[word]) or roster.agents.get(lower[word].removesuffix("s")) for word in rest if word not in covered]
+    nouns = [lower[word] for word in rest if word not in covered]
+    sectors = [roster.agents.get(noun) or roster.agents.get(noun.removesuffix("s")) for noun in nouns]
     return next((sector for sector in sectors if sector and sector not in {"GOV", "CVL"}), None)
 
 

@@ -26,13 +26,10 @@ def acts(found: Scan, match: Match) -> bool:
     if dep == "poss":
         return parse.lower[above] in words["metonym_nouns"] or parse.lemma[above] in words["metonym_nouns"]
     if dep in {"dobj", "dative"}:
-        return parse.lemma[above] in words["metonym_verbs"] and parse.lemma[above] not in LITERAL_OBJECTS
+        return parse.lemma[above] in words["metonym_verbs"] and parse.lemma[above] not in words["literal_objects"]
     if dep == "pobj":
         return _after_preposition(found, above)
     return False
-
-
-LITERAL_OBJECTS = frozenset({"leave", "attack", "strike", "target", "enter", "reach", "hit", "seize", "control", "take", "invade"})
 
 
 def _after_preposition(found: Scan, preposition: int) -> bool:

@@ -59,6 +59,7 @@ def _add_agent(found: Scan, sheet: Sheet, match: Match, place: str, head: int, s
     sheet.add(match.first, head, "group", (actor,), f"people of {row.name}: {sector}")
 
 
+NOMINAL = frozenset({"JJ", "NN", "NNS", "NNP"})
 LOCAL = frozenset({"CVL", "JRN", "COP", "MED", "EDU", "OPP", "REB", "LAB"})
 """Sectors whose people are of the country they are in; an embassy or troops "in Niamey" need not be."""
 
@@ -78,7 +79,7 @@ def find_placed(found: Scan, sheet: Sheet) -> None:
         if parse.lower[head] == "in" and sector not in LOCAL and parse.lemma[noun] not in {"official", "authority"}:
             continue
         first = noun
-        while first > 0 and parse.tag[first - 1] in {"JJ", "NN", "NNS", "NNP"} and not sheet.taken(first - 1) and first - 1 not in found.match_at:
+        while first > 0 and parse.tag[first - 1] in NOMINAL and not sheet.taken(first - 1) and first - 1 not in found.match_at:
             first -= 1
         text = " ".join(parse.text[parse.start[first] : parse.end[match.last]].split())
         row = found.roster.actors[place]
@@ -105,7 +106,8 @@ def find_groups(found: Scan, sheet: Sheet) -> None:
 
 def _is_the_west(found: Scan, word: int) -> bool:
     parse = found.parse
-    return parse.form[word] == "West" and parse.lower[word - 1] == "the" and not parse.form[min(word + 1, len(parse) - 1)][:1].isupper()
+    after = parse.form[min(word + 1, len(parse) - 1)]
+    return parse.form[word] == "West" and parse.lower[word - 1] == "the" and not after[:1].isupper()
 
 
 def find_references(found: Scan, sheet: Sheet) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import msgspec
@@ -21,32 +22,34 @@ NO_OFFICE = frozenset(
 
 def fits(role: RoleWord, office: OfficeRow, tenure: Tenure) -> bool:
     """Say whether a role word names the office, with the title its holder had."""
-    wanted, title = role.role, tenure.title
-    if wanted == "PRES":
-        return "President" in title and "Vice" not in title
-    if wanted == "PM":
-        return office.role == "HOG" and "President" not in title
+    wanted = role.role
+    if wanted in BY_TITLE:
+        return BY_TITLE[wanted](tenure.title, office)
+    if wanted in BY_ROLE:
+        return office.role in BY_ROLE[wanted]
     if wanted == "LEADER":
-        return office.leads == "yes" or (office.role in {"HOS", "HOG"} and title == "Supreme Leader")
-    if wanted == "KING":
-        return office.role == "HOS" and title.title().startswith(CROWNED)
-    if wanted == "POPE":
-        return title == "Pope"
-    if wanted == "HICOM":
-        return office.role == "IOH" and title.startswith("High Commissioner")
-    if wanted == "CINC":
-        return "Commander-in-Chief" in title
-    if wanted == "MINISTER":
-        return office.role in MINISTERS
+        return office.leads == "yes" or (office.role in {"HOS", "HOG"} and tenure.title == "Supreme Leader")
     if wanted == "SECRETARY":
         return office.role in MINISTERS and office.holder in {"USA", "GBR", "PHL"}
-    if wanted in {"COMMANDER", "CHIEF"}:
-        return office.role in ({"MILCHIEF", "HEAD", "CENTCOM"} if wanted == "COMMANDER" else {"IOH", "HEAD", "INTEL"})
     if wanted == "ENVOY":
         return office.role.startswith("ENVOY")
-    if wanted == "HOS":
-        return office.role == "HOS"
     return office.role == wanted or office.role.startswith(wanted + "_")
+
+
+BY_TITLE: dict[str, Callable[[str, OfficeRow], bool]] = {
+    "PRES": lambda title, _: "President" in title and "Vice" not in title,
+    "PM": lambda title, office: office.role == "HOG" and "President" not in title,
+    "KING": lambda title, office: office.role == "HOS" and title.title().startswith(CROWNED),
+    "POPE": lambda title, _: title == "Pope",
+    "HICOM": lambda title, office: office.role == "IOH" and title.startswith("High Commissioner"),
+    "CINC": lambda title, _: "Commander-in-Chief" in title,
+}
+BY_ROLE = {
+    "MINISTER": MINISTERS,
+    "COMMANDER": frozenset({"MILCHIEF", "HEAD", "CENTCOM"}),
+    "CHIEF": frozenset({"IOH", "HEAD", "INTEL"}),
+    "HOS": frozenset({"HOS"}),
+}
 
 
 def holders_of(roster: Roster, role: RoleWord, holder: str, on: date) -> list[Tenure]:
@@ -85,7 +88,8 @@ def actor_of(sheet: Sheet, person: Person) -> Actor:
 
 
 def _tells_office(title: Title) -> bool:
-    return bool(title.text)
+    """Say whether a title is an office to show: a diplomat of no named state is none."""
+    return title.role.role != "DIPLOMAT" or title.holder is not None
 
 
 def _same_holder(sheet: Sheet, title: Title, row: Tenure) -> bool:

@@ -55,7 +55,7 @@ def _settle_full(found: Scan, sheet: Sheet, item: Named, title: Phrase | None) -
         ids.sort(key=lambda actor: not _held_fitting(found, actor, title))
     if not ids:
         ids = _without_initials(found, item) or _by_initial(found, item, title)
-    if not ids and (person := _same_tail(found, sheet, item)) is not None:
+    if not ids and (person := _same_tail(sheet, item)) is not None:
         _register(found, sheet, item, person, "end of a full name in the report")
         return
     if ids:
@@ -74,7 +74,7 @@ def _without_initials(found: Scan, item: Named) -> list[str]:
     return sorted({row.actor for row in rows if row.kind == "name" and row.actor.startswith("per:")})
 
 
-def _same_tail(found: Scan, sheet: Sheet, item: Named) -> str | None:
+def _same_tail(sheet: Sheet, item: Named) -> str | None:
     """Give the person of the report whose name ends in these words: López Obrador, Mucarsel-Powell."""
     tail = "-" + slug(item.text)
     return next((person.id for person in sheet.people.values() if ("-" + slug(person.name)).endswith(tail)), None)
@@ -104,7 +104,7 @@ def _surname_rows(found: Scan, item: Named) -> list[str]:
 
 
 def _settle_surname(found: Scan, sheet: Sheet, item: Named, title: Phrase | None) -> None:
-    same = [person for person in sheet.people.values() if _answers_to(found, person, item)]
+    same = [person for person in sheet.people.values() if _answers_to(person, item)]
     if same:
         nearest = [person for person in same if person.first <= item.first]
         person = max(nearest, key=lambda p: p.first) if nearest else min(same, key=lambda p: p.first)
@@ -112,9 +112,7 @@ def _settle_surname(found: Scan, sheet: Sheet, item: Named, title: Phrase | None
             person = next((p for p in same if _held_fitting(found, p.id, title)), person)
         _register(found, sheet, item, person.id, f"surname of {person.name}, named in full in the report")
         return
-    if found.parse.tag[item.first] not in {"NNP", "NNPS"} and title is None:
-        return
-    if found.parse.lower[item.last] in found.roster.words["not_names"] and title is None:
+    if title is None and not _may_stand_alone(found, item):
         return
     ids = _office_holders(found, item, title)
     if len(ids) == 1:
@@ -125,17 +123,30 @@ def _settle_surname(found: Scan, sheet: Sheet, item: Named, title: Phrase | None
         _register(found, sheet, item, "name:" + slug(item.text), "named with a title, in no table")
 
 
-def _answers_to(found: Scan, person: Person, item: Named) -> bool:
-    if person.key == item.key:
-        return True
-    return person.id in item.roster
+def _may_stand_alone(found: Scan, item: Named) -> bool:
+    """Say whether a lone surname may be tried: tagged as a name, or opening a sentence without being a common word."""
+    parse, words = found.parse, found.roster.words
+    lower = parse.lower[item.last]
+    if lower in words["not_names"]:
+        return False
+    opens = item.first == parse.sentence_at(item.first).first
+    if lower in words["common_surnames"]:
+        return not opens and parse.tag[item.first] in {"NNP", "NNPS"}
+    return parse.tag[item.first] in {"NNP", "NNPS"} or (opens and bool(item.roster))
+
+
+def _answers_to(person: Person, item: Named) -> bool:
+    return person.key == item.key or person.id in item.roster
 
 
 def _office_holders(found: Scan, item: Named, title: Phrase | None) -> list[str]:
     """Give who of the roster a lone surname can be: by the title before it, else by an office held that day."""
     roster, on = found.roster, found.on
     if title is not None and title.role.role not in HONORIFICS | NO_OFFICE:
-        fitting = [actor for actor in item.roster if any(title.blocked or row.holds(on) for row in _held_fitting(found, actor, title))]
+        fitting = [
+            actor for actor in item.roster
+            if any(title.blocked or row.holds(on) for row in _held_fitting(found, actor, title))
+        ]  # fmt: skip
         if fitting:
             return _narrow(found, fitting, title.holder)
     return _narrow(found, [actor for actor in item.roster if roster.offices_on(actor, on)], title.holder if title else None)
@@ -216,8 +227,9 @@ def _predicate(found: Scan, sheet: Sheet, settled: list[Named], phrase: Phrase) 
 
 
 LOCAL = frozenset(
-    {"PM", "VP", "DEP_PM", "MINISTER", "MFA", "MOD", "SPOKES", "DEP_SPOKES", "AIDE", "LAWMAKER", "GENERAL", "COLONEL", "MAJOR", "CAPTAIN",
-     "LIEUTENANT", "SERGEANT", "ADMIRAL", "COMMANDER", "POLICE", "MAYOR", "GOVERNOR", "JUDGE", "NEGOTIATOR", "DEP_MFA", "DEP_MOD"}
+    {"PM", "VP", "DEP_PM", "MINISTER", "MFA", "MOD", "SPOKES", "DEP_SPOKES", "AIDE", "LAWMAKER", "GENERAL", "COLONEL", "MAJOR",
+     "CAPTAIN", "LIEUTENANT", "SERGEANT", "ADMIRAL", "COMMANDER", "POLICE", "MAYOR", "GOVERNOR", "JUDGE", "NEGOTIATOR", "DEP_MFA",
+     "DEP_MOD"}
 )  # fmt: skip
 """Roles that in a report without a country belong to the one that the text is about."""
 

@@ -120,6 +120,20 @@ def _leftwards(found: Scan, core: int) -> tuple[int, str | None, str | None, int
     return first, holder, article, owner, blocked
 
 
+def _is_filler(found: Scan, word: int) -> bool:
+    """Say whether a word may stand between "of" and the country: article, adjective, a noun that is not the object."""
+    parse = found.parse
+    if parse.lower[word] in ARTICLES or parse.tag[word] in {"JJ", "VBN", "CD", "PRP$"}:
+        return True
+    return parse.tag[word] == "NN" and parse.tag[word + 1 : word + 2] != [","]
+
+
+def _is_tail(found: Scan, word: int) -> bool:
+    """Say whether a word goes on after the country: "at the Polish" + "defence ministry"."""
+    parse = found.parse
+    return parse.tag[word] in {"NN", "NNS", "POS"} or parse.lower[word] in found.roster.words["org_words"]
+
+
 def _may_follow(preposition: str, role: str) -> bool:
     """Say whether a preposition after a role still tells whose it is: "spokesman for", "ambassador to", not "president for"."""
     if preposition in {"of", "in"}:
@@ -145,9 +159,7 @@ def _rightwards(found: Scan, last: int, role: RoleWord) -> tuple[int | None, str
     word, end, holder, place, inner = last + 1, None, None, None, None
     while word + 1 < stop and parse.lower[word] in OF and _may_follow(parse.lower[word], role.role):
         step = word + 1
-        while step < stop and (parse.lower[step] in ARTICLES or parse.tag[step] in {"JJ", "VBN", "CD", "PRP$"} or parse.tag[step] == "NN" and parse.tag[step + 1 : step + 2] != [","]) and step not in found.match_at:
-            if step in found.role_at:
-                break
+        while step < stop and step not in found.match_at and step not in found.role_at and _is_filler(found, step):
             step += 1
         match = found.match_at.get(step) if step < stop else None
         if step < stop and step in found.role_at and parse.lower[word] in {"to", "of", "for"}:
@@ -166,7 +178,7 @@ def _rightwards(found: Scan, last: int, role: RoleWord) -> tuple[int | None, str
             holder = holder or actor
         end = match.last
         word = end + 1
-        while word < stop and (parse.tag[word] in {"NN", "NNS", "POS"} or parse.lower[word] in found.roster.words["org_words"]) and word not in found.match_at and word not in found.role_at:
+        while word < stop and word not in found.match_at and word not in found.role_at and _is_tail(found, word):
             end = word
             word += 1
     return end, holder, place, inner

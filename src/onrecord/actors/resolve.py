@@ -174,7 +174,7 @@ def _unnamed_above(cast: Cast, parse: Parse, word: int, spoke: Spoke) -> str | N
         subject = parse.kid(above, "nsubj")
         if subject is not None and subject < word and parse.tag[subject] in {"NNP", "NNPS"} and cast.at(subject) is None:
             found = add_unnamed(cast, parse, subject, spoke=spoke).actors
-            return found[0] if found and cast.actors[found[0]].kind == "organisation" or not found else None
+            return found[0] if found and cast.actors[found[0]].kind == "organisation" else None
     return None
 
 
@@ -187,9 +187,9 @@ def _allowed(parse: Parse, subject: int, word: int) -> bool:
 
 def _is_thing(cast: Cast, actor: str) -> bool:
     row = cast.actors.get(actor)
-    return row is not None and row.kind in {"state", "organisation"} or actor in cast.actors and not actor.startswith(
-        ("group:", "name:", "per:")
-    ) and cast.actors[actor].kind != "person"
+    if row is None or row.kind == "person":
+        return False
+    return row.kind in {"state", "organisation"} or not actor.startswith(("group:", "name:"))
 
 
 def _several(cast: Cast, parse: Parse, word: int, spoke: Spoke, span: Span) -> Resolution:

@@ -15,9 +15,9 @@ SHARED = frozenset({"MINISTER", "SECRETARY", "SPOKES", "ENVOY", "CHIEF", "COMMAN
 
 def add_role(found: Scan, sheet: Sheet, phrase: Phrase) -> None:
     """Add a role phrase without a name as a mention, of a known person where the office tells who it is."""
-    if found.parse.tag[phrase.head][0] != "N" or _modifies(found, phrase) or phrase.role.role in HONORIFICS or _is_bare(found, phrase):
+    if found.parse.tag[phrase.head][0] != "N" or phrase.role.role in HONORIFICS or sheet.taken(phrase.head):
         return
-    if sheet.taken(phrase.head):
+    if _modifies(found, phrase) or _is_bare(found, phrase):
         return
     if phrase.plural:
         _add_group(found, sheet, phrase)
@@ -34,10 +34,7 @@ def _is_bare(found: Scan, phrase: Phrase) -> bool:
     if any(lower[word] in {"dear", "madam"} for word in range(phrase.first, phrase.core[0])):
         return True
     alone = phrase.first == phrase.core[0] == phrase.core[1] == phrase.last and phrase.article is None
-    return alone and not phrase.plural and lower[phrase.head] in VAGUE
-
-
-VAGUE = frozenset("justice general major head chief officer representative speaker director journalist secretary marshal captain candidate founder".split())
+    return alone and not phrase.plural and lower[phrase.head] in found.roster.words["vague_roles"]
 
 
 def _modifies(found: Scan, phrase: Phrase) -> bool:
@@ -65,7 +62,8 @@ def _who(found: Scan, sheet: Sheet, phrase: Phrase) -> tuple[str | None, str]:
         return None, ""
     named = _named_before(found, sheet, phrase, holder)
     if named is not None and person not in sheet.people:
-        return named.id, f"{role.phrase}: {named.name} of the report, though the table has {found.roster.actors[person].name} on {found.on}"
+        other = found.roster.actors[person].name
+        return named.id, f"{role.phrase}: {named.name} of the report, though the table has {other} on {found.on}"
     _know(found, sheet, person, phrase)
     return person, f"{role.phrase} of {holder} on {found.on}, from the table"
 
@@ -114,7 +112,7 @@ def _named_before(found: Scan, sheet: Sheet, phrase: Phrase, holder: str) -> Per
 
 def _counterpart(found: Scan, sheet: Sheet, phrase: Phrase) -> tuple[str | None, str]:
     """Give who has the same role elsewhere: "his US counterpart" after a defence minister."""
-    role = _role_before(found, sheet, phrase)
+    role = _role_before(sheet, phrase)
     person = _holder_on(found, role, phrase.holder) if role and phrase.holder else None
     if role is None or person is None:
         return None, ""
@@ -122,7 +120,7 @@ def _counterpart(found: Scan, sheet: Sheet, phrase: Phrase) -> tuple[str | None,
     return person, f"{role.phrase} of {phrase.holder} on {found.on}, as a counterpart"
 
 
-def _role_before(found: Scan, sheet: Sheet, phrase: Phrase) -> RoleWord | None:
+def _role_before(sheet: Sheet, phrase: Phrase) -> RoleWord | None:
     """Give the role that the person named last before a phrase has by title."""
     person = sheet.person_before(phrase.first)
     if person is None:
@@ -181,7 +179,8 @@ def _unnamed(found: Scan, sheet: Sheet, phrase: Phrase) -> str:
     """Put a person known only by role on the sheet and give the id."""
     text = _words(found, phrase)
     holder = phrase.holder or phrase.role.usual
-    if holder is None and phrase.place is None and (phrase.owner is not None or phrase.article not in INDEFINITE or phrase.role.role in AIDES):
+    meant = phrase.owner is not None or phrase.article not in INDEFINITE or phrase.role.role in AIDES
+    if holder is None and phrase.place is None and meant:
         holder = _context(found, sheet, phrase)
     if holder is None and found.parse.lower[phrase.last + 1 : phrase.last + 2] == ["there"]:
         holder = sheet.focus(phrase.first, states=True)
@@ -199,13 +198,14 @@ AIDES = frozenset({"AIDE", "SPOKES", "LAWMAKER", "NEGOTIATOR"})
 def _add_group(found: Scan, sheet: Sheet, phrase: Phrase) -> None:
     """Add a plural role: "the Polish and German foreign ministers" are two persons, "officials" a group."""
     holders = _coordinated(found, phrase)
-    role = _role_before(found, sheet, phrase) if phrase.role.role == "COUNTERPART" else phrase.role
+    role = _role_before(sheet, phrase) if phrase.role.role == "COUNTERPART" else phrase.role
     persons = [_holder_on(found, role, holder) for holder in holders] if role and role.role not in SHARED | NO_OFFICE else []
     known = [person for person in persons if person]
     if len(known) > 1 and len(known) == len(holders):
         for person in known:
             _know(found, sheet, person, phrase)
-        sheet.add(_first_joined(found, phrase), phrase.last, "role", tuple(dict.fromkeys(known)), f"{role.phrase if role else ''} of {', '.join(holders)} on {found.on}")
+        why = f"{role.phrase if role else ''} of {', '.join(holders)} on {found.on}, from the table"
+        sheet.add(_first_joined(found, phrase), phrase.last, "role", tuple(dict.fromkeys(known)), why)
         return
     text = _words(found, phrase)
     actor = sheet.group("group:" + slug(text), text, sheet.code_of(phrase.holder))

@@ -120,7 +120,8 @@ def scan(parse: Parse, roster: Roster, *, on: date) -> Scan:
     forms = _capitals_softened(parse, folded_forms(parse), roster)
     matches = find_names(forms, roster.names, roster.prefixes)
     match_at = {word: match for match in matches for word in range(match.first, match.last + 1)}
-    roles = _find_roles(parse, roster, {word for match in matches if match.last > match.first for word in range(match.first, match.last + 1)})
+    long = {word for match in matches if match.last > match.first for word in range(match.first, match.last + 1)}
+    roles = _find_roles(parse, roster, long)
     role_at = {word: hit for hit in roles for word in range(hit.first, hit.last + 1)}
     plain = frozenset(row.actor for match in matches for row in roster.rows(match.key) if not row.context)
     return Scan(parse, roster, on, forms, matches, match_at, roles, role_at, plain, {})

@@ -9,10 +9,6 @@ from onrecord.language.parse import Parse
 from onrecord.model import Actor, ActorKind
 
 INSIDE = frozenset({"amod", "compound", "nmod", "nummod", "poss", "punct"})
-BODIES = frozenset(
-    "company firm union utility airline network club university bank board agency association organisation organization "
-    "group charity carrier manufacturer newspaper broadcaster institute foundation".split()
-)
 
 
 def add_unnamed(cast: Cast, parse: Parse, word: int, *, spoke: list[tuple[int, tuple[str, ...]]]) -> Resolution:
@@ -39,7 +35,7 @@ def _first_word(cast: Cast, parse: Parse, word: int) -> int:
     first = word
     while first > 0 and first - 1 >= parse.sentence_at(word).first and cast.at(first - 1) is None:
         before = first - 1
-        inside = parse.dep[before] in INSIDE and first - 1 >= parse.lefts[word] or parse.lower[before] in {"-", "&"}
+        inside = (parse.dep[before] in INSIDE and before >= parse.lefts[word]) or parse.lower[before] in {"-", "&"}
         if not inside or parse.lower[before] in {",", '"', "“", "”", "(", ")"} or parse.tag[before] == "PRP$":
             break
         first = before
@@ -48,7 +44,7 @@ def _first_word(cast: Cast, parse: Parse, word: int) -> int:
 
 def _referred(cast: Cast, parse: Parse, word: int, spoke: list[tuple[int, tuple[str, ...]]]) -> str | None:
     """Give the body that "the company" means: the last organisation that spoke, else that was named."""
-    if parse.lower[word] not in BODIES or word == 0 or parse.lower[word - 1] != "the":
+    if parse.lower[word] not in load_roster().words["body_nouns"] or word == 0 or parse.lower[word - 1] != "the":
         return None
     for at, actors in reversed(spoke):
         if at < word and len(actors) == 1 and cast.actors[actors[0]].kind == "organisation":

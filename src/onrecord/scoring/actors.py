@@ -76,7 +76,7 @@ def _city() -> Callable[[str], str | None]:
 def _day(text: str | None) -> date:
     for shape in ("%Y-%m-%d", "%d %B %Y"):
         try:
-            return datetime.strptime(text or "", shape).date()  # noqa: DTZ007  a day has no zone
+            return datetime.strptime(text or "", shape).date()
         except ValueError:
             continue
     return TODAY
@@ -155,7 +155,7 @@ def same_office(roster: Roster, one: str, other: str) -> bool:
 
 
 def _stems(text: str) -> set[str]:
-    return {word for word in re.findall(r"[a-z]+", fold(text).lower())} - SMALL
+    return set(re.findall(r"[a-z]+", fold(text).lower())) - SMALL
 
 
 def _roles(roster: Roster, text: str) -> set[str]:
