@@ -37,7 +37,7 @@ def circumstances_of(parse: Parse, cues: Cues, draft: Draft) -> Circumstances:
     if verb < 0 or cue is None:
         return Circumstances()
     auxiliaries = {parse.lower[kid] for kid in parse.children[verb] if parse.dep[kid] in ("aux", "auxpass")}
-    negated = any(parse.dep[kid] == "neg" for kid in parse.children[verb])
+    negated = any(parse.dep[kid] == "neg" for kid in parse.children[verb]) or _is_nobody(parse, draft.subject)
     place, channel = _setting(parse, cues, verb, draft)
     return Circumstances(
         addressee=_addressee(parse, verb, cue.frames, draft),
@@ -50,6 +50,13 @@ def circumstances_of(parse: Parse, cues: Cues, draft: Draft) -> Circumstances:
         speech_act=_speech_act(parse, draft, cue.act),
         translated=_is_translated(parse, verb, draft),
     )
+
+
+def _is_nobody(parse: Parse, subject: int | None) -> bool:
+    """Say whether "neither", "no" or "nobody" speaks."""
+    if subject is None:
+        return False
+    return any(parse.lower[word] in ("neither", "no", "nobody", "none") for word in (parse.lefts[subject], subject))
 
 
 def _polarity(parse: Parse, draft: Draft, *, negated: bool) -> str:

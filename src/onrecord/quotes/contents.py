@@ -145,6 +145,9 @@ def _reports(parse: Parse, clause: int, kid: int) -> bool:
     if any(parse.lower[item] == "that" and parse.dep[item] == "mark" for item in parse.children[clause]):
         return True
     subject = parse.kid(clause, *OWN_SUBJECT)
+    link = parse.lefts[clause]
+    if parse.dep[kid] == "prep" and parse.lower[link] == "that" and parse.dep[link] in ("pobj", "advmod", "attr"):
+        return subject is not None and subject != link
     own = subject is not None and parse.lower[subject] not in ("who", "which", "that", "whom")
     return parse.dep[kid] == "dobj" and own and is_finite(parse, clause)
 

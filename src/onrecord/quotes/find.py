@@ -123,11 +123,11 @@ def _relayed(parse: Parse, drafts: list[Draft]) -> list[Draft]:
 
 def _is_all_of(parse: Parse, draft: Draft, account: Draft) -> bool:
     """Say whether an account holds nothing but somebody's reported words and their tag."""
-    if (
-        draft.subject is None
-        or parse.dep[draft.verb] == "conj"
-        or not (account.start <= draft.start and abs(draft.end - account.end) <= 2)
-    ):
+    if draft.subject is None or parse.dep[draft.verb] == "conj":
+        return False
+    if abs(draft.start - account.start) <= 2 and draft.end <= parse.start[draft.verb] < account.end:
+        return account.end - draft.end < 80
+    if not (account.start <= draft.start and abs(draft.end - account.end) <= 2):
         return False
     return parse.start[parse.lefts[draft.subject]] <= account.start + 1 and draft.start - account.start < 120
 

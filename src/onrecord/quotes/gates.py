@@ -56,7 +56,10 @@ def may_speak(parse: Parse, marks: Marks, cues: Cues, verb: int, subject: int | 
 
 
 def holds_clause(parse: Parse, parts: list[tuple[int, int]]) -> bool:
-    """Say whether reported content says something: there is a verb in it; else it is a mere adjunct or name."""
+    """Say whether reported content says something: there is a verb in it, or it is no mere adjunct."""
+    first = parse.word_at(parts[0][0]) if parts else None
+    if first is not None and parse.tag[first] not in ("IN", "RB", "CC", "TO", "RBR", "DT", "NNP", "PRP$", "JJ", "CD"):
+        return True
     for start, end in parts:
         for word in parse.words_in(Span(start, end)):
             if parse.tag[word][0] == "V" or parse.tag[word] == "MD":

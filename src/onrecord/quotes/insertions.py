@@ -32,7 +32,12 @@ def content_around(
     if who is None or parse.tag[verb] == "VBG" or _has_object(parse, verb, who, cue):
         return [], who
     first, last = tag_range(parse, verb, who)
+    if first <= sentence.first and parse.lower[first] == "as" and parse.form[min(last + 1, sentence.last - 1)] == ",":
+        leading = between(parse, last + 2, sentence.last - 1)
+        return ([leading] if leading else []), who
     if first <= sentence.first or parse.form[first - 1] not in BEFORE_TAG:
+        return [], who
+    if _introduces_run(parse, marks, first, last, sentence.last):
         return [], who
     start = _start_before(parse, marks, sentence.first, first)
     before = between(parse, start, first - 1)
@@ -40,9 +45,36 @@ def content_around(
     if last + 1 < sentence.last and parse.form[last + 1] == "," == parse.form[first - 1]:
         after = between(parse, last + 2, sentence.last - 1)
         begin = min(last + 2, sentence.last - 1)
-        if after and parse.tag[begin] not in NO_SECOND_PART and parse.lower[begin] not in CONCESSIVE:
+        joined = parse.tag[begin] not in NO_SECOND_PART and parse.lower[begin] not in CONCESSIVE
+        if (
+            after
+            and joined
+            and (
+                _has_finite(parse, last + 2, sentence.last)
+                or parse.tag[begin] == "TO"
+                or not _has_finite(parse, start, first)
+            )
+        ):
             parts.append(after)
     return parts, who
+
+
+def _has_finite(parse: Parse, first: int, last: int) -> bool:
+    """Say whether a finite verb stands among the words from `first` up to `last`."""
+    return any(parse.tag[word] in ("VBD", "VBZ", "VBP", "MD") for word in range(first, last))
+
+
+def _introduces_run(parse: Parse, marks: Marks, first: int, last: int, stop: int) -> bool:
+    """Say whether the tag leads to quoted words of its own after it: "Asked about it, he said: 'No.'"."""
+    if (
+        last + 2 >= stop
+        or parse.form[last + 1] not in (",", ":")
+        or marks.of_word[first - 1] >= 0
+        or marks.of_word[first - 2] >= 0
+    ):
+        return False
+    number = marks.of_word[last + 2]
+    return number >= 0 and parse.text[marks.runs[number].low].isupper()
 
 
 def _start_before(parse: Parse, marks: Marks, start: int, tag: int) -> int:
@@ -60,7 +92,13 @@ def _start_before(parse: Parse, marks: Marks, start: int, tag: int) -> int:
 
 def _has_object(parse: Parse, verb: int, subject: int, cue: CueVerb) -> bool:
     for kid in parse.children[verb]:
-        if kid > verb and kid != subject and parse.dep[kid] in ("dobj", "xcomp", "attr", "acomp", "oprd"):
+        inserted = parse.form[parse.lefts[kid] - 1] == "," and parse.dep[kid] == "xcomp"
+        if (
+            kid > verb
+            and kid != subject
+            and not inserted
+            and parse.dep[kid] in ("dobj", "xcomp", "attr", "acomp", "oprd")
+        ):
             return not (("a" in cue.frames or "p" in cue.frames) and parse.dep[kid] == "dobj")
     return any(
         parse.dep[kid] == "auxpass" or (parse.dep[kid] == "prep" and kid > verb and parse.lower[kid] in _bound(cue))

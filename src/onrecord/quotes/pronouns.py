@@ -62,8 +62,7 @@ class Stage:
         fitting = [
             item
             for item in self._before(word)
-            if paragraph - self._parse.paragraph_of(item.word) <= FAR
-            and self._fits(item, kind, sex)
+            if paragraph - self._parse.paragraph_of(item.word) <= FAR and self._fits(item, kind, sex)
         ]
         strong = [item for item in fitting if item.strong]
         best = (strong or fitting)[-1] if fitting else None

@@ -110,31 +110,32 @@ class Hall(msgspec.Struct):
         if parse.lemma[head] in self.cues.words("documents") and parse.tag[head] in ("NN", "NNS"):
             return self._document(found, head)
         mention = self.cast.at(head)
-        if mention is not None and mention.kind in ("metonym", "name") and self._is_surname(head, mention):
-            return _unlisted(parse, self.cast, self.cues, head, found, kind="person")
-        if mention is not None and mention.kind != "pronoun" and mention.actors:
-            who = resolve(self.cast, parse, head, spoke=[(item.word, item.actors) for item in self.heard[-MOST:]])
-            organ = self._organ(found, head, mention, who.actors)
-            if organ is not None:
-                return organ
-            unnamed = parse.tag[head] in ("NN", "NNS") and parse.lower[head] in self.cues.words("sources")
-            return msgspec.structs.replace(
-                found, actors=who.actors, reason=who.reason, candidates=who.candidates, anonymous=unnamed
-            )
-        if mention is not None and mention.kind != "pronoun":
-            who = resolve(self.cast, parse, head, spoke=[(item.word, item.actors) for item in self.heard[-MOST:]])
-            if who.actors or who.candidates:
-                return msgspec.structs.replace(found, actors=who.actors, reason=who.reason, candidates=who.candidates)
+        known = self._mentioned(found, head, mention) if mention is not None and mention.kind != "pronoun" else None
+        if known is not None:
+            return known
         if parse.tag[head] in ("PRP", "WP", "DT", "PRP$", "WDT") or lower in UNRESOLVED:
             return self._pronoun(found, head)
-        if self._is_bare_body(head):
-            body, _ = self.stage.antecedent(head)
-            if body is not None and not body.actors:
-                named = _unlisted(parse, self.cast, self.cues, body.word, found, kind="organisation")
-                return msgspec.structs.replace(named, reason=f"the {lower}: {body.why}")
-            if body is not None:
-                return msgspec.structs.replace(found, actors=body.actors, reason=f"the {lower}: {body.why}")
+        body = self.stage.antecedent(head)[0] if self._is_bare_body(head) else None
+        if body is not None and not body.actors:
+            named = _unlisted(parse, self.cast, self.cues, body.word, found, kind="organisation")
+            return msgspec.structs.replace(named, reason=f"the {lower}: {body.why}")
+        if body is not None:
+            return msgspec.structs.replace(found, actors=body.actors, reason=f"the {lower}: {body.why}")
         return _unlisted(parse, self.cast, self.cues, head, found)
+
+    def _mentioned(self, found: Voice, head: int, mention: Mention) -> Voice | None:
+        """Give the voice of a name or role that the cast has; None where it has it without an actor and no rivals."""
+        parse = self.parse
+        if mention.kind in ("metonym", "name") and self._is_surname(head, mention):
+            return _unlisted(parse, self.cast, self.cues, head, found, kind="person")
+        who = resolve(self.cast, parse, head, spoke=[(item.word, item.actors) for item in self.heard[-MOST:]])
+        organ = self._organ(found, head, mention, who.actors) if mention.actors else None
+        if organ is not None or not (who.actors or who.candidates):
+            return organ
+        unnamed = parse.tag[head] in ("NN", "NNS") and parse.lower[head] in self.cues.words("sources")
+        return msgspec.structs.replace(
+            found, actors=who.actors, reason=who.reason, candidates=who.candidates, anonymous=unnamed
+        )
 
     def _is_surname(self, head: int, mention: Mention) -> bool:
         """Say whether a place's name is somebody's surname here: "Valeska Paris", and "Paris" after that."""

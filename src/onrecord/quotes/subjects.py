@@ -65,7 +65,8 @@ def _adjacent(parse: Parse, verb: int) -> int | None:
     first = parse.sentence_at(verb).first
     for word in range(first, verb):
         ends = parse.rights[word] in (verb - 1, verb - 2)
-        if ends and parse.is_noun(word) and parse.dep[word] not in ("pobj", "dobj", "npadvmod", "compound", "poss"):
+        noun = parse.is_noun(word) or (parse.form[word][0].isupper() and parse.kid(word, "relcl", "appos") is not None)
+        if ends and noun and parse.dep[word] not in ("pobj", "dobj", "npadvmod", "compound", "poss"):
             return word
     return None
 
@@ -105,7 +106,7 @@ def inverted_subject(parse: Parse, verb: int, last: int) -> int | None:
 def phrase_of(parse: Parse, head: int) -> tuple[int, int]:
     """Give first and last word of the noun phrase headed by `head`, without relative clauses and what follows a comma."""
     first, last = parse.lefts[head], head
-    while first < head and (parse.tag[first] in (",", "''", "``", ":") or parse.dep[first] in ("punct", "cc")):
+    while first < head and (not parse.form[first][-1].isalnum() or parse.dep[first] in ("punct", "cc")):
         first += 1
     for kid in parse.children[head]:
         if kid < head or parse.tag[kid] == "POS":

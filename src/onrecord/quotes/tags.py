@@ -128,8 +128,8 @@ def _tagged(parse: Parse, marks: Marks, cues: Cues, run: Run, found: list[Draft]
         subject = _subject_outside(parse, marks, verb)
     rule = "tag" if parse.start[verb] > run.start or run.closed or not _introduces(parse, verb, run) else "intro"
     return Draft(
-        parts=((_widened(parse, marks, run, verb), run.high),), rule=rule, verb=verb, cue=cue_words(parse, verb), lemma=parse.lemma[verb],
-        subject=subject, damaged=run.damaged,
+        parts=((_widened(parse, marks, run, verb), run.high),), rule=rule, verb=verb, cue=cue_words(parse, verb),
+        lemma=parse.lemma[verb], subject=subject, damaged=run.damaged,
     )  # fmt: skip
 
 
@@ -177,6 +177,8 @@ def _verb_before(parse: Parse, marks: Marks, cues: Cues, run: Run) -> int | None
         if parse.tag[word][0] == "V" and cue is None and _gives_statement(parse, cues, word, first):
             return word
         if cue and parse.tag[word][0] == "V" and ("q" in cue.frames or cue.cls == "name"):
+            if "p" in cue.frames and "it" not in parse.lower[word + 1 : word + 2]:
+                return None
             return word if _leads_to(parse, cue, word, first) else None
     return None
 
@@ -238,8 +240,9 @@ def _verb_after(parse: Parse, marks: Marks, cues: Cues, run: Run) -> int | None:
         if parse.tag[word][0] != "V":
             continue
         cue = cues.verbs.get(parse.lemma[word])
+        bare = parse.tag[word] == "VB" and word == after and parse.kid(word, "aux") is None
         inside = parse.dep[word] in ("amod", "acl", "relcl") and word > after + 1
-        spoken = parse.tag[word] in ("VBD", "VBZ", "VBP", "VBN") and not inside
+        spoken = bare or (parse.tag[word] in ("VBD", "VBZ", "VBP", "VBN") and not inside)
         if cue and spoken and "q" in cue.frames and cue.cls in ("speech", "quoted", "request"):
             return word if parse.kid(word, "auxpass") is None and _follows(parse, word, after, inner) else None
         if parse.dep[word] in ("ROOT", "conj", "ccomp", "advcl") and parse.tag[word] in (
@@ -300,10 +303,29 @@ def _floating(parse: Parse, run: Run) -> Draft | None:
         return Draft(parts=part, rule="colon", subject=_presenter(parse, first), floating=True, damaged=run.damaged)
     if parse.sentence_at(first).span.start < run.start or inner.count(" ") < 2:
         return None
+    signed = _signed(parse, run)
+    if signed is not None:
+        return Draft(parts=part, rule="pull", subject=signed, damaged=run.damaged)
     after = text[run.end : run.end + 2]
     if TERMINAL.search(inner) or after[:1] in (".", "!", "?") or (not after.strip() and "\n" in after):
         return Draft(parts=part, rule="floating", floating=True, damaged=run.damaged)
     return _by_construction(parse, run, inner)
+
+
+SIGNED = re.compile(r"\s*[-–—]+\s*(?P<who>[^\W\d_][^\n.!?:;\"“”]{2,50})\Z")
+
+
+def _signed(parse: Parse, run: Run) -> int | None:
+    """Give whose name follows a quoted line after a dash: '"No deal today" - Roe'."""
+    last = parse.word_at(run.end)
+    if last is None or parse.paragraph_of(last) != run.paragraph:
+        return None
+    segment = parse.segments[parse.sentence_at(last).segment]
+    name = SIGNED.match(parse.text, run.end, segment.span.end)
+    word = parse.word_at(name.end("who") - 1) if name else None
+    if word is None or not parse.is_noun(word):
+        return None
+    return word if segment.first <= word < segment.last else None
 
 
 def _presenter(parse: Parse, first: int) -> int | None:
