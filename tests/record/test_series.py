@@ -103,3 +103,12 @@ def test_pairs_with_an_unknown_side_may_be_left_out(record):
     assert rows(record.series(unit="all", standing=("asserted", "conditional"), named=True), "actor", "recipient") == [
         ("SUD", "NOR")
     ]
+
+
+def test_coverage_counts_each_report_once_over_all_runs(tmp_path):
+    with open_record(tmp_path / "runs", create=True) as record:
+        first, second = record.run("coder a"), record.run("coder b")
+        record.file([reading(0), reading(1)], run=second)
+        record.file([reading(0), reading(2)], run=first)
+        record.file([reading(1), reading(2)], run=record.run("coder c"))
+        assert rows(record.series(dyad="SUD:NOR", unit="year"), "n", "reports") == [(3, 3)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 
 from onrecord.errors import RecordError
 
@@ -73,6 +74,16 @@ STEPS: tuple[str, ...] = (
     """
     CREATE TABLE withdrawals (report TEXT PRIMARY KEY, cause TEXT NOT NULL, place TEXT NOT NULL) WITHOUT ROWID;
     """,
+    """
+    CREATE TABLE coverage (published TEXT PRIMARY KEY, reports INTEGER NOT NULL) WITHOUT ROWID;
+    INSERT INTO coverage SELECT published, count(*) FROM reports WHERE live GROUP BY published;
+    CREATE TRIGGER report_counted AFTER INSERT ON reports WHEN new.live BEGIN
+        INSERT INTO coverage VALUES (new.published, 1) ON CONFLICT (published) DO UPDATE SET reports = reports + 1;
+    END;
+    CREATE TRIGGER report_superseded AFTER UPDATE OF live ON reports WHEN old.live AND NOT new.live BEGIN
+        UPDATE coverage SET reports = reports - 1 WHERE published = new.published;
+    END;
+    """,
 )
 
 
@@ -99,5 +110,11 @@ def _version(ledger: sqlite3.Connection) -> int:
     return int(ledger.execute("PRAGMA user_version").fetchone()[0])
 
 
-def _statements(step: str) -> list[str]:
-    return [statement for statement in step.split(";") if statement.strip()]
+def _statements(step: str) -> Iterator[str]:
+    """Give the statements of a step; a trigger's own semicolons do not end it."""
+    statement = ""
+    for line in step.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

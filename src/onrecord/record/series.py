@@ -113,7 +113,7 @@ def _rows(asking: Asking, unit: Unit, *, directed: bool) -> str:
 
 def _coverage(asking: Asking, unit: Unit) -> pa.Table:
     """Give how many reports were read a period, so that none coded and none read are told apart."""
-    days = asking.ledger.execute("SELECT published, count(*) FROM reports WHERE live GROUP BY published").fetchall()
+    days = asking.ledger.execute("SELECT published, reports FROM coverage WHERE reports > 0").fetchall()
     table = pa.table(
         {"day": pa.array([day for day, _ in days], pa.string()), "read": pa.array([n for _, n in days], pa.int64())}
     )
