@@ -22,9 +22,12 @@ COMMANDS = {
     "link": "find the reports that are an earlier one again",
     "lexicon": "check or sort the data files",
     "office": "say who held an office on a day",
+    "peer": "read events of GDELT, ICEWS, POLECAT or Phoenix into common columns",
     "read": "read reports and print what they put on record, storing nothing",
     "score": "measure accuracy against gold, hold it to its floors",
     "series": "count a dyad's events by day, week, month or year",
+    "serve": "show a record in the browser: read, search, compare, correct, watch, export",
+    "watch": "keep rules that raise alerts, and check them",
     "whatif": "say what a change of date, place or member would change in the duties",
     "who": "say who a name stands for and which office they held on a day",
 }
