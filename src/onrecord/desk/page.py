@@ -7,11 +7,10 @@ links to the first of its marks.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 from importlib.resources import files
-from itertools import pairwise
 from typing import NamedTuple
 
+from onrecord.desk.marks import marked, shown
 from onrecord.model import Actor, Event, Quote, Reading, Span
 
 
@@ -42,40 +41,13 @@ def _asset(name: str) -> str:
 def _article(number: int, reading: Reading) -> str:
     lines = _lines(reading)
     report = reading.report
-    title = escape(report.title or f"Report of {report.published}")
-    source = f" · {escape(report.source)}" if report.source else ""
+    title = shown(report.title or f"Report of {report.published}")
+    source = f" · {shown(report.source)}" if report.source else ""
     return (
         f'<article><header><h1>{title}</h1><p><time datetime="{report.published}">{report.published}</time>{source}</p></header>\n'
-        f'<div class="text">{_marked(number, report.text, lines)}</div>\n'
+        f'<div class="text">{marked(report.text, lines, prefix=str(number))}</div>\n'
         f'<aside aria-label="On record">{_card(number, lines)}</aside></article>'
     )
-
-
-def _marked(number: int, text: str, lines: list[Line]) -> str:
-    """Cut the text at every mark's edge; a piece carries the numbers of all rows that rest on it."""
-    edges = sorted({0, len(text), *(edge for line in lines for span in line.spans for edge in (span.start, span.end))})
-    opened: dict[int, list[int]] = {}
-    closed: dict[int, list[int]] = {}
-    for row, line in enumerate(lines):
-        for span in line.spans:
-            opened.setdefault(span.start, []).append(row)
-            closed.setdefault(span.end, []).append(row)
-    live: list[int] = []
-    seen: set[int] = set()
-    pieces = []
-    for start, end in pairwise(edges):
-        for row in closed.get(start, ()):
-            live.remove(row)
-        live.extend(opened.get(start, ()))
-        words = escape(text[start:end])
-        if live:
-            kinds = " ".join(sorted({lines[row].kind for row in live}))
-            anchors = "".join(f'<a id="m{number}-{row}"></a>' for row in sorted(set(live) - seen))
-            seen.update(live)
-            rows = " ".join(f"r{number}-{row}" for row in sorted(set(live)))
-            words = f'{anchors}<mark class="{kinds}" data-rows="{rows}">{words}</mark>'
-        pieces.append(words)
-    return "".join(pieces)
 
 
 def _card(number: int, lines: list[Line]) -> str:
@@ -86,8 +58,8 @@ def _card(number: int, lines: list[Line]) -> str:
         rows = [(row, line) for row, line in enumerate(lines) if line.kind == kind]
         if rows:
             items = "".join(
-                f'<li><a class="row {kind}" id="r{number}-{row}" href="#m{number}-{row}"><b>{escape(line.head)}</b>'
-                f"<span>{escape(line.note)}</span></a></li>"
+                f'<li><a class="row {kind}" id="r{number}-{row}" href="#m{number}-{row}"><b>{shown(line.head)}</b>'
+                f"<span>{shown(line.note)}</span></a></li>"
                 for row, line in rows
             )
             parts.append(f"<section><h2>{heading} <small>{len(rows)}</small></h2><ol>{items}</ol></section>")

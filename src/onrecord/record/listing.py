@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import msgspec
 
+from onrecord.model import Reading
+from onrecord.record.names import whom
 from onrecord.record.store import Record
 
 
@@ -74,3 +77,45 @@ def version(record: Record) -> tuple[int, int, int]:
         "(SELECT coalesce(sum(superseded), 0) FROM shards)"
     ).fetchone()
     return row[0], row[1], row[2]
+
+
+class Seen(msgspec.Struct, frozen=True, kw_only=True):
+    """An actor as reports named them: with an office, from the first report to the last."""
+
+    actor: str
+    name: str
+    kind: str
+    code: str | None
+    office: str | None
+    body: str | None
+    first_seen: str
+    last_seen: str
+    reports: int
+
+
+def seen_as(record: Record, name: str) -> list[Seen]:
+    """Give the offices in which an actor is on record, oldest first, by any name that a question may use."""
+    who = whom(record.ledger, name)
+    column, values = ("code", who.codes) if who.codes else ("id", who.ids)
+    marks = ",".join("?" * len(values))
+    rows = record.ledger.execute(
+        f"SELECT id, name, kind, code, office, body, first_seen, last_seen, reports FROM actors "  # noqa: S608
+        f"WHERE {column} IN ({marks}) ORDER BY first_seen, name, office",
+        values,
+    )
+    return [Seen(**dict(zip(Seen.__struct_fields__, row, strict=True))) for row in rows]
+
+
+def most_seen(record: Record, *, limit: int = 40) -> list[Seen]:
+    """Give the actors named in most reports."""
+    rows = record.ledger.execute(
+        "SELECT id, min(name), min(kind), min(code), NULL, NULL, min(first_seen), max(last_seen), sum(reports) AS n "
+        "FROM actors GROUP BY id ORDER BY n DESC, id LIMIT ?",
+        (limit,),
+    )
+    return [Seen(**dict(zip(Seen.__struct_fields__, row, strict=True))) for row in rows]
+
+
+def readings_of(record: Record, keys: Sequence[str]) -> dict[str, Reading]:
+    """Give the readings of some reports by key, each as its latest run has it."""
+    return {key: record.reading(key) for key in dict.fromkeys(keys)}

@@ -68,6 +68,18 @@ class Relation:
         """Give the same rows with other columns, named in SQL."""
         return Relation(self._connection, f"SELECT {columns} FROM ({self.sql})", self.held)  # noqa: S608 - our own SQL
 
+    def holding(self, column: str, words: str) -> Relation:
+        """Give those rows whose column holds the words, in any case."""
+        sql = f"SELECT * FROM ({self.sql}) WHERE contains(lower({column}), lower({literal(words)}))"  # noqa: S608
+        return Relation(self._connection, sql, self.held)
+
+    def tally(self, columns: str) -> Relation:
+        """Give how many rows (`n`) have each value of the columns, named in SQL; the most frequent first."""
+        # Positions, not names: a column may be an expression.
+        places = ", ".join(str(place) for place in range(1, columns.count(",") + 2))
+        sql = f"SELECT {columns}, count(*) AS n FROM ({self.sql}) GROUP BY {places} ORDER BY n DESC, {places}"  # noqa: S608
+        return Relation(self._connection, sql, self.held)
+
     def columns(self) -> list[str]:
         """Give the names of the columns."""
         return list(self._run(self.sql).columns)

@@ -1,0 +1,191 @@
+"""Plain SVG: bars with a line, offices in time, who is bound to one state. No script is needed to see or follow them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import ceil, cos, floor, log10, pi, sin
+
+from onrecord.desk.marks import shown
+
+WIDTH, HEIGHT = 1080, 270
+LEFT, RIGHT, TOP, BOTTOM = 44, 40, 12, 30
+_MOST_LABELS = 14
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bar:
+    """One period: its label, where a click leads, counts by series, and a score with how many rows it rests on."""
+
+    label: str
+    href: str
+    parts: Mapping[str, int]
+    score: float | None = None
+    scored: int = 0
+
+    @property
+    def total(self) -> int:
+        """The sum of the counts."""
+        return sum(self.parts.values())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stay:
+    """An office held from a day to another; `end` None: open."""
+
+    label: str
+    note: str
+    start: date
+    end: date | None
+    now: bool
+
+
+def bars(given: Sequence[Bar], series: Sequence[str], *, unit: str, scored: bool = True, says: str) -> str:
+    """Give stacked bars with the mean score (-10 to +10) as a line on the right axis."""
+    top = nice(max((bar.total for bar in given), default=0))
+    step = (WIDTH - LEFT - RIGHT) / max(1, len(given))
+    parts = [_axis(top, unit), _score_axis() if scored else ""]
+    for place, bar in enumerate(given):
+        parts.append(_bar(bar, series, LEFT + place * step, step, top))
+        if place % ceil(max(1, len(given)) / _MOST_LABELS) == 0:
+            parts.append(_text(LEFT + (place + 0.5) * step, HEIGHT - 10, bar.label, "tick middle"))
+    if scored:
+        parts.append(_line(given, step))
+    return svg(WIDTH, HEIGHT, "".join(parts), says, "chart")
+
+
+def nice(most: float) -> int:
+    """Give a round number not below `most`, for the end of an axis.
+
+    >>> nice(0), nice(7), nice(130)
+    (4, 8, 200)
+    """
+    if most <= 4:
+        return 4
+    size = 10 ** floor(log10(most))
+    return int(next(size * factor for factor in (1, 2, 4, 5, 8, 10) if size * factor >= most))
+
+
+def _bar(bar: Bar, series: Sequence[str], left: float, step: float, top: int) -> str:
+    width = max(1.0, min(step * 0.82, 46))
+    x = left + (step - width) / 2
+    y = float(HEIGHT - BOTTOM)
+    pieces = []
+    for name in series:
+        height = bar.parts.get(name, 0) / top * (HEIGHT - TOP - BOTTOM)
+        if height:
+            y -= height
+            pieces.append(
+                f'<rect class="s-{shown(name)}" x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}"/>'
+            )
+    counts = ", ".join(f"{name} {bar.parts[name]:,}" for name in series if bar.parts.get(name))
+    mean = "" if bar.score is None else f"; mean score {bar.score:+.1f} of {bar.scored:,}"
+    label = shown(f"{bar.label}: {counts or 'none'}{mean}")
+    area = f'<rect class="area" x="{left:.1f}" y="{TOP}" width="{step:.1f}" height="{HEIGHT - TOP - BOTTOM}"/>'
+    return f'<a href="{shown(bar.href)}" aria-label="{label}"><title>{label}</title>{area}{"".join(pieces)}</a>'
+
+
+def _line(given: Sequence[Bar], step: float) -> str:
+    points = [
+        (LEFT + (place + 0.5) * step, _score_y(bar.score)) for place, bar in enumerate(given) if bar.score is not None
+    ]
+    dots = "".join(f'<circle class="score" cx="{x:.1f}" cy="{y:.1f}" r="2.5"/>' for x, y in points)
+    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+    return f'<polyline class="score" points="{path}"/>{dots}'
+
+
+def _score_y(score: float) -> float:
+    return TOP + (10 - score) / 20 * (HEIGHT - TOP - BOTTOM)
+
+
+def _axis(top: int, unit: str) -> str:
+    lines = []
+    for part in range(5):
+        value = top * part / 4
+        y = HEIGHT - BOTTOM - part / 4 * (HEIGHT - TOP - BOTTOM)
+        if value == int(value):
+            lines.append(f'<line class="grid" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y:.1f}" y2="{y:.1f}"/>')
+            lines.append(_text(LEFT - 6, y + 4, f"{int(value):,}", "tick end"))
+    middle = (TOP + HEIGHT - BOTTOM) / 2
+    lines.append(f'<text class="tick middle" transform="translate(10 {middle:.0f}) rotate(-90)">{shown(unit)}</text>')
+    return "".join(lines)
+
+
+def _score_axis() -> str:
+    ticks = "".join(
+        _text(WIDTH - RIGHT + 6, _score_y(value) + 4, f"{value:+d}", "tick score") for value in (-10, -5, 5, 10)
+    )
+    zero = f'<line class="zero" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{_score_y(0):.1f}" y2="{_score_y(0):.1f}"/>'
+    return zero + _text(WIDTH - RIGHT + 6, _score_y(0) + 4, "0", "tick score") + ticks
+
+
+def _text(x: float, y: float, words: str, kind: str) -> str:
+    return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}">{shown(words)}</text>'
+
+
+def svg(width: int, height: int, inner: str, says: str, kind: str) -> str:
+    """Give a drawing that fits its place, told to those who do not see it."""
+    return (
+        f'<svg class="{kind}" viewBox="0 0 {width} {height}" role="group" aria-label="{shown(says)}" '
+        f'preserveAspectRatio="xMidYMid meet">{inner}</svg>'
+    )
+
+
+def timeline(stays: Sequence[Stay], *, on: date, says: str) -> str:
+    """Give one line an office, the day asked for marked; an open end runs to that day or a year beyond its start."""
+    if not stays:
+        return ""
+    ends = [stay.end or max(on, stay.start) for stay in stays]
+    first = min(stay.start for stay in stays).toordinal()
+    last = max([*(end.toordinal() for end in ends), on.toordinal()]) + 1
+    row, left = 24, 250
+    width = WIDTH - left - 20
+    height = row * len(stays) + 30
+
+    def x(day: date) -> float:
+        return left + (min(max(day.toordinal(), first), last) - first) / max(1, last - first) * width
+
+    parts = []
+    for place, (stay, end) in enumerate(zip(stays, ends, strict=True)):
+        y = place * row + 6
+        wide = max(2.0, x(end) - x(stay.start))
+        name = stay.label if len(stay.label) < 40 else stay.label[:38] + "…"
+        parts.append(_text(left - 10, y + 12, name, "tick end"))
+        parts.append(
+            f'<rect class="{"stay now" if stay.now else "stay"}" x="{x(stay.start):.1f}" y="{y}" width="{wide:.1f}" '
+            f'height="14" rx="2"><title>{shown(stay.label)}: {shown(stay.note)}</title></rect>'
+        )
+    shown_years = years(date.fromordinal(first), date.fromordinal(last - 1))
+    parts += [_text(x(date(year, 1, 1)), height - 8, str(year), "tick middle") for year in shown_years]
+    parts.append(f'<line class="day" x1="{x(on):.1f}" x2="{x(on):.1f}" y1="0" y2="{height - 22}"/>')
+    return svg(WIDTH, height, "".join(parts), says, "chart timeline")
+
+
+def years(first: date, last: date) -> list[int]:
+    """Give at most ten years between two days, evenly apart."""
+    step = max(1, ceil((last.year - first.year) / 9))
+    return list(range(first.year + (1 if (first.month, first.day) > (1, 1) else 0), last.year + 1, step))
+
+
+def star(centre: str, groups: Sequence[tuple[str, str, Sequence[str]]], *, says: str) -> str:
+    """Give one state in the middle and around it those that owe it a clause: (label, answer, codes) a ring's part."""
+    spots = [(label, answer, code) for label, answer, codes in groups for code in codes]
+    if not spots:
+        return ""
+    size, middle = 520, 260
+    lines, nodes = [], []
+    for place, (label, answer, code) in enumerate(spots):
+        angle = 2 * pi * place / len(spots) - pi / 2
+        radius = 215 if place % 2 or len(spots) < 24 else 185
+        x, y = middle + radius * cos(angle), middle + radius * sin(angle)
+        lines.append(f'<line class="bond {shown(answer)}" x1="{middle}" y1="{middle}" x2="{x:.1f}" y2="{y:.1f}"/>')
+        nodes.append(
+            f'<g><title>{shown(f"{code}: {label}, {answer}")}</title><circle class="node {shown(answer)}" cx="{x:.1f}" '
+            f'cy="{y:.1f}" r="17"/><text class="code middle" x="{x:.1f}" y="{y + 4:.1f}">{shown(code)}</text></g>'
+        )
+    heart = (
+        f'<circle class="node heart" cx="{middle}" cy="{middle}" r="26"/>'
+        f'<text class="code middle" x="{middle}" y="{middle + 5}">{shown(centre)}</text>'
+    )
+    return svg(size, size, "".join([*lines, *nodes, heart]), says, "chart star")

@@ -1,0 +1,1 @@
+"""The pages of the desk: each asks the record and gives an answer to show."""
