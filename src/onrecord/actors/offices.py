@@ -135,6 +135,7 @@ def _without_office(sheet: Sheet, base: Actor, person: Person, blocked: list[Tit
     why = person.reason or "name in the roster, no office on the day"
     office = None
     if blocked:
-        office = f"{blocked[0].blocked} {blocked[0].text}"
+        text = blocked[0].text
+        office = text if str(blocked[0].blocked) in text.lower() else f"{blocked[0].blocked} {text}"
         why = f"{office} in the text: the office is not held"
     return msgspec.structs.replace(base, office=office, code=code or (row.code if row else None), why=why)

@@ -127,7 +127,7 @@ def _may_stand_alone(found: Scan, item: Named) -> bool:
     """Say whether a lone surname may be tried: tagged as a name, or opening a sentence without being a common word."""
     parse, words = found.parse, found.roster.words
     lower = parse.lower[item.last]
-    if lower in words["not_names"]:
+    if lower in words["not_names"] or (item.first > 0 and parse.lower[item.first - 1] in {"the", "a", "an"}):
         return False
     opens = item.first == parse.sentence_at(item.first).first
     if lower in words["common_surnames"]:
@@ -254,7 +254,7 @@ def _give_title(found: Scan, sheet: Sheet, settled: list[Named], item: Named, ph
     if role.role in {"PREDECESSOR", "SUCCESSOR"}:
         _give_succession(found, sheet, settled, person, phrase)
         return
-    text = found.parse.text[found.parse.start[phrase.core[0]] : found.parse.end[phrase.core[1]]]
+    text = found.parse.text[found.parse.start[_text_start(found, phrase)] : found.parse.end[phrase.core[1]]]
     named = phrase.article not in INDEFINITE
     for one in phrase.roles:
         if one.role != role.role and one.role in {"GENERAL", "COLONEL"}:
@@ -265,6 +265,15 @@ def _give_title(found: Scan, sheet: Sheet, settled: list[Named], item: Named, ph
         sheet.later.append((person, len(person.titles), phrase.first))
     blocked = phrase.blocked or ("former" if _has_ended(found, person, phrase) else None)
     person.titles.append(Title(role, holder, " ".join(text.split()), blocked, named, phrase.place))
+
+
+def _text_start(found: Scan, phrase: Phrase) -> int:
+    """Give the first word of the title as written, with the nouns before a vague one: "Civil Aviation Minister"."""
+    first = phrase.core[0]
+    if phrase.role.role in {"MINISTER", "SECRETARY", "COMMISSIONER", "DIRECTOR", "OFFICER", "SPOKES", "CHIEF"}:
+        while first > phrase.first and found.parse.tag[first - 1] in {"NN", "NNP", "NNPS"} and first - 1 not in found.match_at:
+            first -= 1
+    return first
 
 
 def _has_ended(found: Scan, person: Person, phrase: Phrase) -> bool:

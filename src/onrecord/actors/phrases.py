@@ -72,6 +72,11 @@ def _read(found: Scan, group: list[RoleHit]) -> Phrase:
         blocked, last = found.parse.lower[last + 2], last + 2
     head = last
     right, right_holder, place, inner = _rightwards(found, last, group[-1].role)
+    if holder in ORGANS or right_holder in ORGANS:
+        organ = holder if holder in ORGANS else right_holder
+        if roles[-1].role in {"PRES", "CHIEF", "LEADER"}:
+            roles = (*roles[:-1], RoleWord(roles[-1].phrase, ORGANS[str(organ)], roles[-1].sector, "EU"))
+        holder = "EU"
     match = found.match_at.get(first) or found.match_at.get(first + 1)
     if holder is not None and match is not None and found.is_region(match):
         holder, place = None, holder
@@ -141,6 +146,8 @@ def _may_follow(preposition: str, role: str) -> bool:
     return role.startswith(FOLLOWED_BY.get(preposition, ()))
 
 
+ORGANS = {"ECOM": "COMMISSION", "ECON": "COUNCIL", "EPAR": "PARLIAMENT"}
+"""Organs of the European Union whose president has an office of the Union."""
 OTHER_SIDE = ("ENVOY", "AMB", "UNDER", "MINISTER", "NEGOTIATOR")
 """Roles of which "for X" and "to X" name the other side, not whose they are."""
 LOW = frozenset({"DEP", "AIDE", "OFFICIAL", "DEP_MFA", "DEP_MOD", "DEP_PM", "PROFESSOR", "VP"})

@@ -33,8 +33,8 @@ def _is_bare(found: Scan, phrase: Phrase) -> bool:
     lower = found.parse.lower
     if any(lower[word] in {"dear", "madam"} for word in range(phrase.first, phrase.core[0])):
         return True
-    alone = phrase.first == phrase.core[0] == phrase.core[1] == phrase.last and phrase.article is None
-    return alone and not phrase.plural and lower[phrase.head] in found.roster.words["vague_roles"]
+    told = phrase.article is not None or phrase.owner is not None or phrase.holder is not None
+    return not told and not phrase.plural and lower[phrase.head] in found.roster.words["vague_roles"]
 
 
 def _modifies(found: Scan, phrase: Phrase) -> bool:
@@ -52,7 +52,7 @@ def _who(found: Scan, sheet: Sheet, phrase: Phrase) -> tuple[str | None, str]:
     titled = None if _labelled(found, phrase) else _titled(found, sheet, phrase)
     if titled is not None:
         return titled.id, f"{role.phrase}: {titled.name}, who has that title in the report"
-    if phrase.place and not phrase.holder:
+    if (phrase.place or role.role in {"MAYOR", "GOVERNOR"} or _of_unknown_body(found, phrase)) and not phrase.holder:
         return None, ""
     holder = phrase.holder or role.usual or _labelled(found, phrase) or _context(found, sheet, phrase)
     if holder is None:
@@ -66,6 +66,15 @@ def _who(found: Scan, sheet: Sheet, phrase: Phrase) -> tuple[str | None, str]:
         return named.id, f"{role.phrase}: {named.name} of the report, though the table has {other} on {found.on}"
     _know(found, sheet, person, phrase)
     return person, f"{role.phrase} of {holder} on {found.on}, from the table"
+
+
+def _of_unknown_body(found: Scan, phrase: Phrase) -> bool:
+    """Say whether a name in no table stands before the role: "the PG&E president" is nobody's head of state."""
+    parse = found.parse
+    return any(
+        parse.tag[word] in {"NNP", "NNPS"} and word not in found.match_at and parse.lower[word] not in {"mr", "mr.", "madam"}
+        for word in range(phrase.first, phrase.core[0])
+    )
 
 
 def _labelled(found: Scan, phrase: Phrase) -> str | None:
