@@ -9,8 +9,9 @@ from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
-from onrecord.dates.calendar import lies_in
+from onrecord.dates.calendar import bounds, lies_in
 from onrecord.dates.parts import shifted
+from onrecord.dates.telling import clause_of, finite_clause, goes_with, is_news, is_told, whole_of
 from onrecord.dates.words import load_calendar_words
 from onrecord.language.parse import Parse
 from onrecord.lexicon import load_words
@@ -39,10 +40,12 @@ def date_of(parse: Parse, word: int, dates: Sequence[When], *, on: date) -> tupl
     Simple past without a time expression is the report's own news, so its day; what is perfect, to come, conditional or
     merely mentioned is not.
     """
+    if word + 1 < len(parse) and parse.lower[word + 1] == "-" and parse.is_verb(parse.head[word]):
+        word = parse.head[word]  # "test-fired"
     over: int | None = word
     while over is not None:
         word = over
-        own = _in_clause(parse, word, dates) or _after_clause(parse, word, dates, on)
+        own = _in_clause(parse, word, dates, on) or _by_distance(parse, word, dates, on)
         if own is not None:
             return own
         over = _participle_over(parse, word)
@@ -50,33 +53,10 @@ def date_of(parse: Parse, word: int, dates: Sequence[When], *, on: date) -> tupl
 
 
 def _news_date(parse: Parse, word: int, on: date) -> tuple[str | None, str | None]:
-    return (on.isoformat(), "day") if _is_news(parse, word) else NOT_SAID
+    return (on.isoformat(), "day") if is_news(parse, word) else NOT_SAID
 
 
-def clause_of(parse: Parse, word: int) -> int:
-    """Give the verb over the clause that holds `word`, or the root where no verb is."""
-    while not parse.is_verb(word) or parse.dep[word] in ("aux", "auxpass", "amod", "compound"):
-        if parse.head[word] == word:
-            break
-        word = parse.head[word]
-    return word
-
-
-def _finite_clause(parse: Parse, word: int) -> int:
-    """Give the finite verb over `word`: "began the operation to isolate it" is one clause."""
-    verb = clause_of(parse, word)
-    while parse.head[verb] != verb and not _is_finite(parse, verb):
-        verb = clause_of(parse, parse.head[verb])
-    return verb
-
-
-def _is_finite(parse: Parse, verb: int) -> bool:
-    if parse.tag[verb] in ("VBD", "VBZ", "VBP", "MD"):
-        return True
-    return any(parse.tag[kid] in ("VBD", "VBZ", "VBP", "MD") for kid in parse.kids(verb, "aux", "auxpass"))
-
-
-def _in_clause(parse: Parse, word: int, dates: Sequence[When]) -> tuple[str | None, str | None] | None:
+def _in_clause(parse: Parse, word: int, dates: Sequence[When], on: date) -> tuple[str | None, str | None] | None:
     sentence = parse.sentence_at(word)
     low = max(sentence.span.start, parse.start[max(0, word - DISTANT)])
     high = min(sentence.span.end, parse.end[min(len(parse) - 1, word + DISTANT)])
@@ -88,7 +68,10 @@ def _in_clause(parse: Parse, word: int, dates: Sequence[When]) -> tuple[str | No
         held = [hold for hold in holds if home in hold.chain and _reaches(parse, home, hold, word)]
         if held:
             return _value(parse, sorted(held, key=lambda hold: (abs(hold.first - word), hold.first)))
-    if len(holds) == 1 and _shares_clause(parse, word, holds[0]):
+    beside = [hold for hold in holds if hold.first == word + 1 and parse.is_noun(word)]
+    if beside:
+        return _value(parse, beside)  # "condemned the attacks today in …"
+    if len(holds) == 1 and _shares_clause(parse, word, holds[0], on):
         return _value(parse, holds)
     return None
 
@@ -106,9 +89,11 @@ def _hold(parse: Parse, when: When) -> Hold:
 
 def _homes(parse: Parse, word: int) -> list[int]:
     """Give where the event's date may hang, nearest first: its trigger, its clause's verb, the verb that is joined to."""
-    homes = [word]
+    homes = [word, *_told_beside(parse, word)]
     top = clause_of(parse, word)
     if top != word:
+        if not (is_told(parse, word, top) or goes_with(parse, word, top)):
+            return homes
         homes.append(top)
     while parse.dep[top] == "conj" and parse.is_verb(parse.head[top]):
         above = parse.head[top]
@@ -117,6 +102,17 @@ def _homes(parse: Parse, word: int) -> list[int]:
         top = above
         homes.append(top)
     return homes
+
+
+def _told_beside(parse: Parse, noun: int) -> list[int]:
+    """Give the verbs that tell when a noun's act is: "talks to be held on Monday", "an attack that killed two on Monday"."""
+    found: list[int] = []
+    for verb in parse.kids(noun, "relcl", "acl") if parse.is_noun(noun) else []:
+        subject = parse.kid(verb, "nsubj")
+        acts = subject is not None and parse.lower[subject] in ("that", "which")
+        if acts or parse.lemma[verb] in load_words("dates/happen_verbs"):
+            found += [verb, *parse.kids(verb, "xcomp", "advcl")]
+    return found
 
 
 def _reaches(parse: Parse, home: int, hold: Hold, word: int) -> bool:
@@ -132,10 +128,25 @@ def _reaches(parse: Parse, home: int, hold: Hold, word: int) -> bool:
     return all(item in above for item in nouns)
 
 
-def _shares_clause(parse: Parse, word: int, hold: Hold) -> bool:
-    """Say whether the only expression of a sentence stands in the trigger's own finite clause and before no noun."""
-    before_noun = any(parse.is_noun(item) and item > hold.first for item in hold.chain[1:2])
-    return not before_noun and _finite_clause(parse, hold.chain[-1]) == _finite_clause(parse, word)
+def _shares_clause(parse: Parse, word: int, hold: Hold, on: date) -> bool:
+    """Say whether the only expression of a sentence stands in the trigger's own finite clause, before no noun.
+
+    Into an infinitive it reaches only where both lie behind: "began the operation to isolate the city on May 5".
+    """
+    if any(parse.is_noun(item) and item > hold.first for item in hold.chain[1:2]):
+        return False
+    clause, home = clause_of(parse, word), hold.chain[-1]
+    whole = whole_of(parse, word)
+    if (
+        word != clause
+        and parse.is_verb(clause)
+        and not (is_told(parse, whole, clause) or goes_with(parse, whole, clause))
+    ):
+        return False
+    days = bounds(hold.when.value or "")
+    if home != clause and not (days and days[1] and days[1] <= on):
+        return False
+    return finite_clause(parse, home) == finite_clause(parse, word)
 
 
 def _value(parse: Parse, holds: Sequence[Hold]) -> tuple[str | None, str | None]:
@@ -177,25 +188,42 @@ def _joined(parse: Parse, whens: Sequence[When]) -> tuple[str, str] | None:
     return None
 
 
-def _after_clause(parse: Parse, word: int, dates: Sequence[When], on: date) -> tuple[str | None, str | None] | None:
-    """Give the date of an event told by its distance: "… on Sunday, two days after Syria shot down a jet"."""
+def _by_distance(parse: Parse, word: int, dates: Sequence[When], on: date) -> tuple[str | None, str | None] | None:
+    """Give the date of an event told by its distance from another.
+
+    "… on Sunday, two days after Syria shot down a jet" dates the shot, "two hours before the jet fell on Sunday" the rest.
+    """
     verb = clause_of(parse, word)
-    mark = parse.kid(verb, "mark")
-    if mark is None or parse.lower[mark] not in ("after", "before") or not mark or parse.dep[verb] != "advcl":
-        return None
+    mark = parse.kid(verb, "mark") if parse.is_verb(word) and parse.dep[verb] == "advcl" else None
+    if mark is None and parse.dep[word] == "pobj":
+        mark = parse.head[word]
+    if mark is not None:
+        verbs = [above for above in islice(parse.ancestors(mark), DEPTH) if parse.is_verb(above) and above != verb][:3]
+        told = [_in_clause(parse, above, dates, on) or _news_date(parse, above, on) for above in verbs or [verb]]
+        return _shifted(parse, mark, [value for value, precision in told if precision == "day"], back="after")
+    for kid in parse.kids(verb, "advcl") if word == verb else []:
+        mark = parse.kid(kid, "mark")
+        other = _in_clause(parse, kid, dates, on) if mark is not None else None
+        if mark is not None and other is not None and other[1] == "day":
+            told_apart = NOT_SAID if parse.lower[mark] == "before" else None
+            return _shifted(parse, mark, [other[0]], back="before") or told_apart
+    return None
+
+
+def _shifted(parse: Parse, mark: int, days: list[str | None], *, back: str) -> tuple[str | None, str | None] | None:
+    """Give the day that lies as far as said before `mark` ("two days after") from the first of `days`."""
     distance = DISTANCE.search(" ".join(parse.lower[max(0, mark - 3) : mark]))
     words = load_calendar_words()
-    if distance is None or distance[2] not in words.units:
+    unit = words.units.get(distance[2]) if distance else None
+    if distance is None or unit is None or parse.lower[mark] not in ("after", "before") or not days or days[0] is None:
         return None
-    count = words.numbers.get(distance[1].split()[-1]) or _digits(distance[1].split()[-1])
-    verbs = [above for above in parse.ancestors(verb) if parse.is_verb(above)][:3]
-    told = [_in_clause(parse, above, dates) or _news_date(parse, above, on) for above in verbs]
-    days = [value for value, precision in told if value and precision == "day"]
-    if not count or not days:
-        return None
-    dated = shifted(
-        date.fromisoformat(days[0]), -count if parse.lower[mark] == "after" else count, words.units[distance[2]]
-    )
+    if unit in ("hour", "minute"):
+        return days[0], "day"
+    said = distance[1].split()[-1]
+    count = words.numbers.get(said) or _digits(said)
+    if not count:
+        return NOT_SAID
+    dated = shifted(date.fromisoformat(days[0]), -count if parse.lower[mark] == back else count, unit)
     return (dated.value, dated.precision) if dated else None
 
 
@@ -207,7 +235,7 @@ def _participle_over(parse: Parse, word: int) -> int | None:
     """Give the verb whose time a participle or errand shares: "retaliated by firing", "left, saying", "flew to visit"."""
     verb = clause_of(parse, word)
     head = parse.head[verb]
-    if head == verb or (word != verb and not _is_told(parse, word, verb)):
+    if head == verb or (word != verb and not is_told(parse, word, verb)):
         return None
     above = clause_of(parse, head)
     helpers = [parse.lower[kid] for kid in parse.kids(verb, "aux", "auxpass")]
@@ -217,59 +245,3 @@ def _participle_over(parse: Parse, word: int) -> int | None:
         return None
     shares = parse.dep[verb] == "advcl" or (parse.dep[verb] == "pcomp" and parse.lower[head] in ("by", "in", "with"))
     return above if shares else None
-
-
-def _is_news(parse: Parse, word: int) -> bool:
-    """Say whether the clause tells what happened on the report's day: simple past, or present outside quotation marks."""
-    verb = clause_of(parse, word)
-    if word != verb and not _is_told(parse, word, verb):
-        return False
-    while parse.dep[verb] == "conj" and not _is_finite(parse, verb) and parse.is_verb(parse.head[verb]):
-        verb = parse.head[verb]
-    if parse.dep[verb] == "relcl" or any(
-        parse.lower[kid] in load_words("dates/open_marks") for kid in parse.kids(verb, "mark")
-    ):
-        return False
-    helpers = {parse.lower[kid] for kid in parse.kids(verb, "aux", "auxpass")}
-    if "to" in helpers or helpers & {"has", "have", "had", "'ve", "having"}:
-        return False
-    if any(parse.tag[kid] == "MD" for kid in parse.kids(verb, "aux", "auxpass")):
-        return _is_quoted(parse, verb) and _is_pledge(parse, verb, helpers)
-    return _is_past(parse, verb, helpers) or (_is_present(parse, verb, helpers) and not _is_quoted(parse, verb))
-
-
-def _is_pledge(parse: Parse, verb: int, helpers: set[str]) -> bool:
-    """Say whether quoted words act by being said: "we will respond", "they must leave"."""
-    subject = parse.kid(verb, "nsubj", "nsubjpass")
-    return "must" in helpers or (subject is not None and parse.lower[subject] in ("we", "i"))
-
-
-def _is_told(parse: Parse, word: int, verb: int) -> bool:
-    """Say whether the clause tells the noun as its own act: "the attack killed two", "held talks", "said after talks"."""
-    role, head = parse.dep[word], parse.head[word]
-    if role == "pobj" and parse.head[head] == verb and parse.lower[head] in ("after", "at", "during", "on"):
-        return not any(
-            parse.lower[kid] in ("the", "its", "his", "her", "their", "this", "that") for kid in parse.children[word]
-        )
-    if head != verb:
-        return False
-    return role in ("nsubj", "nsubjpass") or (
-        role in ("dobj", "attr") and parse.lemma[verb] in load_words("dates/light_verbs")
-    )
-
-
-def _is_past(parse: Parse, verb: int, helpers: set[str]) -> bool:
-    return parse.tag[verb] == "VBD" or (
-        parse.tag[verb] in ("VBN", "VBG", "VB") and bool(helpers & {"was", "were", "got", "did"})
-    )
-
-
-def _is_present(parse: Parse, verb: int, helpers: set[str]) -> bool:
-    return parse.tag[verb] in ("VBZ", "VBP") or (
-        parse.tag[verb] in ("VBG", "VBN") and bool(helpers & {"is", "are", "'s", "'re"})
-    )
-
-
-def _is_quoted(parse: Parse, word: int) -> bool:
-    segment = parse.segments[parse.sentence_at(word).segment]
-    return parse.lower[segment.first : word].count('"') % 2 == 1
