@@ -53,7 +53,7 @@ def commitment_at(parse: Parse, word: int, predicates: Predicates) -> Commitment
     return None
 
 
-def _future(parse: Parse, verb: int, predicates: Predicates) -> tuple[int, bool] | None:
+def future_of(parse: Parse, verb: int, predicates: Predicates) -> tuple[int, bool] | None:
     """Give the clause that carries the future of `verb`, and whether it is negated; None where it has no future."""
     word = verb
     for _ in range(4):
@@ -61,8 +61,15 @@ def _future(parse: Parse, verb: int, predicates: Predicates) -> tuple[int, bool]
         if any(parse.dep[child] == "aux" and parse.lower[child] in FUTURE for child in parse.children[word]):
             return word, negated
         head = parse.head[word]
+        if parse.dep[word] == "acl" and parse.lemma[head] in predicates.vows and head != word:
+            return word, negated
         if parse.dep[word] in ("xcomp", "ccomp", "acl", "advcl") and head != word:
             stance = predicates.commitments.get(f"{parse.lower[head]} a") == "stance"
+            if parse.lemma[head] == "hesitate" and any(parse.dep[child] == "neg" for child in parse.children[head]):
+                return head, False  # "we will not hesitate to impose costs"
+            if parse.dep[word] == "advcl" and parse.lemma[head] == "take":
+                word = head  # "will take action to defend"
+                continue
             ready = stance or parse.lower[head] in ("going", "gonna", "continue")
             if ready and any(parse.lower[child] == "to" for child in parse.children[word]):
                 above = parse.head[head] if parse.dep[head] in ("acomp", "oprd") else head
@@ -80,17 +87,19 @@ def _future(parse: Parse, verb: int, predicates: Predicates) -> tuple[int, bool]
 
 
 def _by_verb(parse: Parse, word: int, kind: str, rule: str, predicates: Predicates) -> Commitment | None:
-    future = _future(parse, word, predicates)
+    future = future_of(parse, word, predicates)
     if future is None:
         return None
     clause, negated = future
     frame = verb_frame(parse, word)
-    if frame.passive or not frame.subjects:
+    if frame.passive or (not frame.subjects and parse.dep[word] != "acl"):
         return None
     if kind == "bar":
         return _bar(parse, frame, clause, rule, predicates) if negated else None
     own = any(is_first_person(parse, item) for item in frame.subjects)
     condition = condition_of(parse, clause, predicates)
+    if kind == "assure" and frame.particles[:1] == ("up",) and parse.lemma[word] == "stand":
+        kind = "threat"  # "we will stand up to that"
     targets = _targets(frame)
     if negated and condition is None:
         condition = next((parse.kid(item, "relcl") for item in targets), None)  # "members who do not pay"
@@ -119,6 +128,8 @@ def _by_cost(parse: Parse, word: int, rule: str, predicates: Predicates) -> Comm
         return None
     if label == "attr" and parse.lemma[head] == "be" and parse.kid(head, "expl") is not None:
         return _impersonal(parse, word, head, (), rule, predicates)
+    if label in ("nsubj", "nsubjpass") and parse.lemma[head] in predicates.follows:
+        return _impersonal(parse, word, head, (), rule, predicates)
     if label == "dobj" and predicates.commitments.get(f"{parse.lemma[head]} v") == "suffer":
         subjects = verb_frame(parse, head).subjects
         if any(is_first_person(parse, item) for item in subjects):
@@ -134,7 +145,7 @@ def _by_cost(parse: Parse, word: int, rule: str, predicates: Predicates) -> Comm
 def _impersonal(
     parse: Parse, word: int, verb: int, targets: tuple[int, ...], rule: str, predicates: Predicates
 ) -> Commitment | None:
-    future = _future(parse, verb, predicates)
+    future = future_of(parse, verb, predicates)
     if future is None or future[1]:
         return None
     doers = tuple(
@@ -154,7 +165,7 @@ def _by_reaction(parse: Parse, word: int, rule: str, predicates: Predicates) -> 
     if parse.dep[word] not in ("nsubj", "nsubjpass") or not parse.is_verb(head):
         return None
     holder = parse.kids(word, "poss")
-    future = _future(parse, head, predicates)
+    future = future_of(parse, head, predicates)
     if future is None or future[1] or parse.kid(head, "acomp", "attr") is None:
         return None
     own = not holder or any(parse.lower[item] in ("our", "my") for item in holder)

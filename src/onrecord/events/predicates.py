@@ -153,6 +153,13 @@ class Predicates(msgspec.Struct, frozen=True):
     conditions: frozenset[str]
     fighters: frozenset[str]
     sides: frozenset[str]
+    askers: frozenset[str]
+    telling: frozenset[str]
+    vows: frozenset[str]
+    follows: frozenset[str]
+    hostile: frozenset[str]
+    strong: frozenset[str]
+    guarded: frozenset[str]
     laws: frozenset[str]
     unpolitical: frozenset[str]
     families: dict[str, tuple[str, int]]
@@ -198,6 +205,13 @@ def load_predicates() -> Predicates:
         conditions=load_words("events/conditions"),
         fighters=load_words("events/fighters"),
         sides=load_words("events/sides"),
+        askers=load_words("events/askers"),
+        telling=load_words("events/telling"),
+        vows=load_words("events/vows"),
+        follows=load_words("events/follows"),
+        hostile=load_words("events/hostile"),
+        strong=load_words("events/strong"),
+        guarded=load_words("events/guarded"),
         laws=load_words("events/laws"),
         unpolitical=load_words("events/unpolitical"),
         families={line.lemma: (line.family, line.telling) for line in load_table("events/families", FamilyLine)},

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from onrecord.events.frames import Frame, is_ordinal
+from onrecord.events.frames import Frame, is_ordinal, verb_frame
+from onrecord.events.noun_frames import noun_frame
 from onrecord.events.predicates import Effect, Predicates
 from onrecord.language import Parse
+from onrecord.language.parse import Sentence
 
 MAX_CLIMB = 10
 ABOVE = frozenset({
@@ -95,7 +97,14 @@ def _climb(parse: Parse, word: int, predicates: Predicates) -> Status:
         word = head
     if condition is not None and (found is None or found.standing in ("planned", "hypothetical")):
         return Status("conditional", found.cue if found else None, condition)
-    return found or Status("asserted")
+    return found or (Status("hypothetical", word) if _is_order(parse, word) else Status("asserted"))
+
+
+def _is_order(parse: Parse, word: int) -> bool:
+    """Say whether a clause is an imperative ("Withdraw your troops"), which tells no deed."""
+    if parse.tag[word] != "VB" or parse.dep[word] not in ("ROOT", "ccomp"):
+        return False
+    return not any(parse.dep[child] in ("nsubj", "nsubjpass", "aux", "auxpass") for child in parse.children[word])
 
 
 def _goes_on(parse: Parse, word: int, head: int, label: str) -> bool:
@@ -181,7 +190,7 @@ def _at_noun(
         return found
     if label == "acl" and is_ordinal(parse, head):
         return Status("asserted")
-    if label == "acl" and _has_to(parse, word):
+    if _has_to(parse, word):
         effect = predicates.governors.get(f"{parse.lemma[head]} n")
         return Status(effect, head) if effect else Status("planned", head, purpose=True)
     return found or Status("asserted")
@@ -265,16 +274,27 @@ def _generic(parse: Parse, word: int, verb: int, predicates: Predicates) -> Stat
 
 
 def _mark(parse: Parse, word: int, predicates: Predicates) -> int | None:
-    """Give the word that makes a clause a condition: "if", "unless", or "should" put before its subject."""
+    """Give the word that makes a clause a condition: "if", "as long as", "in the event", or "should" before its subject."""
+    if parse.dep[word] == "acl" and parse.lower[parse.head[word]] == "event":
+        return parse.head[word]
     for child in parse.children[word]:
         label = parse.dep[child]
         if label in ("mark", "advmod") and parse.lower[child] in predicates.conditions:
             return child
-        if label == "aux" and parse.lower[child] in ("should", "were", "had"):
-            subject = parse.kid(word, "nsubj", "nsubjpass")
-            if subject is not None and child < subject and parse.dep[word] == "advcl":
-                return child
+        if label == "mark" and parse.lower[child] == "as" and parse.lower[max(0, child - 1)] == "long":
+            return child
+        if label == "aux" and parse.lower[child] in ("should", "were", "had") and _is_inverted(parse, word, child):
+            return child
     return None
+
+
+def _is_inverted(parse: Parse, word: int, auxiliary: int) -> bool:
+    """Say whether an auxiliary put before its subject opens a condition and not a question."""
+    subject = parse.kid(word, "nsubj", "nsubjpass")
+    if subject is None or auxiliary > subject or parse.dep[word] == "ROOT":
+        return False
+    sentence = parse.sentence_at(word)
+    return parse.lower[sentence.last - 1] != "?"
 
 
 def _condition_above(parse: Parse, verb: int, predicates: Predicates) -> Status | None:
@@ -294,6 +314,19 @@ def _if_clause(parse: Parse, word: int, predicates: Predicates) -> int | None:
         if parse.dep[child] in ("advcl", "ccomp") and _mark(parse, child, predicates) is not None:
             return child
     return None
+
+
+def conditions_of(parse: Parse, sentence: Sentence, predicates: Predicates) -> list[int]:
+    """Give the heads of the conditions in a sentence, in text order."""
+    words = range(sentence.first, sentence.last)
+    return [word for word in words if parse.is_verb(word) and _mark(parse, word, predicates) is not None]
+
+
+def standing_at(parse: Parse, word: int, predicates: Predicates) -> Status:
+    """Give the standing of what any verb or noun names, political or not."""
+    if parse.is_verb(word):
+        return standing_of(parse, verb_frame(parse, word), predicates)
+    return standing_of(parse, noun_frame(parse, word, predicates.light, predicates.transparent), predicates)
 
 
 def condition_of(parse: Parse, word: int, predicates: Predicates) -> int | None:

@@ -11,7 +11,7 @@ import msgspec
 
 from onrecord.model import Actor, Quote, Reading, Report, hashed
 from onrecord.reading import Kit, load_kit, read
-from onrecord.scoring import actors, claims, duplicates, events, quotes, reports, time, treaties
+from onrecord.scoring import actors, claims, duplicates, events, quotes, reports, standing, time, treaties
 from onrecord.scoring.result import Result
 
 _kit = cache(load_kit)
@@ -41,6 +41,7 @@ SCORERS: dict[str, Callable[[Path, Kit], Result]] = {
     "events": lambda gold, _: events.score(gold, read_text),
     "quotes": _quotes,
     "reports": lambda gold, _: reports.score(gold, read_text),
+    "standing": lambda gold, kit: standing.score(gold, kit.language, kit.predicates),
     "time": lambda gold, kit: time.score(gold, language=kit.language),
     "treaties": lambda gold, kit: treaties.score(gold / "treaties", kit.law),
 }
