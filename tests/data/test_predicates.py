@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from datetime import date
+from pathlib import Path
 
 import pytest
 
 from onrecord.events.predicates import CameoLine, GovernorLine, LightLine, ModalLine, ModeLine, ObjectLine, SenseLine
 from onrecord.lexicon import DATA, load_table, load_words, read_lines
+from onrecord.model import Report
+from onrecord.reading import Kit, read
 
 SENSES = load_table("events/predicates", SenseLine)
 CLASSES = {line.object_class for line in load_table("events/objects", ObjectLine)}
@@ -17,6 +21,12 @@ MOVED = {("SANCTION", "11"), ("SANCTION", "16")}
 FLAGS = {"obj", "noobj", "xcomp", "ccomp", "passive", "neg", "lv", "act", "of", "dative", "noprt"}
 WORDED = re.compile(r"(prt|prep|xcomp|ccomp|acomp):[^ =:]+(=\S+)?|subj=\S+")
 SLOT = re.compile(r"obj|objposs|objadj|xobj|xsubj|subj|dative|none|[a-z]+")
+
+
+SENTENCES = [
+    tuple(cell.strip() for cell in line.split("|"))
+    for line in (Path(__file__).parent / "sentences.txt").read_text(encoding="utf-8").splitlines() if line and line[0] != "#"
+]  # fmt: skip
 
 
 def roots() -> dict[str, set[str]]:
@@ -113,3 +123,14 @@ def test_the_lists_of_standing_and_of_light_verbs_load():
     assert found == ["denied", "negated", "planned", "hypothetical"]
     assert {line.word: line.effect for line in load_table("events/modals", ModalLine)}["will"] == "planned"
     assert {"not", "never", "without"} <= load_words("events/negation")
+
+
+def test_the_sentences_show_every_type_and_what_is_none():
+    kinds = {line.type for line in load_table("ontology/plover_modes", ModeLine)}
+    assert {kind for kind, _ in SENTENCES} == kinds | {"-"}
+
+
+@pytest.mark.parametrize(("kind", "text"), SENTENCES, ids=lambda cell: cell[:40])
+def test_the_type_of_a_sentence(kit: Kit, kind: str, text: str):
+    found = {event.type for event in read(Report(id="r", published=date(2025, 3, 26), text=text), kit).events}
+    assert kind in found if kind != "-" else not found
