@@ -65,7 +65,8 @@ def _according(parse: Parse, marks: Marks, word: int) -> Draft | None:
         before = between(parse, start, word - 1)
         parts += [before] if before else []
     if leads or (parse.form[word - 1] == "," and last + 1 < sentence.last and parse.form[last + 1] == ","):
-        after = between(parse, last + 1, sentence.last - 1)
+        stop = next((item for item in range(last + 2, sentence.last) if parse.form[item] == ";"), sentence.last)
+        after = between(parse, last + 1, stop - 1)
         parts += [after] if after else []
     if not parts:
         return None

@@ -20,7 +20,8 @@ def content_end(parse: Parse, cues: Cues, verb: int, last: int) -> int:
             end = parse.rights[kid]
         elif parse.dep[kid] not in ("punct", "cc"):
             break
-    if parse.dep[verb] == "ccomp" and parse.head[verb] > end:
+    governor = cues.verbs.get(parse.lemma[parse.head[verb]])
+    if parse.dep[verb] == "ccomp" and parse.head[verb] > end and governor is None:
         end = parse.rights[parse.head[verb]]
     end = _before_occasion(parse, verb, end)
     end = _before_semicolon(parse, verb, end)
@@ -96,7 +97,7 @@ def _cut_at_next_cue(parse: Parse, cues: Cues, verb: int, last: int) -> int:
         if parse.lower[word] == "making" and parse.form[word - 1] == "," and "clear" in parse.lower[word : word + 3]:
             return word - 2
         cue = cues.verbs.get(parse.lemma[word])
-        if cue is None or cue.cls != "speech" or parse.tag[word][0] != "V":
+        if cue is None or cue.cls not in ("speech", "name") or parse.tag[word][0] != "V":
             continue
         if parse.tag[word] == "VBG" and parse.form[word - 1] == "," and not parse.is_noun(parse.head[word]):
             return word - 2

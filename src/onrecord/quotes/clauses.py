@@ -43,7 +43,9 @@ def find_clauses(parse: Parse, marks: Marks, cues: Cues) -> list[Draft]:
 def _read_verb(parse: Parse, marks: Marks, cues: Cues, cue: CueVerb, verb: int) -> Draft | None:
     if is_refused(parse, verb) or is_unspoken(parse, verb):
         return None
-    subject = subject_of(parse, verb)
+    subject = governing_speaker(parse, cues, verb)
+    if subject is None:
+        subject = subject_of(parse, verb)
     if "p" in cue.frames and (parse.kid(verb, "dobj") is None or parse.lower[parse.kid(verb, "dobj") or 0] != "it"):
         return None
     told = follows_speech(parse, marks, verb, subject) or stands_after(parse, verb)
@@ -63,6 +65,17 @@ def _read_verb(parse: Parse, marks: Marks, cues: Cues, cue: CueVerb, verb: int) 
     return Draft(
         parts=tuple(parts), rule="clause", verb=verb, cue=cue_words(parse, verb), lemma=cue.lemma, subject=subject
     )
+
+
+def governing_speaker(parse: Parse, cues: Cues, verb: int) -> int | None:
+    """Give who says on in ", adding that …": the speaker of the reporting verb above, not the subject of its content."""
+    if parse.tag[verb] != "VBG" or parse.kid(verb, "nsubj") is not None or parse.form[verb - 1] != ",":
+        return None
+    for above in parse.ancestors(verb):
+        cue = cues.verbs.get(parse.lemma[above])
+        if cue is not None and cue.cls == "speech" and above < verb and parse.kid(above, "nsubj") is not None:
+            return subject_of(parse, above)
+    return None
 
 
 def _read_plain(parse: Parse, marks: Marks, cues: Cues, word: int) -> list[Draft]:
@@ -114,7 +127,9 @@ def _read_headline(parse: Parse, cue: CueVerb, verb: int) -> Draft | None:
 
 def _read_name(parse: Parse, marks: Marks, cues: Cues, cue: CueVerb, verb: int) -> Draft | None:
     """Give what something is called in marks, from the thing on: "called [the plan 'a gift' to Moscow]"."""
-    subject = subject_of(parse, verb)
+    subject = governing_speaker(parse, cues, verb)
+    if subject is None:
+        subject = subject_of(parse, verb)
     right = parse.rights[verb]
     joined = [kid for kid in parse.children[verb] if kid > verb and parse.dep[kid] in ("conj", "advcl", "parataxis")]
     right = min([right, verb + 14, *(parse.lefts[kid] - 1 for kid in joined)])

@@ -87,6 +87,9 @@ def _goes_with_verb(parse: Parse, cues: Cues, kid: int, cue: CueVerb) -> bool:
     if dep in ("advmod", "npadvmod"):
         return parse.rights[kid] == parse.lefts[kid] or names_time(parse, cues, kid)
     if dep == "prep":
+        inner = parse.kid(kid, "pobj")
+        if inner is not None and parse.tag[inner] == "NNP":
+            return True
         return parse.lower[kid] == "to" or names_time(parse, cues, kid) or names_setting(parse, cues, kid)
     return False
 

@@ -27,21 +27,28 @@ def is_unspoken(parse: Parse, verb: int) -> bool:
         and not any(parse.dep[kid] in ("aux", "nsubj") for kid in parse.children[verb])
         and parse.dep[verb] not in ("conj", "ROOT", "ccomp", "parataxis")
     )
-    orphan = (
-        parse.lemma[verb] in ("ask", "tell", "inform", "remind")
-        and parse.tag[verb] in ("VBN", "VBD")
-        and (
-            parse.dep[verb] in ("advcl", "acl", "ccomp", "csubj", "prep", "nsubj", "dep")
-            and parse.kid(verb, "nsubj") is None
-        )
+    addressing = parse.lemma[verb] in ("ask", "tell", "inform", "remind") and parse.tag[verb] in ("VBN", "VBD")
+    orphan = addressing and (
+        _is_parenthesis(parse, verb)
+        or (parse.dep[verb] not in ("ROOT", "conj", "relcl") and parse.kid(verb, "nsubj", "aux") is None)
     )
     return (passive or bare or orphan) and not any(parse.dep[kid] == "agent" for kid in parse.children[verb])
+
+
+def _is_parenthesis(parse: Parse, verb: int) -> bool:
+    """Say whether one comma parts the verb from its subject: "Roe, asked whether …, said no"."""
+    subject = parse.kid(verb, "nsubj")
+    if subject is None or subject > verb or parse.form[verb - 1] != ",":
+        return False
+    return all(parse.form[word] != "," for word in range(subject, verb - 1))
 
 
 def may_speak(parse: Parse, marks: Marks, cues: Cues, verb: int, subject: int | None, cue: CueVerb) -> bool:
     """Say whether the subject of a reporting verb is one that can speak, by this verb and here."""
     if subject is None:
         return parse.tag[verb] == "VBG" and cue.cls == "speech"
+    if cue.cls == "belief" and {parse.lower[subject], parse.lower[parse.lefts[subject]]} & NOBODY:
+        return False
     if cue.cls == "belief":
         return (
             parse.tag[verb] in ("VBP", "VBZ") and parse.is_noun(subject) and parse.dep[verb] not in ("relcl", "advcl")

@@ -150,7 +150,7 @@ class Hall(msgspec.Struct):
     def _organ(self, found: Voice, head: int, mention: Mention, actors: tuple[str, ...]) -> Voice | None:
         """Give an army, ministry or aide an entry of its own where the cast names only its state or half its phrase."""
         parse, actor = self.parse, self.cast.actors.get(actors[0]) if len(actors) == 1 else None
-        if actor is None or parse.tag[head] not in ("NN", "NNS") or mention.kind not in ("role", "demonym", "group"):
+        if actor is None or parse.tag[head] not in ("NN", "NNS"):
             return None
         first, last = phrase_of(parse, head)
         while first < head and parse.lower[first] in ARTICLES:
@@ -254,6 +254,7 @@ def _unlisted(parse: Parse, cast: Cast, cues: Cues, head: int, found: Voice, *, 
     first, last = phrase_of(parse, head)
     while first < head and parse.lower[first] in ARTICLES:
         first += 1
+    first = _own_name(parse, head, first, last)
     name = " ".join(parse.text[parse.start[first] : parse.end[last]].split())
     document = parse.lemma[head] in cues.words("documents")
     key = _namesake(cast, name) if parse.tag[head] == "NNP" else None
@@ -268,6 +269,14 @@ def _unlisted(parse: Parse, cast: Cast, cues: Cues, head: int, found: Voice, *, 
     anonymous = parse.lower[head] in cues.words("sources") and parse.tag[head] in ("NN", "NNS")
     reason = "unnamed source" if anonymous else "named here as the speaker; not in the roster"
     return msgspec.structs.replace(found, actors=(key,), reason=reason, anonymous=anonymous, document=document)
+
+
+def _own_name(parse: Parse, head: int, first: int, last: int) -> int:
+    """Give where the name begins in "coordinator in Sudan, Jane Roe"; `first` where none is added so."""
+    comma = next((word for word in range(last, head, -1) if parse.form[word] == ","), None)
+    if comma is None or parse.tag[head] not in ("NN", "NNS") or last - comma < 2:
+        return first
+    return comma + 1 if all(parse.tag[word] in ("NNP", "NNPS") for word in range(comma + 1, last + 1)) else first
 
 
 def _namesake(cast: Cast, name: str) -> str | None:

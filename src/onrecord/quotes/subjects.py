@@ -9,6 +9,7 @@ KEEPS_SUBJECT = frozenset(["spend", "take", "use", "make", "issue", "release", "
 OWN_SUBJECT = ("nsubj", "nsubjpass", "expl", "csubj")
 LONGEST = 400
 """Words of a sentence that the rules still read."""
+BREAKS = frozenset(["-", "–", "—", "--", '"', "”", "»", "''"])
 RELATIVE = frozenset(["who", "which", "that", "whom"])
 INHERITS = ("conj", "xcomp", "advcl", "ccomp", "pcomp", "dep", "parataxis")
 NOMINAL = ("N", "P")
@@ -106,6 +107,10 @@ def inverted_subject(parse: Parse, verb: int, last: int) -> int | None:
 def phrase_of(parse: Parse, head: int) -> tuple[int, int]:
     """Give first and last word of the noun phrase headed by `head`, without relative clauses and what follows a comma."""
     first, last = parse.lefts[head], head
+    for word in range(head - 1, first - 1, -1):
+        if parse.form[word] in BREAKS and parse.end[word] != parse.start[word + 1]:
+            first = word + 1
+            break
     while first < head and (not parse.form[first][-1].isalnum() or parse.dep[first] in ("punct", "cc")):
         first += 1
     for kid in parse.children[head]:
