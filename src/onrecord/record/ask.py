@@ -96,16 +96,23 @@ def ask_quotes(asking: Asking) -> Relation:
         *_in_place(asking, "place", None),
     ]
     held: dict[str, pa.Table] = {}
-    limit = asking.question.limit
+    shards: frozenset[str] | None = None
     if asking.question.words:
-        # With no other condition the newest matches are the answer: no more of them need be fetched.
         found = find_quotes(
             asking.ledger, asking.question.words, since=asking.question.since, until=asking.question.until,
-            run=asking.question.run, limit=limit if not _speaker(asking) and not asking.question.place else None,
+            run=asking.question.run, limit=_enough(asking),
         )  # fmt: skip
-        held["found"] = pa.table({"id": pa.array(found, pa.string())})
+        held["found"] = pa.table({"id": pa.array([row_id for row_id, _ in found], pa.string())})
+        shards = frozenset(shard for _, shard in found)
         where.append("id IN (SELECT id FROM found)")
-    return _relation(asking, "quotes", where, "published DESC, report_key, spans", held)
+    return _relation(asking, "quotes", where, "published DESC, report_key, spans", held, shards)
+
+
+def _enough(asking: Asking) -> int | None:
+    """Give how many matches need be fetched: with no other condition the newest ones are the answer."""
+    question = asking.question
+    narrowed = question.speaker or question.actor or question.place or question.unique
+    return None if narrowed or rejected(asking) or withdrawn(asking) else question.limit
 
 
 def ask_events(asking: Asking) -> Relation:
@@ -181,9 +188,14 @@ def ask_table(asking: Asking, kind: str) -> Relation:
 
 
 def _relation(
-    asking: Asking, kind: str, where: list[str], order: str, held: dict[str, pa.Table] | None = None
+    asking: Asking,
+    kind: str,
+    where: list[str],
+    order: str,
+    held: dict[str, pa.Table] | None = None,
+    shards: frozenset[str] | None = None,
 ) -> Relation:
-    sql = f"SELECT * {from_segments(asking, kind, where)} ORDER BY {order}{_limit(asking.question)}"
+    sql = f"SELECT * {from_segments(asking, kind, where, shards=shards)} ORDER BY {order}{_limit(asking.question)}"
     return Relation(asking.connection, sql, {**(held or {}), **held_for(asking, kind)})
 
 
@@ -191,9 +203,12 @@ def _limit(question: Question) -> str:
     return "" if question.limit is None else f" LIMIT {int(question.limit)}"
 
 
-def from_segments(asking: Asking, kind: str, where: list[str]) -> str:
-    """Give the FROM clause over a table's files, with its conditions; an empty table where there are no files."""
-    paths, partly = segments_of(asking, kind)
+def from_segments(asking: Asking, kind: str, where: list[str], *, shards: frozenset[str] | None = None) -> str:
+    """Give the FROM clause over a table's files, with its conditions; an empty table where there are no files.
+
+    `shards` names those in which alone the rows can be, where that is known.
+    """
+    paths, partly = segments_of(asking, kind, shards)
     if not paths:
         empty = ", ".join(f"NULL::{_sql_type(field.type)} AS {field.name}" for field in SCHEMAS[kind])
         return f"FROM (SELECT {empty} WHERE false)"
@@ -242,14 +257,14 @@ def _sql_type(kind: pa.DataType) -> str:
     return _SQL_TYPES[str(kind)]
 
 
-def segments_of(asking: Asking, kind: str) -> tuple[list[str], bool]:
+def segments_of(asking: Asking, kind: str, shards: frozenset[str] | None = None) -> tuple[list[str], bool]:
     """Give the files that may hold matching rows, and whether some of their reports were read again since.
 
     One look at the ledger: whatever is filed later belongs to the next question.
     """
     question = asking.question
     rows = asking.ledger.execute(
-        "SELECT path, superseded, shards.run FROM segments JOIN shards ON shards.name = segments.shard "
+        "SELECT path, superseded, shards.run, shard FROM segments JOIN shards ON shards.name = segments.shard "
         "AND shards.run = segments.run WHERE kind = ? AND min_date <= ? AND max_date >= ? AND shards.run <= ? "
         "AND (superseded < reports OR ?) ORDER BY path",
         (
@@ -260,10 +275,8 @@ def segments_of(asking: Asking, kind: str) -> tuple[list[str], bool]:
             question.run is not None,
         ),
     ).fetchall()
-    partly = any(superseded for _, superseded, _ in rows) or (
-        question.run is not None and len({r for *_, r in rows}) > 1
-    )
-    return [str(asking.folder / path) for path, _, _ in rows], partly
+    partly = any(row[1] for row in rows) or (question.run is not None and len({row[2] for row in rows}) > 1)
+    return [str(asking.folder / row[0]) for row in rows if shards is None or row[3] in shards], partly
 
 
 def held_for(asking: Asking, kind: str) -> dict[str, pa.Table]:

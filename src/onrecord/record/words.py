@@ -37,11 +37,11 @@ def find_quotes(
     until: date | None = None,
     run: int | None = None,
     limit: int | None = None,
-) -> list[str]:
-    """Give the ids of quotes that hold `words`, newest first, among readings that count (or counted at `run`)."""
+) -> list[tuple[str, str]]:
+    """Give id and shard of the quotes that hold `words`, newest first, among readings that count (or counted at `run`)."""
     counts = "reports.live" if run is None else "quote_index.run <= ?"
     rows = ledger.execute(
-        f"SELECT quote_index.id FROM quote_words JOIN quote_index ON number = quote_words.rowid "  # noqa: S608 - no words in it
+        f"SELECT quote_index.id, quote_index.shard FROM quote_words JOIN quote_index ON number = quote_words.rowid "  # noqa: S608 - no words in it
         f"JOIN reports ON reports.key = quote_index.report_key AND reports.run = quote_index.run "
         f"WHERE quote_words MATCH ? AND quote_words.rowid BETWEEN ? AND ? AND {counts} "
         "ORDER BY quote_words.rowid DESC LIMIT ?",
@@ -53,4 +53,4 @@ def find_quotes(
             -1 if limit is None else limit,
         ),
     )
-    return [row_id for (row_id,) in rows]
+    return rows.fetchall()
