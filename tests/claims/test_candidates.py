@@ -84,3 +84,14 @@ def test_a_blockade_may_be_an_armed_attack(language: Language) -> None:
 def test_ukraine_is_owed_no_defence_in_2022(language: Language) -> None:
     found = touched(language, target="UKR", by="RUS", on=date(2022, 2, 24))
     assert all(item.treaty == "BUDAPEST-1994" for item in found)
+
+
+def test_an_answer_to_the_attacked_states_own_attack_says_so(language: Language) -> None:
+    cast = Cast()
+    for code in ("RUS", "UKR"):
+        cast.add(Actor(id=code, name=code, kind="state", code=code))
+    strike = Event(id="a", type="ASSAULT", trigger_span=Span(0, 1), actor=("RUS",), recipient=("UKR",))
+    answer = Event(id="b", type="ASSAULT", trigger_span=Span(1, 2), actor=("UKR",), recipient=("RUS",))
+    found = candidates(next(iter(language.parse(["Shells fell."]))), cast, (strike, answer), load_law(), on=DAY)
+    assert all("may answer an attack by RUS" in item.why for item in found if item.event == "b")
+    assert not [item for item in found if item.event == "a" and "may answer" in item.why]

@@ -16,6 +16,7 @@ from onrecord.model import Answer, Event, Obligation
 from onrecord.treaties import Duty, Law, attack_trigger, bound, known_place
 
 SHOWN = ("defence", "consultation")
+DEPENDS = "; whether such an act is an armed attack depends on its gravity"
 OPEN = "open: armed attack, by a state or attributed to one, of sufficient gravity, at a place in scope, request of the victim"
 
 
@@ -23,12 +24,13 @@ def candidates(_parse: Parse, cast: Cast, events: tuple[Event, ...], law: Law, *
     """Give one row for each clause that is owed to the state that an event attacks, as the law stood on the event's day."""
     found: dict[tuple[str, str, str, str], Obligation] = {}
     for event in events:
-        gravity = attack_trigger(law, event.type, event.cameo)
-        if gravity is None:
+        trigger = attack_trigger(law, event.type, event.cameo)
+        if trigger is None:
             continue
+        gravity = DEPENDS if trigger == "depends" else ""
         for target in _targets(cast, event, law):
             for duty in _duties(cast, event, law, target, on):
-                row = _obligation(event, duty, law, gravity)
+                row = _obligation(event, duty, law, gravity + _answering(cast, event, events, target))
                 found.setdefault((event.id, duty.treaty, duty.article, target), row)
     return tuple(found.values())
 
@@ -82,10 +84,20 @@ def _day(event: Event, on: date) -> date:
     return min(date(year, month, day), on)
 
 
+def _answering(cast: Cast, event: Event, events: tuple[Event, ...], target: str) -> str:
+    """Give the point that stays open where the report also has the attacked state attack the one that attacks it here."""
+    own = {cast.actors[key].code for key in event.actor if key in cast.actors}
+    for other in events:
+        by = {cast.actors[key].code for key in other.actor if key in cast.actors}
+        on = {cast.actors[key].code for key in other.recipient if key in cast.actors}
+        if other.type == "ASSAULT" and other.standing == "asserted" and target in by and own & on - {None}:
+            return f"; it may answer an attack by {target} in the same report"
+    return ""
+
+
 def _obligation(event: Event, duty: Duty, law: Law, gravity: str) -> Obligation:
     done = event.standing == "asserted"
     answer: Answer = "candidate" if done and duty.answer == "bound" else duty.answer
-    depends = "; whether such an act is an armed attack depends on its gravity" if gravity == "depends" else ""
     touched = duty.why if done else f"nothing is triggered, the attack is {event.standing}; if it happened: {duty.why}"
     return Obligation(
         event=event.id,
@@ -94,7 +106,7 @@ def _obligation(event: Event, duty: Duty, law: Law, gravity: str) -> Obligation:
         owed_to=duty.owed_to,
         bound=duty.bound,
         answer=answer,
-        why="; ".join((touched, *duty.conditions, *((f"{OPEN}{depends}",) if done else ()))),
+        why="; ".join((touched, *duty.conditions, *((f"{OPEN}{gravity}",) if done else ()))),
         reference=duty.reference,
         as_of=law.as_of,
     )

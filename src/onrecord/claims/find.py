@@ -30,6 +30,7 @@ STRONG = (
 IMPLYING = ("automatic", "depends", "doubt", "equal", "help", "no_doubt", "promise", "refuse")
 SUBJECTS = ("nsubj", "nsubjpass")
 TELLING = ("choice", "cover", "depends", "invoke", "no_cover", "not_invoke", "triggers")
+PLAIN = ("automatic", "nothing")
 CARRIED = ("automatic", "choice", "doubt", "no_duty", "nothing", "refuse", "wide")
 OPENERS = frozenset(("IN", "TO", "DT", "PRP$"))
 LONGEST_TAIL = 16
@@ -58,7 +59,7 @@ def find_claims(
             if verdict is not None or named.how in ("article", "stand-in"):
                 speaker = unit.quote.speaker if unit.quote else None
                 focus = Focus(named.clause, speaker, parse.paragraph_of(unit.words[0]))
-    return tuple(_distinct(claims)), ()
+    return tuple(_distinct(parse, claims)), ()
 
 
 def _units(parse: Parse, quotes: tuple[Quote, ...]) -> Iterator[Unit]:
@@ -106,7 +107,7 @@ def _clauses(context: Context, unit: Unit, signs: Signs, focus: Focus | None) ->
         return found
     if unit.quote is None:
         return []
-    if signs.has(*CARRIED) and (named := continued(context, unit, focus)) is not None:
+    if signs.has(*CARRIED) and (named := continued(context, unit, focus, strong=signs.has(*PLAIN))) is not None:
         return [named]
     if signs.has(*IMPLYING) and (named := beside(context, unit, focus)) is not None:
         return [named]
@@ -208,10 +209,21 @@ def _whole(context: Context, unit: Unit, last: int) -> int:
     return last
 
 
-def _distinct(claims: Sequence[Claim]) -> Iterator[Claim]:
-    """Give the claims, of those on one clause that overlap only the first."""
+def _distinct(parse: Parse, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Give the claims, of those on one clause that overlap only the first.
+
+    Of "Article 6 says" with its content as a quote, the claim of the quote stands for both.
+    """
+    quoted = {(claim.clause, claim.stance, _sentence_of(parse, claim)) for claim in claims if claim.quote}
     kept: list[Claim] = []
     for claim in claims:
+        if claim.quote is None and (claim.clause, claim.stance, _sentence_of(parse, claim)) in quoted:
+            continue
         if not any(claim.clause == other.clause and claim.span.overlaps(other.span) for other in kept):
             kept.append(claim)
             yield claim
+
+
+def _sentence_of(parse: Parse, claim: Claim) -> int | None:
+    word = parse.word_at(claim.span.start)
+    return None if word is None else parse.sentence_of[word]

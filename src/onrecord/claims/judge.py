@@ -18,10 +18,12 @@ from onrecord.model import Stance
 from onrecord.treaties import in_force
 from onrecord.treaties.areas import Attack, branches
 from onrecord.treaties.names import fold
+from onrecord.treaties.parties import spells_on
 
 NEGATABLE = frozenset(("automatic", "cover", "duty", "equal", "firm", "help", "invoke", "promise", "triggers", "wide"))
 REACH = 3
 IMMEDIATE = 4
+CONTRAST = ("not", "than")
 NOT_A_PLACE = re.compile(r"\bnorth atlantic (?=treaty|council|alliance|organi)")
 ARMED = ("automatic", "force")
 DOUBTING = ("doubt", "refuse", "depends")
@@ -71,8 +73,12 @@ def _under_negation(context: Context, words: Sequence[int], hit: Hit) -> bool:
 
 def judge(context: Context, unit: Unit, named: Named, signs: Signs) -> Verdict | None:
     """Give what a statement makes of a clause; None where it says nothing of it."""
+    if named.how == "article" and context.parse.lower[max(0, named.words[0] - 1)] in CONTRAST:
+        return Verdict("denies", "sets the clause apart from the one that is meant", ("not_invoke",))
     if (practice := _practice(named, signs)) is not None:
         return practice
+    if (stranger := _of_stranger(context, unit, named, signs)) is not None:
+        return stranger
     if named.clause.type in ("consultation", "capacity"):
         return _of_consultation(signs)
     if named.clause.type not in ("defence", "solidarity", "scope"):
@@ -84,6 +90,36 @@ def judge(context: Context, unit: Unit, named: Named, signs: Signs) -> Verdict |
     if (place := _of_place(context, unit, named, signs)) is not None:
         return place
     return _of_duty(context, named, signs) or _of_will(context, unit, named, signs)
+
+
+def _of_stranger(context: Context, unit: Unit, named: Named, signs: Signs) -> Verdict | None:
+    """Give what is said of a duty to a state that is no party that day: nobody owes it the clause."""
+    if named.clause.type != "defence" or not (owed := _owed_in(context, unit)):
+        return None
+    bound_now = {party.iso3 for party in spells_on(named.instrument, context.on)}
+    if owed & (bound_now | {party.iso3 for party in named.instrument.parties if party.bound_from is None}):
+        return None
+    state = ", ".join(sorted(owed))
+    if signs.has("nothing", "no_duty", "no_cover", "refuse", "outsider"):
+        return Verdict(
+            "matches",
+            f"{state} is no party, so nobody owes it the clause",
+            ("nothing", "no_duty", "no_cover", "refuse"),
+        )
+    if signs.has("duty", "automatic", "promise"):
+        return Verdict(
+            "overstates", f"{state} is no party, so nobody owes it the clause", ("duty", "automatic", "promise")
+        )
+    return None
+
+
+def _owed_in(context: Context, unit: Unit) -> set[str]:
+    """Give the states that a statement would have defended: named up to three words after a word of help."""
+    helping = load_classes()["help"]
+    places = [place for place, word in enumerate(unit.words) if context.parse.lemma[word].lower() in helping]
+    words = [word for place in places for word in unit.words[place + 1 : place + 1 + REACH]]
+    against = any(context.parse.lower[word] == "against" for word in words)
+    return set() if against else set(context.states_in(sorted(set(words))))
 
 
 def _practice(named: Named, signs: Signs) -> Verdict | None:
@@ -206,7 +242,10 @@ def _of_duty(context: Context, named: Named, signs: Signs) -> Verdict | None:
         if (signs.has(*ARMED) or "automatic" in signs.negated) and automaticity < IMMEDIATE:
             return Verdict("matches", "no duty of a certain action: each party decides", ("no_duty", *ARMED, "choice"))
         return Verdict("understates", "says that there is no duty", ("no_duty",))
-    if signs.has("wide") and signs.has("duty"):
+    meant = signs.has("duty") or (
+        named.how in ("article", "continued") and not signs.has("promise", "firm", "reaffirm")
+    )
+    if signs.has("wide") and meant:
         return Verdict("overstates", "the trigger is wider than that of the clause", ("duty", "wide"))
     if signs.has("automatic") and automaticity == IMMEDIATE and named.how != "name":
         return Verdict("matches", "immediate help as a duty, as in the text", ("automatic", "duty"))

@@ -62,14 +62,18 @@ def clauses_named(context: Context, unit: Unit, focus: Focus | None) -> list[Nam
         return [named]
     treaty = any(hit.label == "treaty" for hit in generic)
     if treaty and (unit.quote is not None or _dated(context, unit, generic)):
-        treaties = (_defence_of(context, short, "stand-in", ()) for short in _by_parties(context, unit))
+        hit = next(hit for hit in generic if hit.label == "treaty")
+        words = tuple(unit.words[place] for place in range(hit.first, hit.last + 1))
+        treaties = (_defence_of(context, short, "stand-in", words) for short in _by_parties(context, unit))
         if found := [named for named in treaties if named][:1]:
             return found
     if unit.quote is not None and any(hit.label in ("anaphor", "treaty", "alliance") for hit in generic):
         if focus is not None and context.parse.paragraph_of(unit.words[0]) - focus.paragraph <= LASTING:
             return [_again(context, focus, "stand-in")]
-        around = (_defence_of(context, short, "stand-in", ()) for short in context.names_around(unit.words[0]))
-        return [named for named in around if named][:1]
+        around = (
+            _main_of(context, short) for short in context.names_around(unit.words[0]) if short in context.by_short
+        )
+        return [named._replace(how="stand-in") for named in around if named][:1]
     return []
 
 
@@ -81,18 +85,37 @@ def beside(context: Context, unit: Unit, focus: Focus | None) -> Named | None:
     return next((named._replace(how="stand-in", words=()) for named in found if named), None)
 
 
-def continued(context: Context, unit: Unit, focus: Focus | None) -> Named | None:
-    """Give the clause that was spoken of just before: by the same speaker, or of a state that is a party to it."""
-    if focus is None or unit.quote is None:
+def continued(context: Context, unit: Unit, focus: Focus | None, *, strong: bool) -> Named | None:
+    """Give the clause that was spoken of just before: by the same speaker, or of a state that is a party to it.
+
+    A `strong` sign of stance needs no more than nearness. Where no clause was spoken of, the treaty named last is taken.
+    """
+    if unit.quote is None:
         return None
-    apart = context.parse.paragraph_of(unit.words[0]) - focus.paragraph
-    named = _again(context, focus, "continued")
-    if apart == 0 and focus.speaker is not None and unit.quote.speaker == focus.speaker:
+    named, apart = _last_spoken_of(context, unit, focus)
+    if named is None:
+        return None
+    if apart == 0 and focus is not None and focus.speaker is not None and unit.quote.speaker == focus.speaker:
         return named
     parties = {party.iso3 for party in named.instrument.parties}
     owed = parties & {*context.states_in(unit.words), *context.states_in(unit.host)}
     said = bool(owed) or _has(context, unit.words, "them") or _has(context, unit.words, "ally_word")
-    return named if apart <= APART and said else None
+    return named if (said and apart <= APART) or (strong and apart <= 1) else None
+
+
+def _last_spoken_of(context: Context, unit: Unit, focus: Focus | None) -> tuple[Named | None, int]:
+    """Give the clause in focus, or that of the treaty named last before, and how many paragraphs back."""
+    paragraph = context.parse.paragraph_of(unit.words[0])
+    if focus is not None:
+        return _again(context, focus, "continued"), paragraph - focus.paragraph
+    for short in context.names_around(unit.words[0]):
+        if short in context.by_short:
+            named = _main_of(context, short)
+            place = next(word for word, name in context.names if name == short)
+            return named._replace(how="continued") if named else None, abs(
+                paragraph - context.parse.paragraph_of(place)
+            )
+    return None, 0
 
 
 def _again(context: Context, focus: Focus, how: str) -> Named:
@@ -140,7 +163,8 @@ def _by_parties(context: Context, unit: Unit) -> list[str]:
     last = len(unit.words) - 1
     words = [unit.words[place] for hit in hits for place in range(hit.first, min(hit.last + YEAR_AFTER, last) + 1)]
     years = {context.parse.form[word] for word in words if context.parse.form[word].isdecimal()}
-    close = {*context.states_in(unit.words), *context.states_in(unit.host), *context.speakers(unit.quote)}
+    here, beside = set(context.states_in(unit.words)), {*context.states_in(unit.host), *context.speakers(unit.quote)}
+    close = here | beside
     report = context.present
     ranked = []
     for short, item in context.by_short.items():
@@ -148,8 +172,8 @@ def _by_parties(context: Context, unit: Unit) -> list[str]:
         signed = str(item.signed.year) if item.signed else ""
         if not 2 <= len(parties) <= 3 or not parties <= report | close or (years and signed not in years):
             continue
-        ranked.append((-len(parties & close), not item.terminated, short))
-    return [short for _, _, short in sorted(ranked)]
+        ranked.append((-len(parties & close), -len(parties & here), bool(item.terminated), short))
+    return [short for *_, short in sorted(ranked)]
 
 
 def _dated(context: Context, unit: Unit, hits: Sequence[Hit]) -> bool:
@@ -231,7 +255,8 @@ def _fit(context: Context, unit: Unit, item: Instrument) -> float:
         + 1.0 * near
         + _closeness(context, unit, parties, speakers)
     )
-    in_force = any(party.iso3 in {*speakers, *objects} for party in spells_on(item, context.on))
+    acting = {*speakers, *objects}
+    in_force = item.short in acting or any(party.iso3 in acting for party in spells_on(item, context.on))
     return score + 0.5 * in_force + {"high": 0.2, "medium": 0.1, "low": 0.0}[item.confidence]
 
 
