@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.quotes.marked import UnclosedTagError, read_marked
 
 from onrecord.actors import Roster, find_actors, load_roster
 from onrecord.actors.cast import Cast
@@ -15,7 +16,6 @@ from onrecord.language import Language, Parse
 from onrecord.model import Doubt, Quote
 from onrecord.quotes import Cues, find_quotes, load_cues
 from onrecord.scoring.spans import characters_of
-from tests.quotes.marked import UnclosedTagError, read_marked
 
 HERE = Path(__file__).parent
 DAY = date(2025, 3, 26)
@@ -178,8 +178,10 @@ def test_ids_are_unique_and_the_same_in_every_run(read: Reader) -> None:
     assert len({quote.id for quote in first}) == len(first) == 12
 
 
-PIECES = ['"', "“", "”", "‘", "’", "'", "«", "said", "Tusk", "he", "told", "that", "according to", ":", ",", ".", "\n", " ", "—",
-          "(@x)", "quoted", "as", "saying", "in the words of", "report", "was clear", "not", "…", "x" * 200, "мир", "🙂"]  # fmt: skip
+PIECES = [
+    '"', "“", "”", "‘", "’", "'", "«", "said", "Tusk", "he", "told", "that", "according to", ":", ",", ".", "\n", " ", "—", "(@x)",
+    "quoted", "as", "saying", "in the words of", "report", "was clear", "not", "…", "x" * 200, "мир", "🙂",
+]  # fmt: skip
 
 
 @settings(max_examples=60, deadline=None)
