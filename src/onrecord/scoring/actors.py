@@ -1,11 +1,13 @@
 """Scores actors: phrases against gold/actors, and whole reports against gold/reports (code and office of every actor).
 
 A phrase is right when its country and its leading or second sector are the expected ones; "Today" in that gold is read as
-`TODAY`. In reports a gold actor is matched to the found one that shares most mentions; offices agree when they name the same role.
+`TODAY`. The phrases of PLOVER's news sentences count by state alone: their gold has no dates. In reports a gold actor is
+matched to the found one that shares most mentions; offices agree when they name the same role.
 """
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import re
 from collections.abc import Callable
@@ -25,6 +27,7 @@ from onrecord.scoring.reports import load_cases, locate
 from onrecord.scoring.result import Result
 
 TODAY = date(2022, 11, 1)
+NEWS_DAY = date(2010, 6, 1)
 SMALL = frozenset({"of", "the", "for", "us", "nato", "un", "and", "to", "a"})
 
 
@@ -58,9 +61,33 @@ def score(gold: Path, roster: Roster) -> Result:
                 wanted["whole"] += 1
                 outcomes[row.id] = all(judged.values())
                 right["whole"] += outcomes[row.id]
+    _score_news(gold, roster, city, right, wanted, outcomes)
     figures = {name: right[name] / max(1, wanted[name]) for name in wanted}
     corpus = hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()
     return Result(kind="actors", figures=figures, counts=wanted, outcomes=outcomes, corpus=corpus)
+
+
+def _score_news(
+    gold: Path, roster: Roster, city: Callable[[str], str | None], right: dict[str, int], wanted: dict[str, int],
+    outcomes: dict[str, bool],
+) -> None:
+    """Count the states (`gsr.code`) of actors and recipients of the coded news sentences of PLOVER, as of `NEWS_DAY`."""
+    path = gold / "events/dev.jsonl.gz"
+    right["gsr.code"] = wanted["gsr.code"] = 0
+    for line in gzip.decompress(path.read_bytes()).splitlines() if path.exists() else ():
+        row = msgspec.json.decode(line)
+        if row["file"] != "plover_gsr":
+            continue
+        for number, event in enumerate(row["events"]):
+            for side in ("actor", "recipient"):
+                for text, code in zip(event.get(side) or (), event.get(side + "_code") or (), strict=False):
+                    state = roster.actors.get(code[:3]) if code else None
+                    if state is None or state.kind != "state":
+                        continue
+                    good = code_phrase(roster, text, on=NEWS_DAY, city=city).country == state.code
+                    wanted["gsr.code"] += 1
+                    right["gsr.code"] += good
+                    outcomes[f"{row['id']}/{number}/{side}/{text}"] = good
 
 
 def _city() -> Callable[[str], str | None]:
