@@ -122,6 +122,7 @@ class Look(NamedTuple):
         owners = [child for child in parse.kids(word, "poss") if child < first]
         last = mention.last if mention is not None else word
         owners.extend(item for item in under(parse, word, "of") if item > last)
+        owners.extend(item for item in parse.kids(word, *MODIFIERS) if item < first and self.names(item))
         named = [self._party(item) for item in owners if item != word]
         return next((party for party in named if party is not None and self.coded(party)), None)
 
@@ -143,11 +144,13 @@ class Look(NamedTuple):
                 return Party(word, tuple(reversed(found)), parse.span(word, word), ", the last two named")
         return None
 
-    def other_than(self, party: Party, taken: frozenset[str]) -> Party:
+    def other_than(self, party: Party, taken: frozenset[str], *, hostile: bool) -> Party:
         """Give a pronoun's next likely antecedent where the likeliest is the actor: nobody shoots down his own jet."""
         parse = self.parse
         word = parse.word_at(party.span.start)
         if word is None or not party.actors or not set(party.actors) <= taken or parse.tag[word] not in PRONOUNS:
+            return party
+        if parse.tag[word] == "PRP$" and not hostile:
             return party
         person = parse.lower[word] in PERSONAL
         near = [mention for mention in self.cast.mentions if 0 <= parse.sentence_of[word] - parse.sentence_of[mention.first] <= 1]
@@ -225,6 +228,8 @@ class Look(NamedTuple):
         parse = self.parse
         if label == "appos":
             return [(child, ", beside its name")]
+        if parse.tag[word] in ("NNP", "NNPS") and not self.is_people(word):
+            return []  # "Jane Doe of the University of California" is not California
         if label == "acl" or (label == "relcl" and self.is_people(word)):
             return [(item, PLACE) for item in self._met_in(child)]
         if label == "prep" and parse.lower[child] in INSIDE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -17,48 +18,78 @@ from onrecord.model import Argument
 JUDGED = ("objname", "dative", "objposs", "objadj")
 ELSEWHERE = (
     "obj", "dative", "against", "on", "with", "to", "from", "content to", "content object", "content", "objposs", "objadj",
-    "within",
+    "within", "for",
 )  # fmt: skip
 MEETING = ("obj", "dative", "with", "to")
 PLACES = ("in", "at", "near", "into", "inside", "outside", "on", "over", "along", "off", "through", "around")
 AT_PLACE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "CONCEDE", "AID", "SANCTION"})
 MUTUAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
 THING_MOVED = frozenset({"MOBILIZE", "AID", "SUPPORT", "AGREE", "RETREAT"})
+FOR_OTHERS = frozenset({"SUPPORT", "AGREE", "AID", "COOPERATE"})
 UNNAMED = frozenset({"PROTEST", "ASSAULT", "COERCE"})
+
+
+class Barred(NamedTuple):
+    """Who cannot receive an act: its actors (`taken`), and for what is done to others whoever has their codes (`own`)."""
+
+    taken: frozenset[str]
+    own: frozenset[str] = frozenset()
+    hostile: bool = False
+
+
+NOBODY = Barred(frozenset())
 
 
 def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], list[Party]]:
     """Give the acting and the receiving parties of a trigger read in the given sense."""
     slots = Slots(look, frame)
-    if sense.actor:
-        actors = _first(slots, sense.actor)
-    elif sense.subject_is_actor:
-        actors = _default_actors(slots, sense)
-    else:
-        actors = look.owners(frame.subjects)
-    if sense.type == "MOBILIZE" and not any(look.coded(party) for party in actors) and frame.objects and sense.subject_is_actor:
+    actors = _actors(slots, sense)
+    known = any(look.coded(party) for party in actors)
+    if sense.type == "MOBILIZE" and not known and frame.objects and sense.subject_is_actor:
         return [party for word in frame.objects for party in look.parties(word, "own forces")], []
-    if sense.type in UNNAMED and actors and not any(look.coded(party) for party in actors):
+    if sense.type in UNNAMED and actors and not known:
         actors = _at_home(slots, actors)
         if sense.type == "COERCE" and any(look.coded(party) for party in actors):
             return actors, _places(slots)[:1]
     actors = [party for party in actors if not look.merely_near(party)]
-    taken = frozenset(name for party in actors for name in party.actors)
-    recipients = _first(slots, _wanted(sense), without=taken)
+    recipients = _recipients(slots, sense, actors)
     if "subj" in sense.recipient and not sense.actor:
         received = {name for party in recipients for name in party.actors}
-        return [party for party in actors if not received & set(party.actors)], recipients
-    if "none" not in sense.recipient and not any(look.coded(party) for party in recipients):
-        others = _first(slots, tuple(slot for slot in _elsewhere(sense) if slot not in sense.recipient), without=taken)
-        mutual = sense.type in MUTUAL and len(look.codes(actors)) > 1
-        others = [party for party in others if not look.codes([party]) <= look.codes(actors)]
-        if not mutual and any(look.coded(party) for party in others):
-            recipients = others
-        elif (named := _of_condition(look, frame, actors)):
-            recipients = named
-        elif sense.type in THING_MOVED:
-            recipients = []
+        actors = [party for party in actors if not received & set(party.actors)]
     return actors, recipients
+
+
+def _actors(slots: Slots, sense: Sense) -> list[Party]:
+    if sense.actor:
+        return _first(slots, sense.actor)
+    if not sense.subject_is_actor:
+        return slots.look.owners(slots.frame.subjects)
+    actors = _default_actors(slots, sense)
+    if not actors and sense.type == "ASSAULT" and slots.of_deed():
+        return _first(slots, ("objposs", "objadj"))  # "the Russian atrocities committed there"
+    return actors
+
+
+def _recipients(slots: Slots, sense: Sense, actors: list[Party]) -> list[Party]:
+    """Give who receives an act: in the slots of its sense, else elsewhere in the clause, else in its condition."""
+    look, codes = slots.look, slots.look.codes(actors)
+    taken = frozenset(name for party in actors for name in party.actors)
+    barred = Barred(taken, codes if sense.type in FOR_OTHERS else frozenset(), hostile=sense.type == "ASSAULT")
+    wanted = _wanted(sense)
+    if barred.hostile and slots.of_deed():
+        wanted = tuple(slot for slot in wanted if slot not in ("objposs", "objadj"))
+    recipients = _first(slots, wanted, barred)
+    passive_voice = "subj" in sense.recipient and not sense.actor
+    if passive_voice or "none" in sense.recipient or any(look.coded(party) for party in recipients):
+        return recipients
+    others = _first(slots, tuple(slot for slot in _elsewhere(sense) if slot not in sense.recipient), barred)
+    others = [party for party in others if not look.codes([party]) <= codes]
+    if any(look.coded(party) for party in others) and not (sense.type in MUTUAL and len(codes) > 1):
+        return others
+    named = _of_condition(look, slots.frame, actors)
+    if named or sense.type in THING_MOVED:
+        return named
+    return recipients
 
 
 def _wanted(sense: Sense) -> tuple[str, ...]:
@@ -123,14 +154,16 @@ def arguments_of(actors: list[Party], recipients: list[Party]) -> tuple[Argument
     return tuple(rows.values())
 
 
-def _first(slots: Slots, names: tuple[str, ...], without: frozenset[str] = frozenset()) -> list[Party]:
+def _first(slots: Slots, names: tuple[str, ...], barred: Barred = NOBODY) -> list[Party]:
     """Give the parties of the first slot that names anyone with a code, else of the first that names anyone at all."""
     look = slots.look
     second: list[Party] = []
     for slot, words in _filled(slots, names):
         found = [party for word in words for party in look.parties(word, slot)]
-        found = [look.other_than(party, without) for party in found]
-        kept = [party for party in found if party.actors and not set(party.actors) <= without]
+        found = [look.other_than(party, barred.taken, hostile=barred.hostile) for party in found]
+        kept = [party for party in found if party.actors and not set(party.actors) <= barred.taken]
+        if barred.own:
+            kept = [party for party in kept if not look.coded(party) or not look.codes([party]) <= barred.own]
         if any(look.coded(party) for party in kept):
             return kept
         second = second or kept

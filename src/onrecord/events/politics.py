@@ -16,6 +16,7 @@ IN_CONDITION = frozenset({"ASSAULT", "COERCE"})
 FEARED = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 OPEN = frozenset({"planned", "hypothetical"})
 SPEECH = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN"})
+PEACEFUL = frozenset({"AGREE", "COOPERATE", "AID", "SUPPORT", "CONSULT", "CONCEDE"})
 FAR = 120
 
 
@@ -24,10 +25,18 @@ def is_political(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool
     look = scene.look
     frame, sense = found
     if any(political(look.cast, row.actor) for row in rows):
-        return True
+        return not _is_business(scene, sense.type or "", rows)
     if sense.type in BY_ANYONE and any(_armed(scene, row) for row in rows if row.role == "actor"):
         return True
     return sense.type == "ASSAULT" and not frame.verb and _names_state(look, frame.word)
+
+
+def _is_business(scene: Scene, kind: str, rows: tuple[Argument, ...]) -> bool:
+    """Say whether only a firm does something peaceful in a country."""
+    cast = scene.look.cast
+    actors = [cast.actors.get(row.actor) for row in rows if row.role == "actor"]
+    firms = [actor for actor in actors if actor is not None and actor.kind == "organisation" and actor.code is None]
+    return kind in PEACEFUL and bool(firms) and len(firms) == len(actors)
 
 
 def is_idle(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
@@ -54,11 +63,16 @@ def _names_state(look: Look, word: int) -> bool:
     return any(political(look.cast, name) for mention in mentions if mention is not None for name in mention.actors)
 
 
+def _is_ability(scene: Scene, status: Status) -> bool:
+    """Say whether only what can be done is told, as law books do."""
+    return status.cue is not None and scene.look.parse.lower[status.cue] == "can"
+
+
 def only_meant(scene: Scene, sense: Sense, status: Status) -> bool:
     """Say whether an act is no more than the aim of another act, or the content of a request, promise or refusal."""
     if status.purpose:
         return sense.type not in DONE_BY_COMING
-    if status.standing == "hypothetical" and sense.type not in FEARED:
+    if status.standing == "hypothetical" and (sense.type not in FEARED or _is_ability(scene, status)):
         return True
     if status.cue is None or status.standing not in OPEN:
         return False

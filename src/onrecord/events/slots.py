@@ -116,6 +116,10 @@ class Slots:
         found.extend(word for head in heads if not self._is_deed(head) for word in under(parse, head, "of"))
         return found
 
+    def of_deed(self) -> bool:
+        """Say whether the object is itself a deed: "committed atrocities"."""
+        return self.frame.verb and any(self._is_deed(word) for word in self.frame.objects)
+
     def _is_deed(self, noun: int) -> bool:
         """Say whether "of" after a noun names the victim: "the killing of civilians"."""
         senses = self.look.predicates.nouns.get(self.look.parse.lemma[noun], ())

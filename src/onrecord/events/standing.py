@@ -203,6 +203,8 @@ def _at_preposition(parse: Parse, preposition: int, found: Status | None, predic
     effect = _effect(parse, governor, predicates)
     if effect is not None and effect != "asserted" and parse.lower[preposition] in ("of", "for", "from", "against", "in"):
         return Status(effect, governor)
+    if parse.is_noun(governor) and effect is None and (found is None or found.standing == "asserted"):
+        return Status("hypothetical", governor)  # "its openness to meeting them"
     return found or Status("asserted")
 
 
