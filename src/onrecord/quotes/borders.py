@@ -97,13 +97,28 @@ def _cut_at_next_cue(parse: Parse, cues: Cues, verb: int, last: int) -> int:
         if parse.lower[word] == "making" and parse.form[word - 1] == "," and "clear" in parse.lower[word : word + 3]:
             return word - 2
         cue = cues.verbs.get(parse.lemma[word])
-        if cue is None or cue.cls not in ("speech", "name") or parse.tag[word][0] != "V":
+        if cue is None or cue.cls in ("belief", "weak") or parse.tag[word][0] != "V":
             continue
-        if parse.tag[word] == "VBG" and parse.form[word - 1] == "," and not parse.is_noun(parse.head[word]):
+        if (
+            parse.tag[word] == "VBG"
+            and cue.cls in ("speech", "name")
+            and parse.form[word - 1] == ","
+            and not parse.is_noun(parse.head[word])
+        ):
+            return word - 2
+        if _acts_on(parse, cues, verb, word):
             return word - 2
         if _reports_on(parse, word):
             return word - (2 if parse.lower[word - 1] in ("and", "but") else 3)
     return last
+
+
+def _acts_on(parse: Parse, cues: Cues, verb: int, word: int) -> bool:
+    """Say whether "and urged …" goes on with what the speaker did, in the tense of the tag."""
+    cue = cues.verbs[parse.lemma[word]]
+    acting = cue.cls in ("request", "name") or cue.act in ("warn", "promise", "threaten")
+    same = parse.tag[word] == parse.tag[verb] and parse.tag[verb] in ("VBD", "VBZ")
+    return acting and same and parse.lower[word - 1] == "and" and parse.kid(word, "nsubj") is None
 
 
 def _reports_on(parse: Parse, word: int) -> bool:

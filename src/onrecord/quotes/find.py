@@ -83,6 +83,7 @@ def find_drafts(parse: Parse, cast: Cast, marks: Marks, cues: Cues) -> list[Draf
     covered = _covered(marks, whole)
     tagged = [*find_tagged(parse, marks, cues, covered), *find_inner_tags(parse, marks, cues, whole)]
     tagged = [draft for draft in tagged if not _lies_in(aside, draft)]
+    fitting, tagged = _carried_on(parse, fitting, tagged)
     return sorted([*fitting, *tagged], key=lambda draft: (draft.start, -draft.end))
 
 
@@ -130,6 +131,25 @@ def _is_all_of(parse: Parse, draft: Draft, account: Draft) -> bool:
     if not (account.start <= draft.start and abs(draft.end - account.end) <= 2):
         return False
     return parse.start[parse.lefts[draft.subject]] <= account.start + 1 and draft.start - account.start < 120
+
+
+def _carried_on(parse: Parse, clauses: list[Draft], tagged: list[Draft]) -> tuple[list[Draft], list[Draft]]:
+    """Join a quoted sentence to the reported one that its tag closes: `The port was shut, he said. "It stays shut."`."""
+    by_sentence = {
+        parse.sentence_of[draft.verb]: number
+        for number, draft in enumerate(clauses)
+        if draft.rule == "clause" and draft.verb >= 0 and draft.end <= parse.start[draft.verb]
+    }
+    joined, apart = list(clauses), []
+    for draft in tagged:
+        first = parse.word_at(draft.start)
+        number = by_sentence.get(parse.sentence_of[first] - 1) if first is not None else None
+        follows = number is not None and draft.rule == "floating" and draft.start > joined[number].end
+        if follows and number is not None and parse.paragraph_of(first or 0) == parse.paragraph_of(joined[number].verb):
+            joined[number] = msgspec.structs.replace(joined[number], parts=(*joined[number].parts, *draft.parts))
+        else:
+            apart.append(draft)
+    return joined, apart
 
 
 def _lies_in(spans: list[Span], draft: Draft) -> bool:
