@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from onrecord.actors.cast import Cast
+from onrecord.actors.counted import find_counted
 from onrecord.actors.metonyms import acts
 from onrecord.actors.nouns import find_agents, find_groups, find_placed, find_references
 from onrecord.actors.people import find_named
@@ -32,6 +33,7 @@ def find_actors(parse: Parse, roster: Roster, *, on: date) -> Cast:
     find_groups(found, sheet)
     _add_places(found, sheet)
     find_references(found, sheet)
+    find_counted(found, sheet)
     cast = sheet.cast()
     cast.known = roster.actors
     cast.adjectives = _adjectives(found, sheet)

@@ -43,7 +43,20 @@ def _agent_after(found: Scan, match: Match) -> int | None:
         return None
     if parse.lower[match.last + 1 : match.last + 2] in (["-"], ["–"]):
         return None
+    if "adjective" not in found.kinds(match) and not _hangs_on(found, match.last, best):
+        return None
     return best
+
+
+def _hangs_on(found: Scan, word: int, head: int) -> bool:
+    """Say whether `word` modifies `head`, through other modifiers at most: "European Union troops", not "Korea fired missiles"."""
+    parse = found.parse
+    for above in parse.ancestors(word):
+        if above == head:
+            return True
+        if above > head or parse.is_verb(above):
+            return False
+    return False
 
 
 def _add_agent(found: Scan, sheet: Sheet, match: Match, place: str, head: int, sector: str) -> None:

@@ -71,7 +71,7 @@ def _read(found: Scan, group: list[RoleHit]) -> Phrase:
     if found.parse.lower[last + 1 : last + 2] == ["-"] and found.parse.lower[last + 2 : last + 3] in (["elect"], ["designate"]):
         blocked, last = found.parse.lower[last + 2], last + 2
     head = last
-    right, right_holder, place, inner = _rightwards(found, last, group[-1].role)
+    right, right_holder, place, inner = _rightwards(found, last, group[-1].role, told=holder is not None)
     if holder in ORGANS or right_holder in ORGANS:
         organ = holder if holder in ORGANS else right_holder
         if roles[-1].role in {"PRES", "CHIEF", "LEADER"}:
@@ -159,12 +159,14 @@ FOLLOWED_BY = {
 }
 
 
-def _rightwards(found: Scan, last: int, role: RoleWord) -> tuple[int | None, str | None, str | None, int | None]:
+def _rightwards(found: Scan, last: int, role: RoleWord, *, told: bool) -> tuple[int | None, str | None, str | None, int | None]:
     """Walk right of a role over "of X", "for X", "at X's ministry": (last word, holder, place in, word of an inner role)."""
     parse = found.parse
     stop = parse.sentence_at(last).last
     word, end, holder, place, inner = last + 1, None, None, None, None
     while word + 1 < stop and parse.lower[word] in OF and _may_follow(parse.lower[word], role.role):
+        if told and parse.lower[word] == "in":
+            break
         step = word + 1
         while step < stop and step not in found.match_at and step not in found.role_at and _is_filler(found, step):
             step += 1

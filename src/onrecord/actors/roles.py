@@ -105,14 +105,15 @@ def _first_place(found: Scan) -> str | None:
 
 
 def _named_before(found: Scan, sheet: Sheet, phrase: Phrase, holder: str) -> Person | None:
-    """Give the person named in full who held the office at another time and holds none on the report's day."""
+    """Give the person named in full, without a title, to whom the table gives the office only later: the text knows better."""
     for person in sheet.people.values():
         rows = [
             row for row in found.roster.held.get(person.id, ())
             if found.roster.offices[row.office].holder == holder and fits(phrase.role, found.roster.offices[row.office], row)
         ]  # fmt: skip
-        free = all(title.role.role in HONORIFICS for title in person.titles) and not found.roster.offices_on(person.id, found.on)
-        if rows and free and abs(int(rows[-1].valid_from[:4]) - found.on.year) <= 3:
+        free = all(title.role.role in HONORIFICS for title in person.titles)
+        day = found.on.isoformat()
+        if rows and free and all(row.valid_from > day and int(row.valid_from[:4]) - found.on.year <= 3 for row in rows):
             text = found.parse.text[found.parse.start[phrase.core[0]] : found.parse.end[phrase.core[1]]]
             person.titles.append(Title(phrase.role, holder, text, None, named=True))
             return person
@@ -155,7 +156,7 @@ def _titled(found: Scan, sheet: Sheet, phrase: Phrase) -> Person | None:
 def _has_role(found: Scan, sheet: Sheet, person: Person, phrase: Phrase, *, told: bool) -> bool:
     """Say whether the role is a person's: `told` by a title in the report, else by the table."""
     wanted = phrase.role.role
-    code = sheet.code_of(phrase.holder)
+    code = sheet.code_of(phrase.holder or phrase.role.usual)
     if told:
         return any(
             _same_role(wanted, title.role) and not title.blocked and (code is None or sheet.code_of(title.holder) in {None, code})

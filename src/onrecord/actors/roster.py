@@ -140,6 +140,13 @@ class GroupRow(msgspec.Struct, frozen=True):
     members: str | None
 
 
+class CountedNoun(msgspec.Struct, frozen=True):
+    """A noun that with a number means those named before: p persons, s states, b either."""
+
+    noun: str
+    whom: str
+
+
 class BodyWord(msgspec.Struct, frozen=True):
     """A noun that with "the" refers back: `types` it may stand for, and whom where nothing was named before."""
 
@@ -166,6 +173,7 @@ class Roster(msgspec.Struct, frozen=True):
     groups: dict[str, GroupRow]
     group_starts: frozenset[str]
     body_words: dict[str, BodyWord]
+    counted: dict[str, str]
     words: dict[str, frozenset[str]]
 
     def rows(self, key: str) -> tuple[AliasRow, ...]:
@@ -248,5 +256,6 @@ def load_roster() -> Roster:
         groups=groups,
         group_starts=frozenset(phrase.split()[0] for phrase in groups),
         body_words={row.noun: row for row in load_table("actors/body_words", BodyWord)},
+        counted={row.noun: row.whom for row in load_table("actors/counted_nouns", CountedNoun)},
         words={name: load_words(f"actors/{name}") for name in WORD_LISTS},
     )
