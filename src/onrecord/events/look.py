@@ -12,10 +12,10 @@ from onrecord.language import Parse
 from onrecord.model import Place, Span
 
 PRONOUNS = frozenset({"PRP", "PRP$"})
-INSIDE = frozenset({"of", "in", "from", "for", "at", "near", "on", "inside", "outside"})
+INSIDE = frozenset({"of", "by", "in", "from", "for", "at", "near", "on", "inside", "outside", "to", "with", "against"})
 PEOPLE = frozenset({"person", "troops", "police", "official", "party", "prisoner", "media", "diplomat"})
 PERSONAL = frozenset({"him", "her", "his"})
-OWNING = frozenset({"of", "for", "from"})
+OWNING = frozenset({"of", "by", "for", "from"})
 PLACE = ", place of it"
 MOST = 40
 DEEP = 2

@@ -83,13 +83,19 @@ def _recipients(slots: Slots, sense: Sense, actors: list[Party]) -> list[Party]:
     if passive_voice or "none" in sense.recipient or any(look.coded(party) for party in recipients):
         return recipients
     others = _first(slots, tuple(slot for slot in _elsewhere(sense) if slot not in sense.recipient), barred)
-    others = [party for party in others if not look.codes([party]) <= codes]
+    if not (sense.type in UNNAMED and _are_groups(look, actors)):  # rebels may well strike their own country
+        others = [party for party in others if not look.codes([party]) <= codes]
     if any(look.coded(party) for party in others) and not (sense.type in MUTUAL and len(codes) > 1):
         return others
     named = _of_condition(look, slots.frame, actors)
     if named or sense.type in THING_MOVED:
         return named
     return recipients
+
+
+def _are_groups(look: Look, actors: list[Party]) -> bool:
+    rows = [look.cast.actors.get(name) for party in actors for name in party.actors]
+    return bool(rows) and all(row is not None and row.kind == "group" for row in rows)
 
 
 def _wanted(sense: Sense) -> tuple[str, ...]:
@@ -108,6 +114,9 @@ def _at_home(slots: Slots, actors: list[Party]) -> list[Party]:
     (code,) = codes
     known: list[Party] = []
     for party in actors:
+        if not look.parse.is_noun(party.word):
+            known.append(party)
+            continue
         rows = [look.cast.actors[name] for name in party.actors if name in look.cast.actors]
         named = tuple(look.cast.add(replace(row, id=f"{row.id}:{code}", code=code)) for row in rows if row.kind == "group")
         known.append(party._replace(actors=named or party.actors, how=f"{party.how}, at home there"))

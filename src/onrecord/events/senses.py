@@ -129,7 +129,8 @@ class _Clause:
         if "@state" not in values:
             return False
         mentions = (self.cast.at(word) for word in (*self.frame.subjects, *self.frame.agents))
-        named = (mention for mention in mentions if mention is not None and mention.kind != "demonym")
+        plural = ("NNS", "NNPS")  # "ethnic Turks" are people, not their state
+        named = (item for item in mentions if item is not None and self.parse.tag[item.head] not in plural)
         rows = (self.cast.actors.get(name) for mention in named for name in mention.actors)
         return any(row is not None and row.code is not None and row.kind != "group" for row in rows)
 

@@ -171,11 +171,16 @@ def _score_exhaustive(row: dict[str, Any], wanted: list[set[str]], found: set[st
 
 @cache
 def _homes() -> dict[str, str]:
-    """Give the PLOVER code of each actor code: a state's own, an armed group's home, IGO for a body."""
+    """Give the PLOVER code of each actor code: a state's own, the home of a group or party that has one, IGO for a body."""
     homes: dict[str, str] = {}
-    for row in load_roster().actors.values():
-        if row.code is not None and row.kind != "person":
-            homes.setdefault(row.code, row.code if row.kind == "state" else (row.parent or "IMG") if row.kind == "group" else "IGO")
+    rows = load_roster().actors
+    for row in rows.values():
+        if row.code is None or row.kind == "person":
+            continue
+        home = rows.get(row.parent or "")
+        stateless = "IMG" if row.kind == "group" else "IGO"
+        own = row.code if row.kind == "state" else home.code if home is not None and home.kind == "state" else stateless
+        homes.setdefault(row.code, own or stateless)
     return homes
 
 
@@ -197,8 +202,8 @@ def _score_dyads(row: dict[str, Any], reading: Reading, wanted: list[set[str]], 
     found: dict[tuple[str, str], set[str]] = {}
     for event in reading.events:
         sides = [[code for code in (_code(people.get(name)) for name in side) if code] for side in (event.actor, event.recipient)]
-        if event.type == "CONSULT" and event.mode not in DIRECTED:
-            sides = [[*sides[0], *sides[1]], []]  # PLOVER puts all parties of a meeting on one side
+        if event.type == "COOPERATE" or (event.type == "CONSULT" and event.mode not in DIRECTED):
+            sides = [[*sides[0], *sides[1]], []]  # PLOVER puts all parties of a mutual act on one side
         for pair in pairs(*sides):
             found.setdefault(pair, set()).add(event.type)
     gold: set[tuple[str, str]] = set()
