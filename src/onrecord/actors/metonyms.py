@@ -22,7 +22,10 @@ def acts(found: Scan, match: Match) -> bool:
         head = parse.head[head]
     dep, above = parse.dep[head], parse.head[head]
     if dep in {"nsubj", "nsubjpass"}:
-        return parse.lemma[above] in words["metonym_verbs"] or (parse.kid(above, "xcomp") is not None and parse.is_verb(above))
+        lemma = parse.lemma[above]
+        if lemma in words["metonym_verbs"]:
+            return True
+        return parse.is_verb(above) and lemma not in words["place_verbs"] and _has_object(found, above)
     if dep == "poss":
         return parse.lower[above] in words["metonym_nouns"] or parse.lemma[above] in words["metonym_nouns"]
     if dep in {"dobj", "dative"}:
@@ -32,6 +35,12 @@ def acts(found: Scan, match: Match) -> bool:
     return False
 
 
+def _has_object(found: Scan, verb: int) -> bool:
+    """Say whether a verb acts on something: an object, a clause, or a relative clause's noun ("the crisis Moscow caused")."""
+    parse = found.parse
+    return parse.kid(verb, "dobj", "ccomp", "xcomp") is not None or parse.dep[verb] == "relcl"
+
+
 def _after_preposition(found: Scan, preposition: int) -> bool:
     parse, words = found.parse, found.roster.words
     form, above = parse.lower[preposition], parse.head[preposition]
@@ -39,6 +48,8 @@ def _after_preposition(found: Scan, preposition: int) -> bool:
         return False
     if form == "by":
         return parse.dep[preposition] == "agent" or parse.lemma[above] in words["metonym_nouns"]
+    if form in {"on", "upon"}:
+        return parse.lemma[above] in {"call", "press", "pressure", "sanction", "impose", "blame"}
     if form in {"from", "with", "between", "against", "of"}:
         return parse.lower[above] in words["metonym_nouns"] or parse.lemma[above] in words["metonym_nouns"]
     return False

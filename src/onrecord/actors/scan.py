@@ -32,6 +32,7 @@ class Scan(msgspec.Struct):
     roles: list[RoleHit]
     role_at: dict[int, RoleHit]
     named: frozenset[str]
+    regions: frozenset[str]
     valid: dict[str, tuple[AliasRow, ...]]
 
     def rows(self, match: Match) -> tuple[AliasRow, ...]:
@@ -52,12 +53,19 @@ class Scan(msgspec.Struct):
         return self.kinds(match) <= {"region", "surname"}
 
     def _in_context(self, context: str, match: Match) -> bool:
-        """Say whether a name that needs others beside it has them: `with X Y`, or `the X Y` after an article as well."""
+        """Say whether a name that needs others beside it has them.
+
+        `with X Y` needs one of the actors X and Y in the report, `the X Y` an article as well; `state X Y` means the state X
+        where it is named otherwise or no region of Y is, `region X Y` the opposite: Georgia.
+        """
         rule, *wanted = context.split()
         if rule == "the":
             before, after = match.first - 1, match.last + 1
             if self.parse.lower[before : before + 1] != ["the"] or self.parse.tag[after : after + 1] in (["NNP"], ["NNPS"]):
                 return False
+        if rule in {"state", "region"}:
+            country = wanted[0] in self.named or wanted[1] not in self.regions
+            return country is (rule == "state")
         return rule not in {"with", "the"} or bool(self.named & set(wanted))
 
     def kinds(self, match: Match) -> frozenset[str]:
@@ -123,5 +131,9 @@ def scan(parse: Parse, roster: Roster, *, on: date) -> Scan:
     long = {word for match in matches if match.last > match.first for word in range(match.first, match.last + 1)}
     roles = _find_roles(parse, roster, long)
     role_at = {word: hit for hit in roles for word in range(hit.first, hit.last + 1)}
-    plain = frozenset(row.actor for match in matches for row in roster.rows(match.key) if not row.context)
-    return Scan(parse, roster, on, forms, matches, match_at, roles, role_at, plain, {})
+    plain = frozenset(
+        row.actor for match in matches for row in roster.rows(match.key) if not row.context and row.kind != "region"
+    )
+    parts = (row for match in matches for row in roster.rows(match.key) if row.kind == "region" and not row.context)
+    regions = frozenset(row.actor for row in parts)
+    return Scan(parse, roster, on, forms, matches, match_at, roles, role_at, plain, regions, {})
