@@ -85,12 +85,13 @@ def _day(event: Event, on: date) -> date:
 
 
 def _answering(cast: Cast, event: Event, events: tuple[Event, ...], target: str) -> str:
-    """Give the point that stays open where the report also has the attacked state attack the one that attacks it here."""
+    """Give the point that stays open where the report first has the attacked state attack the one that attacks it here."""
     own = {cast.actors[key].code for key in event.actor if key in cast.actors}
     for other in events:
         by = {cast.actors[key].code for key in other.actor if key in cast.actors}
         on = {cast.actors[key].code for key in other.recipient if key in cast.actors}
-        if other.type == "ASSAULT" and other.standing == "asserted" and target in by and own & on - {None}:
+        earlier = other.trigger_span < event.trigger_span and other.type == "ASSAULT" and other.standing == "asserted"
+        if earlier and target in by and own & on - {None}:
             return f"; it may answer an attack by {target} in the same report"
     return ""
 

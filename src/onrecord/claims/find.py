@@ -8,7 +8,7 @@ from datetime import date
 from onrecord.actors.cast import Cast
 from onrecord.claims.context import Context, look
 from onrecord.claims.judge import Signs, Verdict, judge, signs_of
-from onrecord.claims.patterns import load_classes
+from onrecord.claims.patterns import Hit, load_classes
 from onrecord.claims.resolve import Focus, Named, Unit, beside, clauses_named, continued, implied, of_consultation
 from onrecord.language import Parse
 from onrecord.model import Claim, Doubt, Event, Quote, Span
@@ -27,7 +27,8 @@ STRONG = (
     "refuse",
     "wide",
 )
-IMPLYING = ("automatic", "depends", "doubt", "equal", "help", "no_doubt", "promise", "refuse")
+IMPLYING = ("depends", "doubt", "equal", "help", "no_doubt", "promise", "refuse")
+BESIDE = 12
 SUBJECTS = ("nsubj", "nsubjpass")
 TELLING = ("choice", "cover", "depends", "invoke", "no_cover", "not_invoke", "triggers")
 PLAIN = ("automatic", "nothing")
@@ -112,7 +113,8 @@ def _clauses(context: Context, unit: Unit, signs: Signs, focus: Focus | None) ->
     if signs.has(*IMPLYING) and (named := beside(context, unit, focus)) is not None:
         return [named]
     weak = not signs.has(*STRONG)
-    if signs.has(*IMPLYING) and (named := implied(context, unit, weak=weak)) is not None:
+    implying = signs.has(*IMPLYING) or (signs.has("automatic") and signs.has("duty"))
+    if implying and (named := implied(context, unit, weak=weak)) is not None:
         return [named]
     return []
 
@@ -121,14 +123,27 @@ def _verdict(context: Context, unit: Unit, named: Named, signs: Signs) -> Verdic
     """Give what a statement makes of a clause; a question makes nothing of it, and a bare name needs a strong sign."""
     if context.parse.lower[unit.words[-1]] == "?":
         return None
-    if named.how == "name" and not signs.has(*STRONG, "ask_consult", "duty", "invoke_treaty"):
-        return None
     if named.how == "stand-in" and not named.words and not signs.has(*STRONG, *TELLING):
         return None
+    if named.how == "name":
+        signs = _near(unit, named, signs)
+        if not signs.has(*STRONG, "ask_consult", "invoke_treaty"):
+            return None
     verdict = judge(context, unit, named, signs)
     if verdict is None and named.how == "article" and not signs.has("maybe_invoke") and _is_told(context, unit, named):
         return Verdict("matches", "tells of the clause", ("duty", "choice", "cover", "consult"))
     return verdict
+
+
+def _near(unit: Unit, named: Named, signs: Signs) -> Signs:
+    """Give the signs that stand near the treaty's name: a body that is only mentioned lends its clause to nothing far off."""
+    place = unit.words.index(named.words[0])
+
+    def near(found: dict[str, list[Hit]]) -> dict[str, list[Hit]]:
+        kept = {label: [hit for hit in hits if abs(hit.first - place) <= BESIDE] for label, hits in found.items()}
+        return {label: hits for label, hits in kept.items() if hits}
+
+    return Signs(near(signs.found), near(signs.negated))
 
 
 def _is_told(context: Context, unit: Unit, named: Named) -> bool:

@@ -14,6 +14,8 @@ from onrecord.treaties.parties import spells_on
 COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 DEFAULTS = {"3": "NATO", "4": "NATO", "5": "NATO", "6": "NATO", "42.7": "EU", "42": "EU", "222": "EU"}
 USUAL = "NATO"  # what "the allies" are where no treaty is named and the speaker's state is a party
+UNIONS = frozenset(("EU", "ECOWAS", "ARAB", "GCC", "SADC", "AU", "UN", "CIS", "UNIONSTATE"))  # more than an alliance
+BODIES = UNIONS | {"NATO", "CSTO", "AES", "RSS", "JEF", "ANZUS"}
 LASTING = 3
 YEAR_AFTER = 2
 APART = 2
@@ -57,9 +59,9 @@ def clauses_named(context: Context, unit: Unit, focus: Focus | None) -> list[Nam
         if hit.label in ("defence", "solidarity"):
             named = _by_stand_in(context, unit, hit, focus)
             return [named] if named else []
-    names = [short for short in context.names_in(unit.words) if short in context.by_short]
-    if names and (named := _main_of(context, names[0])):
-        return [named]
+    for word, short in context.named_in(unit.words):
+        if short in context.by_short and short not in UNIONS and (named := _main_of(context, short)):
+            return [named._replace(words=(word,))]
     treaty = any(hit.label == "treaty" for hit in generic)
     if treaty and (unit.quote is not None or _dated(context, unit, generic)):
         hit = next(hit for hit in generic if hit.label == "treaty")
@@ -100,6 +102,8 @@ def continued(context: Context, unit: Unit, focus: Focus | None, *, strong: bool
     parties = {party.iso3 for party in named.instrument.parties}
     owed = parties & {*context.states_in(unit.words), *context.states_in(unit.host)}
     said = bool(owed) or _has(context, unit.words, "them") or _has(context, unit.words, "ally_word")
+    if focus is None:
+        return named if owed and apart <= APART else None
     return named if (said and apart <= APART) or (strong and apart <= 1) else None
 
 
@@ -109,7 +113,7 @@ def _last_spoken_of(context: Context, unit: Unit, focus: Focus | None) -> tuple[
     if focus is not None:
         return _again(context, focus, "continued"), paragraph - focus.paragraph
     for short in context.names_around(unit.words[0]):
-        if short in context.by_short:
+        if short in context.by_short and short not in BODIES:
             named = _main_of(context, short)
             place = next(word for word, name in context.names if name == short)
             return named._replace(how="continued") if named else None, abs(
