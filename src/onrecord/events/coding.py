@@ -11,7 +11,7 @@ from onrecord.events.frames import Frame
 from onrecord.events.look import Look, Party
 from onrecord.events.merge import Draft
 from onrecord.events.parties import arguments_of, find_parties
-from onrecord.events.politics import IN_CONDITION, is_idle, is_political, only_meant
+from onrecord.events.politics import IN_CONDITION, SPOKEN, is_idle, is_political, only_meant
 from onrecord.events.said import as_said, claimant
 from onrecord.events.scene import Scene, codes_of, event_of, is_question
 from onrecord.events.standing import Status, standing_of
@@ -31,6 +31,8 @@ def code(scene: Scene, found: Found) -> Draft | None:
         return None
     if status.purpose:
         status = Status("asserted")
+    if status.standing == "conditional" and status.cue is None and sense.type in SPOKEN:
+        status = status._replace(standing="asserted")  # the speech act is done, only its content hangs on a condition
     trigger = parse.span(frame.word - len(sense.words) + 1, frame.word)
     quote = look.voices.quote_at(trigger)
     kind, standing = as_said(scene, found, status, rows, quote)

@@ -17,6 +17,7 @@ PEOPLE = frozenset({"person", "troops", "police", "official", "party", "prisoner
 PERSONAL = frozenset({"him", "her", "his"})
 OWNING = frozenset({"of", "by", "for", "from"})
 PLACE = ", place of it"
+AT = ", the state of the place"
 MOST = 40
 DEEP = 2
 
@@ -192,7 +193,7 @@ class Look(NamedTuple):
         if place is not None and place.country is not None:
             state = self.cast.state(place.country)
             if state is not None:
-                return Party(word, (state,), place.span, ", the state of the place")
+                return Party(word, (state,), place.span, AT)
         return own
 
     def _led_by(self, word: int) -> str | None:
@@ -242,7 +243,7 @@ class Look(NamedTuple):
         for item, how in sorted(later, key=lambda pair: (pair[1] == PLACE, pair[0])):
             found = self._party(item) if parse.tag[item] == "PRP" else self._named(item)
             if found is not None and self.coded(found):
-                return found._replace(word=word, how=how)
+                return found._replace(word=word, how=PLACE if found.how == AT else how)
             inner = self._inside(item, depth + 1)
             if inner is not None:
                 return inner._replace(word=word, how=PLACE if how == PLACE else inner.how)

@@ -9,14 +9,13 @@ from onrecord.events.merge import Draft
 from onrecord.model import Argument
 
 AIMED = frozenset({"ASSAULT", "THREATEN", "MOBILIZE", "SANCTION"})
-HOSTILE = AIMED | {"ACCUSE", "COERCE"}
 
 
 def name_opponents(cast: Cast, drafts: list[Draft]) -> list[Draft]:
     """Give the drafts with recipients filled in from the report's own quarrels, where an actor has just one foe in it."""
     foes: dict[str, dict[str, Argument]] = {}
     for draft in drafts:
-        if draft.event.type in HOSTILE and len(draft.actors) == 1 and len(draft.recipients) == 1:
+        if draft.event.type in AIMED and len(draft.actors) == 1 and len(draft.recipients) == 1:
             _note(cast, draft, foes)
     told = [_against(draft, drafts) for draft in drafts]
     return [_alleged(_aimed(draft, foes)) for draft in told]

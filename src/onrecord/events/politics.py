@@ -16,6 +16,7 @@ IN_CONDITION = frozenset({"ASSAULT", "COERCE"})
 FEARED = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 OPEN = frozenset({"planned", "hypothetical"})
 SPEECH = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN"})
+SPOKEN = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
 PEACEFUL = frozenset({"AGREE", "COOPERATE", "AID", "SUPPORT", "CONSULT", "CONCEDE"})
 FAR = 120
 
@@ -43,6 +44,12 @@ def is_idle(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
     """Say whether a thing is the subject ("the agenda promises growth") or a meeting has only one side in its name."""
     frame, sense = found
     acting = any(row.role == "actor" for row in rows)
+    if not acting and sense.type in SPOKEN:
+        return True
+    if not rows and not sense.needs and scene.types.get(scene.look.parse.head[frame.word]) != "ACCUSE":
+        return True
+    if frame.verb and sense.mode == "visit" and all(row.role == "actor" for row in rows):
+        return True
     if frame.verb:
         by_thing = not acting and not frame.passive and bool(frame.subjects)
         return by_thing and sense.type not in DONE_BY_THINGS and sense.subject_is_actor
@@ -76,5 +83,10 @@ def only_meant(scene: Scene, sense: Sense, status: Status) -> bool:
         return True
     if status.cue is None or status.standing not in OPEN:
         return False
-    governed_by_noun = scene.look.parse.is_noun(status.cue) and sense.type not in IN_CONDITION
+    parse = scene.look.parse
+    if parse.lemma[status.cue] in scene.look.predicates.duties:
+        return True
+    governed_by_noun = parse.is_noun(status.cue) and (
+        sense.type not in IN_CONDITION or (status.standing == "planned" and parse.lemma[status.cue] in scene.look.predicates.tries)
+    )
     return governed_by_noun or scene.types.get(status.cue) in SPEECH

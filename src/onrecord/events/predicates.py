@@ -153,6 +153,8 @@ class Predicates(msgspec.Struct, frozen=True):
     conditions: frozenset[str]
     fighters: frozenset[str]
     sides: frozenset[str]
+    duties: frozenset[str]
+    tries: frozenset[str]
     askers: frozenset[str]
     telling: frozenset[str]
     vows: frozenset[str]
@@ -205,6 +207,8 @@ def load_predicates() -> Predicates:
         conditions=load_words("events/conditions"),
         fighters=load_words("events/fighters"),
         sides=load_words("events/sides"),
+        duties=load_words("events/duties"),
+        tries=load_words("events/tries"),
         askers=load_words("events/askers"),
         telling=load_words("events/telling"),
         vows=load_words("events/vows"),

@@ -67,6 +67,7 @@ def _of_noun(parse: Parse, word: int, predicates: Predicates) -> Status | None:
 
 def _climb(parse: Parse, word: int, predicates: Predicates) -> Status:
     """Give the standing of the clause headed by a verb."""
+    start = word
     found: Status | None = None
     infinitive = False
     condition: int | None = None
@@ -95,7 +96,8 @@ def _climb(parse: Parse, word: int, predicates: Predicates) -> Status:
         if label == "ccomp" and _is_past(parse, word):
             break  # what is told as past stays so whatever is said of the telling
         word = head
-    if condition is not None and (found is None or found.standing in ("planned", "hypothetical")):
+    open_end = found.standing in ("planned", "hypothetical") if found else parse.tag[start] in ("VB", "VBP", "VBZ")
+    if condition is not None and open_end:
         return Status("conditional", found.cue if found else None, condition)
     return found or (Status("hypothetical", word) if _is_order(parse, word) else Status("asserted"))
 
