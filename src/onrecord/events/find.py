@@ -47,7 +47,8 @@ def find_events(
     deeds = [found for found in triggers.found if found.sense.type in DEEDS]
     scene = Scene(look, types, deeds, {}, hashed("events", on.isoformat(), parse.text))
     silent = silenced(parse, triggers.found)
-    promised = [draft for item in triggers.commitments if (draft := code_commitment(scene, item)) is not None]
+    free = (item for item in triggers.commitments if item.first not in silent and item.clause not in silent)
+    promised = [draft for item in free if (draft := code_commitment(scene, item)) is not None]
     taken = {word for item, draft in ((draft.words, draft) for draft in promised) for word in item}
     drafts = list(promised)
     doubts: list[Doubt] = []

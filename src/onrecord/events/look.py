@@ -268,7 +268,8 @@ class Look(NamedTuple):
 
     def is_people(self, word: int) -> bool:
         """Say whether a noun is one for people: "police", "rebels"."""
-        return bool(self.predicates.classes.get(self.parse.lemma[word], frozenset()) & PEOPLE)
+        lemma = self.parse.lemma[word]
+        return lemma in self.predicates.sides or not PEOPLE.isdisjoint(self.predicates.classes.get(lemma, frozenset()))
 
     def _met_in(self, verb: int) -> list[int]:
         """Give where a clause on a noun places it: "rebels operating in Macedonia", "officers who seized power in Niger"."""

@@ -30,11 +30,15 @@ UNNAMED = frozenset({"PROTEST", "ASSAULT", "COERCE"})
 
 
 class Barred(NamedTuple):
-    """Who cannot receive an act: its actors (`taken`), and for what is done to others whoever has their codes (`own`)."""
+    """Who cannot receive an act: its actors (`taken`), and for what is done to others whoever has their codes (`own`).
+
+    `hostile`: nobody does it to what is his; `placed`: it may be done to a state by being done in it.
+    """
 
     taken: frozenset[str]
     own: frozenset[str] = frozenset()
     hostile: bool = False
+    placed: bool = True
 
 
 NOBODY = Barred(frozenset())
@@ -74,7 +78,7 @@ def _recipients(slots: Slots, sense: Sense, actors: list[Party]) -> list[Party]:
     """Give who receives an act: in the slots of its sense, else elsewhere in the clause, else in its condition."""
     look, codes = slots.look, slots.look.codes(actors)
     taken = frozenset(name for party in actors for name in party.actors)
-    barred = Barred(taken, codes if sense.type in FOR_OTHERS else frozenset(), hostile=sense.type == "ASSAULT")
+    barred = Barred(taken, codes if sense.type in FOR_OTHERS else frozenset(), sense.type == "ASSAULT", sense.type in AT_PLACE)
     wanted = _wanted(sense)
     if barred.hostile and slots.of_deed():
         wanted = tuple(slot for slot in wanted if slot not in ("objposs", "objadj"))
@@ -171,6 +175,8 @@ def _first(slots: Slots, names: tuple[str, ...], barred: Barred = NOBODY) -> lis
         found = [party for word in words for party in look.parties(word, slot)]
         found = [look.other_than(party, barred.taken, hostile=barred.hostile) for party in found]
         kept = [party for party in found if party.actors and not set(party.actors) <= barred.taken]
+        if not barred.placed:
+            kept = [party for party in kept if not look.merely_near(party)]
         if barred.own:
             kept = [party for party in kept if not look.coded(party) or not look.codes([party]) <= barred.own]
         if any(look.coded(party) for party in kept):

@@ -29,6 +29,8 @@ def is_political(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool
         return not _is_business(scene, sense.type or "", rows)
     if sense.type in BY_ANYONE and any(_armed(scene, row) for row in rows if row.role == "actor"):
         return True
+    if sense.type == "PROTEST" and any(row.role == "actor" and _is_body(scene, row) for row in rows):
+        return True
     return sense.type == "ASSAULT" and not frame.verb and _names_state(look, frame.word)
 
 
@@ -61,6 +63,11 @@ def _armed(scene: Scene, row: Argument) -> bool:
     parse = scene.look.parse
     word = parse.word_at(max(row.span.start, row.span.end - 1))
     return word is not None and parse.lemma[word] in scene.look.predicates.fighters
+
+
+def _is_body(scene: Scene, row: Argument) -> bool:
+    actor = scene.look.cast.actors.get(row.actor)
+    return actor is not None and actor.kind in ("organisation", "group")
 
 
 def _names_state(look: Look, word: int) -> bool:

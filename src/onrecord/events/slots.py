@@ -101,7 +101,8 @@ class Slots:
         assert self._deep is not None
         for head in heads:
             aimed = (item for verb in parse.kids(head, "acl") for item in parse.children[verb])  # "rounds aimed at X"
-            for child in (*parse.children[head], *aimed):
+            wider = (item for noun in under(parse, head, "of") for item in parse.children[noun])  # "attack of the war on X"
+            for child in (*parse.children[head], *aimed, *wider):
                 if parse.dep[child] == "prep" and parse.lower[child] != skip:
                     self._deep.setdefault(parse.lower[child], []).extend(parse.kids(child, "pobj"))
 

@@ -116,6 +116,9 @@ def _same_act(parse: Parse, frame: Frame, sense: Sense, types: dict[int, str | N
     for name, word in frame.preps:
         if types.get(word) == sense.type and name in ("in", "with", "by", "during"):
             return [frame.word] if parse.is_verb(word) else [word]
+    results = [item for item in parse.kids(frame.word, "advcl") if parse.tag[item] == "VBG" and types.get(item) == sense.type]
+    if sense.type == "ASSAULT" and results:
+        return results  # "shelled the town, killing two"
     return [word for word in frame.subjects if types.get(word) == sense.type and not parse.is_verb(word)]
 
 
