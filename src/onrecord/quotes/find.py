@@ -171,7 +171,12 @@ def fitted(parse: Parse, marks: Marks, draft: Draft) -> Draft | None:
         return _clipped(marks, draft)
     parts = tuple(_fitted_part(parse, marks, *part) for part in draft.parts)
     if draft.rule in ("clause", "headline") and _share_in_marks(parse, marks, parts) > 0.9:
-        return None
+        outside = sum(
+            marks.of_word[word] < 0 and parse.form[word].isalnum() and parse.lower[word] != "that"
+            for part in parts
+            for word in parse.words_in(Span(*part))
+        )
+        return msgspec.structs.replace(draft, parts=parts) if outside >= 3 and len(parts) == 1 else None
     return msgspec.structs.replace(draft, parts=parts)
 
 

@@ -179,8 +179,14 @@ def _verb_before(parse: Parse, marks: Marks, cues: Cues, run: Run) -> int | None
         if cue and parse.tag[word][0] == "V" and ("q" in cue.frames or cue.cls == "name"):
             if "p" in cue.frames and "it" not in parse.lower[word + 1 : word + 2]:
                 return None
-            return word if _leads_to(parse, cue, word, first) else None
+            return word if _leads_to(parse, marks, cue, word, first) and not _is_mere_aim(parse, cue, word) else None
     return None
+
+
+def _is_mere_aim(parse: Parse, cue: CueVerb, verb: int) -> bool:
+    """Say whether the verb is only intended: "plans to appeal"."""
+    bare = parse.kid(verb, "aux") is not None and parse.tag[verb] == "VB"
+    return bare and cue.cls in ("request", "quoted") and parse.dep[verb] == "xcomp"
 
 
 def _gives_statement(parse: Parse, cues: Cues, verb: int, first: int) -> bool:
@@ -211,7 +217,7 @@ def _is_named(parse: Parse, run: Run, first: int) -> bool:
     )
 
 
-def _leads_to(parse: Parse, cue: CueVerb, verb: int, first: int) -> bool:
+def _leads_to(parse: Parse, marks: Marks, cue: CueVerb, verb: int, first: int) -> bool:
     """Say whether what stands between a verb and a run keeps them together."""
     last = parse.form[first - 1]
     if cue.cls == "name":
@@ -220,7 +226,8 @@ def _leads_to(parse: Parse, cue: CueVerb, verb: int, first: int) -> bool:
         return last in (":", ",") or first == verb + 1
     if last in (":", ",") or first - verb <= 2:
         return True
-    return first - verb <= 12 and (parse.rights[verb] >= first or parse.tag[verb] == "VBG")
+    several = marks.of_word[min(first + 3, len(parse) - 1)] == marks.of_word[first]
+    return several and first - verb <= 12 and (parse.rights[verb] >= first or parse.tag[verb] == "VBG")
 
 
 def _verb_after(parse: Parse, marks: Marks, cues: Cues, run: Run) -> int | None:
