@@ -47,7 +47,7 @@ BY_TITLE: dict[str, Callable[[str, OfficeRow], bool]] = {
 BY_ROLE = {
     "MINISTER": MINISTERS,
     "COMMANDER": frozenset({"MILCHIEF", "HEAD", "CENTCOM"}),
-    "CHIEF": frozenset({"IOH", "HEAD", "INTEL"}),
+    "CHIEF": frozenset({"IOH", "HEAD"}),
     "HOS": frozenset({"HOS"}),
 }
 
@@ -127,6 +127,14 @@ def _with_title(sheet: Sheet, base: Actor, person: Person, title: Title, tenures
     return msgspec.structs.replace(base, office=title.text, body=sheet.name_of(holder), code=code, why=why)
 
 
+def _past_title(title: Title) -> str:
+    """Give a title with the word that blocks it: "former President", "President-elect"."""
+    word = str(title.blocked)
+    if word in title.text.lower():
+        return title.text
+    return f"{title.text}-{word}" if word in {"elect", "designate"} else f"{word} {title.text}"
+
+
 def _without_office(sheet: Sheet, base: Actor, person: Person, blocked: list[Title]) -> Actor:
     roster = sheet.found.roster
     row = roster.actors.get(person.id)
@@ -135,7 +143,6 @@ def _without_office(sheet: Sheet, base: Actor, person: Person, blocked: list[Tit
     why = person.reason or "name in the roster, no office on the day"
     office = None
     if blocked:
-        text = blocked[0].text
-        office = text if str(blocked[0].blocked) in text.lower() else f"{blocked[0].blocked} {text}"
+        office = _past_title(blocked[0])
         why = f"{office} in the text: the office is not held"
     return msgspec.structs.replace(base, office=office, code=code or (row.code if row else None), why=why)

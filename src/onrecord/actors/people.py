@@ -11,6 +11,8 @@ from onrecord.actors.scan import RoleHit, Scan
 
 HONORIFICS = frozenset({"MR", "MS", "MRS", "SIR", "LORD", "LADY", "DOCTOR"})
 LINKS = frozenset(["al", "el", "de", "da", "dos", "di", "bin", "ibn", "von", "van", "der", "den", "la", "le", "du", "ter", "ould"])
+SHIPS = frozenset({"USS", "HMS", "USNS", "HMAS", "HMCS", "INS", "MV", "RFA", "USCGC"})
+"""What stands before the name of a ship, which may be a person's."""
 JUNIOR = frozenset({"jr", "jr.", "junior", "sr", "sr.", "ii", "iii"})
 
 
@@ -183,6 +185,8 @@ def _hidden_surnames(found: Scan, named: list[Named]) -> list[Named]:
 
 def _named_at(found: Scan, word: int) -> Named | None:
     match = found.match_at.get(word)
+    if word and found.forms[word - 1] in SHIPS:
+        return Named(word, match.last if match else word, "surname", "", "")
     if _begins_person(found, word):
         last = _run_end(found, word)
         return _unknown(found, word, last)

@@ -171,8 +171,14 @@ def _attach_titles(found: Scan, sheet: Sheet, settled: list[Named], phrases: lis
     ends = {item.last: item for item in settled}
     lower, left = found.parse.lower, []
     for phrase in phrases:
-        after = starts.get(phrase.last + 1)
+        after = _beside(found, phrase, starts.get(phrase.last + 1))
         if after is not None and not phrase.plural:
+            outer = _outer(found, phrases, phrase)
+            if outer is not None:
+                _give_title(found, sheet, settled, after, outer)
+                sheet.add(after.first, after.last, "name", (after.actor or "",), after.reason)
+                left.append(phrase)
+                continue
             phrase.holder = phrase.holder or _of_place(found, after)
             _give_title(found, sheet, settled, after, phrase)
             first = phrase.first if phrase.article is None and phrase.owner is None else phrase.first + 1
@@ -182,8 +188,8 @@ def _attach_titles(found: Scan, sheet: Sheet, settled: list[Named], phrases: lis
         if _predicate(found, sheet, settled, phrase):
             continue
         comma = lower[phrase.last + 1 : phrase.last + 2] == [","]
-        behind = starts.get(phrase.last + 2) if comma else None
-        ahead = ends.get(phrase.first - 2) if phrase.first > 1 and lower[phrase.first - 1] == "," else None
+        behind = _beside(found, phrase, starts.get(phrase.last + 2) if comma else None)
+        ahead = _beside(found, phrase, ends.get(phrase.first - 2) if phrase.first > 1 and lower[phrase.first - 1] == "," else None)
         partner = behind or ahead
         if partner is None or phrase.plural or _is_anothers(found, sheet, partner, phrase):
             left.append(phrase)
@@ -191,6 +197,20 @@ def _attach_titles(found: Scan, sheet: Sheet, settled: list[Named], phrases: lis
         _give_title(found, sheet, settled, partner, phrase)
         sheet.add(phrase.first, phrase.last, "role", (partner.actor or "",), f"stands beside the name {partner.text}")
     return left
+
+
+def _beside(found: Scan, phrase: Phrase, item: Named | None) -> Named | None:
+    """Give the name beside a title if both stand in one sentence: a caption or a new paragraph parts them."""
+    same = item is not None and found.parse.sentence_of[item.first] == found.parse.sentence_of[phrase.core[0]]
+    return item if same else None
+
+
+def _outer(found: Scan, phrases: list[Phrase], phrase: Phrase) -> Phrase | None:
+    """Give the role that a role before a name belongs to: "envoy of the Secretary-General X" makes X the envoy."""
+    if phrase.first < 2 or found.parse.lower[phrase.first - 1] not in {"of", "to"}:
+        return None
+    beside = (outer for outer in phrases if outer.core[1] == phrase.first - 2)
+    return next((outer for outer in beside if outer.role.role in {"ENVOY", "AIDE", "SPOKES"}), None)
 
 
 def _is_anothers(found: Scan, sheet: Sheet, item: Named, phrase: Phrase) -> bool:

@@ -10,6 +10,8 @@ from onrecord.actors.roster import RoleWord
 from onrecord.actors.scan import Scan
 from onrecord.actors.sheet import Person, Sheet, Title
 
+OWN_BODY = frozenset({"MAYOR", "GOVERNOR", "CHIEF", "DIRECTOR", "CHAIR", "COMMANDER", "CEO"})
+"""Roles of any town, company or unit: without its name they are nobody's of the state that the text is about."""
 SHARED = frozenset({"MINISTER", "SECRETARY", "SPOKES", "ENVOY", "CHIEF", "COMMANDER"})
 
 
@@ -52,7 +54,7 @@ def _who(found: Scan, sheet: Sheet, phrase: Phrase) -> tuple[str | None, str]:
     titled = None if _labelled(found, phrase) else _titled(found, sheet, phrase)
     if titled is not None:
         return titled.id, f"{role.phrase}: {titled.name}, who has that title in the report"
-    if (phrase.place or role.role in {"MAYOR", "GOVERNOR"} or _of_unknown_body(found, phrase)) and not phrase.holder:
+    if (phrase.place or role.role in OWN_BODY or _of_unknown_body(found, phrase)) and not phrase.holder:
         return None, ""
     holder = phrase.holder or role.usual or _labelled(found, phrase) or _context(found, sheet, phrase)
     if holder is None:
