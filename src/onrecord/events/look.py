@@ -80,9 +80,13 @@ class Look(NamedTuple):
         if parse.tag[word] in PRONOUNS:
             found = resolve(self.cast, parse, word, spoke=self.voices.spoke)
             return Party(word, found.actors, found.span, f", {found.reason}")
-        own = self._named(word) or self._pair(word)
+        own = self._named(word)
+        if own is None or not self.coded(own):
+            own = self._pair(word) or own
         if own is not None and self._is_role(word):
             own = self._owner(word) or own
+        elif own is not None:
+            own = self._branch(own) or own
         if own is not None and self.coded(own):
             return self._with_beside(own)
         if parse.is_noun(word) or parse.tag[word] in ("CD", "DT", "JJ"):
@@ -116,6 +120,15 @@ class Look(NamedTuple):
         mention = self.cast.at(word)
         return mention is not None and mention.kind in ("role", "group") and mention.head == word
 
+    def _branch(self, own: Party) -> Party | None:
+        """Give the state whose branch a body is said to be by an adjective: "the Belarusian KGB"."""
+        row = self.cast.actors.get(own.actors[0])
+        if row is None or row.kind != "organisation":
+            return None
+        named = (self.cast.adjective(item) for item in self.parse.kids(own.word, *MODIFIERS))
+        state = next((name for name in named if name is not None and name not in own.actors), None)
+        return own._replace(actors=(state,)) if state is not None else None
+
     def _owner(self, word: int) -> Party | None:
         """Give whose government "the Government of Iraq" is, and whose embassy "its embassy"."""
         parse, mention = self.parse, self.cast.at(word)
@@ -132,7 +145,7 @@ class Look(NamedTuple):
         parse = self.parse
         if parse.tag[word] != "NNS" or not any(parse.lower[child] in ("two", "both") for child in parse.children[word]):
             return None
-        if self.cast.at(word) is not None or parse.lemma[word] not in self.predicates.sides:
+        if parse.lemma[word] not in self.predicates.sides:
             return None
         found: list[str] = []
         for mention in reversed(self.cast.mentions):

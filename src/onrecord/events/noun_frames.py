@@ -25,6 +25,8 @@ def noun_frame(parse: Parse, word: int, light: frozenset[str], transparent: froz
                 add_preposition(parse, child, preps)
         elif label == "acl":
             content.append(child)
+            if parse.tag[child] == "VBG":
+                preps.extend(("on", item) for item in parse.kids(child, "dobj"))  # "strikes targeting X"
     how = "possessive" if subjects else "by-phrase"
     carrier = carrier_of(parse, word, light, transparent)
     if carrier is None and parse.dep[word] == "pobj" and parse.lower[parse.head[word]] == "without":

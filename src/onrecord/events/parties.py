@@ -20,6 +20,7 @@ ELSEWHERE = (
     "obj", "dative", "against", "on", "with", "to", "from", "content to", "content object", "content", "objposs", "objadj",
     "within", "for",
 )  # fmt: skip
+AGREED = ("obj", "dative", "with", "to", "from", "against", "content to", "content object", "content", "objposs", "within")
 MEETING = ("obj", "dative", "with", "to")
 PLACES = ("in", "at", "near", "into", "inside", "outside", "on", "over", "along", "off", "through", "around")
 AT_PLACE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "CONCEDE", "AID", "SANCTION"})
@@ -148,7 +149,7 @@ def _of_condition(look: Look, frame: Frame, actors: list[Party]) -> list[Party]:
 
 def _elsewhere(sense: Sense) -> tuple[str, ...]:
     """Give where else a recipient may stand; an object that is a thing (it passed an object test) is none."""
-    slots: tuple[str, ...] = {"CONSULT": MEETING, "ACCUSE": JUDGED}.get(sense.type or "", ELSEWHERE)
+    slots: tuple[str, ...] = {"CONSULT": MEETING, "ACCUSE": JUDGED, "AGREE": AGREED}.get(sense.type or "", ELSEWHERE)
     slots += ("aim",) if sense.type == "ASSAULT" else ()
     if sense.object_class or sense.object_words:
         slots = tuple(slot for slot in slots if slot != "obj")

@@ -78,6 +78,7 @@ def _climb(parse: Parse, word: int, predicates: Predicates) -> Status:
             found = own
         head, label = parse.head[word], parse.dep[word]
         mark = _mark(parse, word, predicates) if label in ("advcl", "ccomp") else None
+        mark = None if mark is not None and parse.lower[mark] == "as" else mark  # "as long as it continues" tells a fact
         if mark is not None:
             return Status("conditional", mark, word, within=True)
         if label == "advcl":
@@ -305,7 +306,7 @@ def _condition_above(parse: Parse, verb: int, predicates: Predicates) -> Status 
     word = verb
     for _ in range(MAX_CLIMB):
         mark = _mark(parse, word, predicates)
-        if mark is not None and parse.dep[word] in ("advcl", "ccomp"):
+        if mark is not None and parse.lower[mark] != "as" and parse.dep[word] in ("advcl", "ccomp"):
             return Status("conditional", mark, word, within=True)
         if parse.dep[word] not in ABOVE or parse.head[word] == word:
             return None

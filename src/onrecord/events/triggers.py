@@ -111,8 +111,10 @@ def silenced(parse: Parse, triggers: list[Found]) -> frozenset[int]:
 
 def _same_act(parse: Parse, frame: Frame, sense: Sense, types: dict[int, str | None]) -> list[int]:
     """Give the less telling of two words for one act in a clause: "killed … in an attack", "retaliated by shelling"."""
-    if sense.type not in ONE_DEED or not frame.verb:
+    if sense.type not in ONE_DEED:
         return []
+    if not frame.verb:
+        return [item for item in parse.kids(frame.word, "acl") if parse.tag[item] == "VBG" and types.get(item) == sense.type]
     for name, word in frame.preps:
         if types.get(word) == sense.type and name in ("in", "with", "by", "during"):
             return [frame.word] if parse.is_verb(word) else [word]

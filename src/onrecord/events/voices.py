@@ -6,11 +6,12 @@ from bisect import bisect_left
 
 from onrecord.actors import Cast, Mention
 from onrecord.language import Parse
+from onrecord.lexicon import load_words
 from onrecord.model import Quote, Span
 
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ours", "ourselves", "myself"})
 NEAR = 8
-MANY = 40
+MANY = 80
 
 
 def is_first_person(parse: Parse, word: int) -> bool:
@@ -34,7 +35,7 @@ class Voices:
         self._author: str | None = None
 
     def author(self, parse: Parse, cast: Cast) -> str | None:
-        """Give who says "we" outside of any quote: the state or body that the report's first subject is."""
+        """Give who says "we" outside of any quote: the state or body that takes a stand in the report's own voice."""
         if self._author is None:
             self._author = next((name for mention in cast.mentions[:MANY] for name in _issuer(parse, cast, mention)), "")
         return self._author or None
@@ -50,7 +51,10 @@ class Voices:
 
 
 def _issuer(parse: Parse, cast: Cast, mention: Mention) -> tuple[str, ...]:
-    if parse.dep[mention.head] != "nsubj" or len(mention.actors) != 1:
+    """Give the actor of a mention that takes a stand in the present tense: "The United States condemns …"."""
+    verb = parse.head[mention.head]
+    stands = parse.tag[verb] in ("VBZ", "VBP") and parse.lemma[verb] in load_words("events/issuing")
+    if parse.dep[mention.head] != "nsubj" or len(mention.actors) != 1 or not stands:
         return ()
     actor = cast.actors.get(mention.actors[0])
     return mention.actors if actor is not None and actor.code and actor.kind in ("state", "organisation") else ()
