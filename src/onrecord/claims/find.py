@@ -114,7 +114,7 @@ def _clauses(context: Context, unit: Unit, signs: Signs, focus: Focus | None) ->
         return [named]
     weak = not signs.has(*STRONG)
     implying = signs.has(*IMPLYING) or (signs.has("automatic") and signs.has("duty"))
-    if implying and (named := implied(context, unit, weak=weak)) is not None:
+    if implying and (named := implied(context, unit, weak=weak, mutual=signs.has("equal"))) is not None:
         return [named]
     return []
 

@@ -145,6 +145,8 @@ def _of_other_law(context: Context, article: Article) -> bool:
     forms = [context.parse.lower[word] for word in after]
     if not forms or forms[0] != "of" or context.names_in(after):
         return False
+    if any(form in load_classes()["our_law"] for form in forms):
+        return False
     return any(form in load_classes()["foreign_law"] for form in forms)
 
 
@@ -155,6 +157,7 @@ def _treaties_near(context: Context, unit: Unit, word: int, focus: Focus | None,
     if focus is not None:
         found += [item.short for item in context.by_short.values() if focus.clause in item.clauses]
     found += context.names_around(word)
+    found += _by_states(context, unit)
     found += [DEFAULTS[number]] if number in DEFAULTS else []
     return [short for short in dict.fromkeys(found) if short in context.by_short]
 
@@ -178,6 +181,19 @@ def _by_parties(context: Context, unit: Unit) -> list[str]:
             continue
         ranked.append((-len(parties & close), -len(parties & here), bool(item.terminated), short))
     return [short for *_, short in sorted(ranked)]
+
+
+def _by_states(context: Context, unit: Unit) -> list[str]:
+    """Give the treaties of two or three all of whose parties a statement speaks of, where the report names no treaty."""
+    if context.named:
+        return []
+    close = {*context.states_in(unit.words), *context.states_in(unit.host), *context.speakers(unit.quote)}
+    small = ((short, {party.iso3 for party in item.parties}) for short, item in context.by_short.items())
+    return sorted(
+        short
+        for short, parties in small
+        if 2 <= len(parties) <= 3 and parties & close and parties <= close | context.present
+    )
 
 
 def _dated(context: Context, unit: Unit, hits: Sequence[Hit]) -> bool:
@@ -217,14 +233,14 @@ def of_consultation(named: Named) -> Named:
     return named._replace(clause=clause)
 
 
-def implied(context: Context, unit: Unit, *, weak: bool) -> Named | None:
+def implied(context: Context, unit: Unit, *, weak: bool, mutual: bool) -> Named | None:
     """Give the defence clause that a promise, a doubt or an "all for one" implies: by speaker, states and treaties named.
 
     None where no treaty stands out: two that fit equally well are one too many. With `weak`, a promise of mere help or a
-    condition, only treaties of a few parties all of whom are spoken of.
+    condition, only treaties of a few parties all of whom are spoken of. With `mutual`, "us" stands for the allies.
     """
     items = [item for item in context.by_short.values() if not weak or _all_spoken_of(context, unit, item)]
-    scored = sorted(((_fit(context, unit, item), item.short) for item in items), reverse=True)
+    scored = sorted(((_fit(context, unit, item, mutual=mutual), item.short) for item in items), reverse=True)
     if not scored or scored[0][0] < THRESHOLD or (len(scored) > 1 and scored[1][0] == scored[0][0]):
         return None
     return _defence_of(context, scored[0][1], "implied", ())
@@ -235,14 +251,14 @@ def _all_spoken_of(context: Context, unit: Unit, item: Instrument) -> bool:
     return len(parties) <= 5 and parties <= {*context.states_in(unit.words), *context.speakers(unit.quote)}
 
 
-def _fit(context: Context, unit: Unit, item: Instrument) -> float:
+def _fit(context: Context, unit: Unit, item: Instrument, *, mutual: bool) -> float:
     if not any(clause.type == "defence" for clause in item.clauses):
         return 0.0
     parties = {party.iso3 for party in item.parties}
     speakers = context.speakers(unit.quote)
     objects = [code for code in context.states_in(unit.words) if code in parties and code not in speakers]
     meant = (*unit.words, *unit.host, *(unit.before if _has(context, unit.words, "them") else ()))
-    ally = _has(context, meant, "ally_word")
+    ally = _has(context, meant, "ally_word") or (mutual and _has(context, unit.words, "own"))
     by_party = any(code in parties or code == item.short for code in speakers)
     near = any(item.short in context.names_in(words) for words in (unit.words, unit.host, unit.before))
     named = item.short in context.named
