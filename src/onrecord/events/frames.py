@@ -235,6 +235,10 @@ def _of_conjunct(parse: Parse, word: int, head: int, depth: int, *, passive: boo
     """Give what a coordinated verb shares with the verb before it: "was seized and searched", "met and thanked"."""
     kind = parse.tag[word]
     shared_passive = passive
+    for _ in range(4):  # "asked them to stop and warned": a finite verb belongs to the finite one above
+        if kind not in ("VBD", "VBZ") or parse.tag[head] not in ("VB", "VBG") or parse.head[head] == head:
+            break
+        head = parse.head[head]
     first = verb_frame(parse, head, depth + 1) if parse.is_verb(head) else None
     if first is None:
         return (), (), passive, "shared"

@@ -83,7 +83,7 @@ class Look(NamedTuple):
         own = self._named(word)
         if own is None or not self.coded(own):
             own = self._pair(word) or own
-        if own is not None and self._is_role(word):
+        if own is not None and self.is_role(word):
             own = self._owner(word) or own
         elif own is not None:
             own = self._branch(own) or own
@@ -116,7 +116,8 @@ class Look(NamedTuple):
                 return owner
         return None
 
-    def _is_role(self, word: int) -> bool:
+    def is_role(self, word: int) -> bool:
+        """Say whether a noun is known only by its role: "the ministry", "demonstrators"."""
         mention = self.cast.at(word)
         return mention is not None and mention.kind in ("role", "group") and mention.head == word
 
@@ -164,7 +165,7 @@ class Look(NamedTuple):
         word = parse.word_at(party.span.start)
         if word is None or not party.actors or not set(party.actors) <= taken or parse.tag[word] not in PRONOUNS:
             return party
-        if parse.tag[word] == "PRP$" and not hostile:
+        if (parse.tag[word] == "PRP$" and not hostile) or is_first_person(parse, word) or party.how.endswith(PLACE):
             return party
         person = parse.lower[word] in PERSONAL
         near = [mention for mention in self.cast.mentions if 0 <= parse.sentence_of[word] - parse.sentence_of[mention.first] <= 1]
@@ -228,7 +229,9 @@ class Look(NamedTuple):
             if label in MODIFIERS or label == "poss":
                 found = self._party(child) if parse.tag[child] in ("PRP$", "WP$") else self._named(child)
                 if found is not None and self.coded(found):
-                    return self._with_beside(found._replace(word=word, how=", modifier"))
+                    topic = label != "poss" and parse.tag[child] == "NNP" and parse.lemma[word] in self.predicates.nouns
+                    how = PLACE if topic else ", modifier"  # "the Ukraine war" is not Ukraine's
+                    return self._with_beside(found._replace(word=word, how=how))
             elif label == "prep" and parse.lower[child] == "between":
                 both = self._both(child)
                 if both is not None:

@@ -150,6 +150,7 @@ def _of_condition(look: Look, frame: Frame, actors: list[Party]) -> list[Party]:
 def _elsewhere(sense: Sense) -> tuple[str, ...]:
     """Give where else a recipient may stand; an object that is a thing (it passed an object test) is none."""
     slots: tuple[str, ...] = {"CONSULT": MEETING, "ACCUSE": JUDGED, "AGREE": AGREED}.get(sense.type or "", ELSEWHERE)
+    slots += ("for-to",) if sense.type == "REQUEST" else ()
     slots += ("aim",) if sense.type == "ASSAULT" else ()
     if sense.object_class or sense.object_words:
         slots = tuple(slot for slot in slots if slot != "obj")
@@ -174,6 +175,8 @@ def _first(slots: Slots, names: tuple[str, ...], barred: Barred = NOBODY) -> lis
     second: list[Party] = []
     for slot, words in _filled(slots, names):
         found = [party for word in words for party in look.parties(word, slot)]
+        if slot in PLACES:
+            found = [party for party in found if not look.is_role(party.word)]
         found = [look.other_than(party, barred.taken, hostile=barred.hostile) for party in found]
         kept = [party for party in found if party.actors and not set(party.actors) <= barred.taken]
         if not barred.placed:

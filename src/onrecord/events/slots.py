@@ -12,10 +12,11 @@ WITHIN = frozenset({"for", "on", "to", "of"})
 INNER = ("of", "to", "with", "between", "by", "against", "in")
 PARTS = 3
 DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+PLAIN = {"obj": "objects", "by": "agents"}
 NO_WORDS: list[int] = []
 SPECIAL = frozenset({
     "obj", "objname", "subj", "by", "dative", "objposs", "objadj", "modifier", "xsubj", "xobj", "content to", "content object",
-    "content", "within", "aim", "to",
+    "content", "within", "aim", "to", "for-to",
 })  # fmt: skip
 
 
@@ -37,18 +38,18 @@ class Slots:
         if slot not in SPECIAL:
             return self.preps.get(slot, NO_WORDS)
         frame = self.frame
-        if slot == "obj":
-            return list(frame.objects)
+        if slot in PLAIN:
+            return list(getattr(frame, PLAIN[slot]))
         if slot == "objname":
             return [word for word in frame.objects if self.look.is_named(word) or self.look.parse.tag[word] == "PRP"]
         if slot == "subj":
             return [*frame.agents, *frame.subjects]
-        if slot == "by":
-            return list(frame.agents)
         if slot == "dative":
             return [*frame.datives, *self.preps.get("dative", ())]
         if slot in ("objposs", "objadj"):
             return self._of_object(slot)
+        if slot == "for-to":
+            return self._asked()
         if slot == "modifier":
             return self.look.parse.kids(frame.word, *MODIFIERS)
         if slot in ("xsubj", "xobj", "content to", "content object", "content"):
@@ -58,6 +59,12 @@ class Slots:
         if slot == "aim":
             return self._aims()
         return [*frame.datives, *self.preps.get("dative", ()), *self.preps.get("to", ())]
+
+    def _asked(self) -> list[int]:
+        """Give whom a request is for: "pressed for Moscow to use its influence"."""
+        parse = self.look.parse
+        clauses = (item for item in parse.kids(self.frame.word, "advcl", "xcomp", "ccomp") if parse.tag[item] == "VB")
+        return [item for clause in clauses for item in parse.kids(clause, "nsubj")]
 
     def _aims(self) -> list[int]:
         parse, frame = self.look.parse, self.frame

@@ -252,13 +252,18 @@ def _noun_of_verb(parse: Parse, word: int, verb: int, predicates: Predicates) ->
 def _by_law(parse: Parse, verb: int, predicates: Predicates) -> Status | None:
     """Give hypothetical for what a legal text speaks of: "Article 4 treats aggression …", "under the treaty an attack is …"."""
     for child in parse.children[verb]:
-        if parse.dep[child] == "nsubj" and parse.lower[child] in predicates.laws:
+        if parse.dep[child] == "nsubj" and _is_law(parse, child, predicates):
             return Status("hypothetical", child)
         if parse.dep[child] == "prep" and parse.lower[child] == "under":
-            law = next((item for item in parse.kids(child, "pobj") if parse.lower[item] in predicates.laws), None)
+            law = next((item for item in parse.kids(child, "pobj") if _is_law(parse, item, predicates)), None)
             if law is not None and parse.tag[verb] in ("VBZ", "VBP", "VBN"):
                 return Status("hypothetical", law)
     return None
+
+
+def _is_law(parse: Parse, noun: int, predicates: Predicates) -> bool:
+    """Say whether a noun phrase is a legal text: "the treaty", "Article 4", "whose Article 4"."""
+    return any(parse.lower[item] in predicates.laws for item in (noun, *parse.kids(noun, "compound", "nmod", "nummod")))
 
 
 def _noun_subject(parse: Parse, word: int, verb: int, predicates: Predicates) -> Status:
