@@ -106,7 +106,7 @@ class Quote(Row, frozen=True, kw_only=True):
     `chain` names actors that carried a relayed statement, outermost first; `speakers` are all where several spoke jointly.
     `polarity`: said, not_said. `factive`, what the cue makes of the content: neutral, presupposed, distanced, denied.
     `act`: speech, belief. `speech_act`: order, warn, ask, promise … or None. `reality`: actual, future, hypothetical.
-    `floating`: it has no cue of its own. `nested_in`: the quote that it stands in. `form`: text, headline, pull.
+    `anonymity_span`: the reason given for not naming the source. `floating`: it has no cue of its own. `nested_in`: the quote that it stands in. `form`: text, headline, pull.
     `damaged`: its marks do not pair. `channel`: statement, letter, post … `speaker_type`: person, document or None.
     """
 
@@ -123,6 +123,7 @@ class Quote(Row, frozen=True, kw_only=True):
     polarity: str = "said"
     factive: str = "neutral"
     anonymous: bool = False
+    anonymity_span: Span | None = None
     chain: tuple[str, ...] = ()
     floating: bool = False
     act: str = "speech"

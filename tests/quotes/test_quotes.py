@@ -112,6 +112,12 @@ FIELDS = [
     ("Moscow warned Ankara against closing the straits.", "speech_act", "warn"),
     ("Analysts think the port will open.", "act", "belief"),
     ("Officials said the port was open.", "anonymous", True),
+    (
+        "A diplomat, speaking on condition of anonymity because the talks are private, said the port was open.",
+        "anonymity_span",
+        "because the talks are private",
+    ),
+    ("A diplomat who asked not to be named said the port was open.", "anonymous", True),
     ("The report said the port was open.", "speaker_type", "document"),
     ("The port is open - Zelensky", "form", "headline"),
     ("Zelensky: the port is open again", "form", "headline"),

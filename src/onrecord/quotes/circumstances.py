@@ -13,6 +13,7 @@ from onrecord.quotes.subjects import phrase_of
 TRANSLATORS = frozenset(["interpreter", "interpreters", "translator", "translators", "translation"])
 HYPOTHETICAL = frozenset(["would", "could", "might", "may", "should", "'d"])
 FUTURE = frozenset(["will", "shall", "'ll", "wo"])
+REASONS = frozenset(["because", "as", "since", "to", "for"])
 AT = frozenset(["in", "at", "on", "during", "from", "outside", "inside", "near", "aboard", "before"])
 
 
@@ -28,6 +29,8 @@ class Circumstances(msgspec.Struct, frozen=True):
     act: str = "speech"
     speech_act: str | None = None
     translated: bool = False
+    unnamed: bool = False
+    why_unnamed: Span | None = None
 
 
 def circumstances_of(parse: Parse, cues: Cues, draft: Draft) -> Circumstances:
@@ -38,6 +41,7 @@ def circumstances_of(parse: Parse, cues: Cues, draft: Draft) -> Circumstances:
         return Circumstances()
     auxiliaries = {parse.lower[kid] for kid in parse.children[verb] if parse.dep[kid] in ("aux", "auxpass")}
     negated = any(parse.dep[kid] == "neg" for kid in parse.children[verb]) or _is_nobody(parse, draft.subject)
+    plea = _plea(parse, draft)
     place, channel = _setting(parse, cues, verb, draft)
     return Circumstances(
         addressee=_addressee(parse, verb, cue.frames, draft),
@@ -49,7 +53,39 @@ def circumstances_of(parse: Parse, cues: Cues, draft: Draft) -> Circumstances:
         act="belief" if cue.cls == "belief" else "speech",
         speech_act=_speech_act(parse, draft, cue.act),
         translated=_is_translated(parse, verb, draft),
+        unnamed=plea is not None,
+        why_unnamed=_why_unnamed(parse, draft, plea),
     )
+
+
+def _plea(parse: Parse, draft: Draft) -> int | None:
+    """Give the word by which the sentence says that the source is not to be named."""
+    sentence = parse.sentence_at(draft.verb)
+    for word in range(sentence.first, sentence.last):
+        if parse.lower[word] == "anonymity" and _outside(parse, word, draft):
+            return word
+        unnamed = parse.lower[word] in ("named", "identified") and parse.lower[max(word - 3, 0) : word] == [
+            "not",
+            "to",
+            "be",
+        ]
+        if unnamed and _outside(parse, word, draft):
+            return word
+    return None
+
+
+def _why_unnamed(parse: Parse, draft: Draft, plea: int | None) -> Span | None:
+    """Give the reason told after the plea: "because the talks are private"."""
+    if plea is None:
+        return None
+    stop = parse.sentence_at(plea).last
+    first = next((word for word in range(plea + 1, min(plea + 4, stop)) if parse.lower[word] in REASONS), None)
+    if first is None or not _outside(parse, first, draft):
+        return None
+    last = first
+    while last + 1 < stop and parse.form[last + 1] not in (",", ".", ";") and _outside(parse, last + 1, draft):
+        last += 1
+    return parse.span(first, last) if last > first else None
 
 
 def _is_nobody(parse: Parse, subject: int | None) -> bool:

@@ -6,7 +6,7 @@ from onrecord.language import Parse
 from onrecord.model import Span
 from onrecord.quotes.cues import Cues, CueVerb
 from onrecord.quotes.marks import Marks
-from onrecord.quotes.subjects import is_finite
+from onrecord.quotes.subjects import is_finite, is_parenthesis
 
 OWN_SUBJECT = ("nsubj", "nsubjpass", "expl", "csubj")
 QUANTITIES = frozenset(["some", "many", "others", "both", "most", "few", "several", "everyone", "someone", "all"])
@@ -29,18 +29,10 @@ def is_unspoken(parse: Parse, verb: int) -> bool:
     )
     addressing = parse.lemma[verb] in ("ask", "tell", "inform", "remind") and parse.tag[verb] in ("VBN", "VBD")
     orphan = addressing and (
-        _is_parenthesis(parse, verb)
+        is_parenthesis(parse, verb)
         or (parse.dep[verb] not in ("ROOT", "conj", "relcl") and parse.kid(verb, "nsubj", "aux") is None)
     )
     return (passive or bare or orphan) and not any(parse.dep[kid] == "agent" for kid in parse.children[verb])
-
-
-def _is_parenthesis(parse: Parse, verb: int) -> bool:
-    """Say whether one comma parts the verb from its subject: "Roe, asked whether …, said no"."""
-    subject = parse.kid(verb, "nsubj")
-    if subject is None or subject > verb or parse.form[verb - 1] != ",":
-        return False
-    return all(parse.form[word] != "," for word in range(subject, verb - 1))
 
 
 def may_speak(parse: Parse, marks: Marks, cues: Cues, verb: int, subject: int | None, cue: CueVerb) -> bool:
@@ -126,7 +118,7 @@ def _is_title(parse: Parse, start: int, inner: str) -> bool:
 def stands_after(parse: Parse, verb: int) -> bool:
     """Say whether the parser found the content before the verb: "[The toll rose], officials said, as rescuers …"."""
     before = next((kid for kid in parse.children[verb] if kid < verb and parse.dep[kid] == "ccomp"), None)
-    if before is None or not is_finite(parse, before):
+    if before is None or not is_finite(parse, before) or is_parenthesis(parse, before):
         return False
     subject = parse.kid(verb, *OWN_SUBJECT)
     tag = min(verb, parse.lefts[subject]) if subject is not None and subject < verb else verb

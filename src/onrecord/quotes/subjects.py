@@ -30,6 +30,9 @@ def subject_of(parse: Parse, verb: int) -> int | None:
             return _antecedent(parse, verb, own)
         if parse.dep[verb] in ("acl", "relcl"):
             return parse.head[verb]
+        aside = parse.kid(verb, "ccomp")
+        if aside is not None and aside < verb and is_parenthesis(parse, aside):
+            return parse.kid(aside, "nsubj")
         if parse.dep[verb] == "ROOT" or (parse.dep[verb] == "advcl" and parse.kid(parse.head[verb], *SUBJECTS) is None):
             return _adjacent(parse, verb if parse.dep[verb] == "ROOT" else parse.head[verb])
         head = parse.head[verb]
@@ -101,6 +104,8 @@ def inverted_subject(parse: Parse, verb: int, last: int) -> int | None:
             return word
         word += 1
     nouns = [item for item in range(start, word) if parse.tag[item][0] == "N"]
+    if word <= last and parse.tag[word] in ("VBD", "VBZ", "VBP", "MD"):
+        return None  # the noun phrase is the subject of a clause that follows: "said [no order had come]"
     return nouns[-1] if nouns else None
 
 
@@ -139,3 +144,11 @@ def is_endless(parse: Parse, word: int) -> bool:
     """Say whether a word stands in a stretch that is no sentence: tables and lists without an end."""
     sentence = parse.sentence_at(word)
     return sentence.last - sentence.first > LONGEST
+
+
+def is_parenthesis(parse: Parse, verb: int) -> bool:
+    """Say whether one comma parts the verb from its subject: "Roe, asked whether …, said no"."""
+    subject = parse.kid(verb, "nsubj")
+    if subject is None or subject > verb or parse.form[verb - 1] != ",":
+        return False
+    return all(parse.form[word] != "," for word in range(subject, verb - 1))
