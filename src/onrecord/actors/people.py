@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from onrecord.actors.names import slug
+from onrecord.actors.names import Match, slug
 from onrecord.actors.scan import RoleHit, Scan
 
 HONORIFICS = frozenset({"MR", "MS", "MRS", "SIR", "LORD", "LADY", "DOCTOR"})
@@ -185,7 +185,7 @@ def _hidden_surnames(found: Scan, named: list[Named]) -> list[Named]:
 
 def _named_at(found: Scan, word: int) -> Named | None:
     match = found.match_at.get(word)
-    if word and found.forms[word - 1] in SHIPS:
+    if word and (found.forms[word - 1] in SHIPS or _names_a_thing(found, match)):
         return Named(word, match.last if match else word, "surname", "", "")
     if _begins_person(found, word):
         last = _run_end(found, word)
@@ -207,6 +207,15 @@ def _named_at(found: Scan, word: int) -> Named | None:
     if end > match.last and not any(found.parse.lower[w] in found.roster.words["org_words"] for w in range(word, end + 1)):
         return _unknown(found, word, end)
     return _make(found, word, match.last, "surname", tuple(sorted({row.actor for row in persons})))
+
+
+def _names_a_thing(found: Scan, match: Match | None) -> bool:
+    """Say whether a person's name is part of a thing's: Saint Francis Hospital, the George Washington Bridge."""
+    if match is None or match.last + 1 >= len(found.forms):
+        return False
+    after = found.forms[match.last + 1]
+    thing = after[:1].isupper() and after.lower() in found.roster.words["org_words"]
+    return thing and all(found.roster.actors[row.actor].kind == "person" for row in found.rows(match)) and bool(found.rows(match))
 
 
 def _unknown(found: Scan, first: int, last: int) -> Named:

@@ -58,10 +58,23 @@ def _settle_full(found: Scan, sheet: Sheet, item: Named, title: Phrase | None) -
     if not ids and (person := _same_tail(sheet, item)) is not None:
         _register(found, sheet, item, person, "end of a full name in the report")
         return
-    if ids:
+    if ids and (title is not None or _is_plausible(found, ids[0])):
         _register(found, sheet, item, ids[0], "full name in the roster")
     else:
         _register(found, sheet, item, "name:" + slug(item.text), "full name in the report, in no table")
+
+
+def _is_plausible(found: Scan, actor: str) -> bool:
+    """Say whether a full name may be the roster's: a former minister whose state the report does not name may be a namesake."""
+    roster = found.roster
+    rows = roster.held.get(actor, ())
+    if not rows or any(row.holds(found.on) or roster.offices[row.office].role in LASTING for row in rows):
+        return True
+    return any(roster.offices[row.office].holder in found.named or row.confidence == "medium" for row in rows)
+
+
+LASTING = frozenset({"HOS", "HOG", "IOH", "HEAD", "COMMISSION", "COUNCIL", "HR"})
+"""Offices whose former holders stay known by name everywhere."""
 
 
 def _without_initials(found: Scan, item: Named) -> list[str]:
@@ -218,6 +231,8 @@ def _is_anothers(found: Scan, sheet: Sheet, item: Named, phrase: Phrase) -> bool
     person = sheet.people[item.actor or ""]
     holder = phrase.holder or phrase.role.usual
     if not person.known or holder is None or phrase.blocked or phrase.role.role in NO_OFFICE:
+        return False
+    if any(fits(phrase.role, found.roster.offices[row.office], row) for row in found.roster.offices_on(person.id, found.on)):
         return False
     rows = holders_of(found.roster, phrase.role, holder, found.on)
     return bool(rows) and all(row.person != person.id for row in rows) and bool(found.roster.offices_on(person.id, found.on) or (

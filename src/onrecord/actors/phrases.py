@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import msgspec
 
+from onrecord.actors.names import Match
 from onrecord.actors.roster import RoleWord
 from onrecord.actors.scan import RoleHit, Scan
 
@@ -37,6 +38,7 @@ class Phrase(msgspec.Struct):
     plural: bool
     place: str | None = None
     inner: int | None = None
+    alien: bool = False
 
     @property
     def role(self) -> RoleWord:
@@ -86,7 +88,7 @@ def _read(found: Scan, group: list[RoleHit]) -> Phrase:
         last = right
     return Phrase(
         first, last, head, roles, (begin, group[-1].last), holder, article, owner,
-        blocked, group[-1].plural, place, inner,
+        blocked, group[-1].plural, place, inner, _is_alien(found, head, roles[-1], holder),
     )  # fmt: skip
 
 
@@ -123,6 +125,23 @@ def _leftwards(found: Scan, core: int) -> tuple[int, str | None, str | None, int
             first = word
         word -= 1
     return first, holder, article, owner, blocked
+
+
+def _is_alien(found: Scan, head: int, role: RoleWord, holder: str | None) -> bool:
+    """Say whether the role is "of" something that is no state or body of the roster: "the president of its board"."""
+    lower = found.parse.lower
+    return role.role in LEADING and holder is None and lower[head + 1 : head + 2] == ["of"]
+
+
+LEADING = frozenset({"PRES", "PM", "LEADER", "KING", "VP", "HOS", "CHIEF", "CHAIR", "DIRECTOR", "SPEAKER"})
+
+
+def _is_body_of(found: Scan, match: Match, role: RoleWord) -> bool:
+    """Say whether a country's adjective belongs to a body that is not the state: "president of the Tunisian League"."""
+    if role.role not in LEADING or "adjective" not in found.kinds(match) or match.last + 1 >= len(found.forms):
+        return False
+    after = match.last + 1
+    return found.parse.is_noun(after) and found.parse.lower[after] not in found.roster.words["state_nouns"]
 
 
 def _is_filler(found: Scan, word: int) -> bool:
@@ -179,7 +198,7 @@ def _rightwards(found: Scan, last: int, role: RoleWord, *, told: bool) -> tuple[
                 end = step
             break
         actor = found.place_like(match)
-        if parse.lower[word] in {"in", "from"} or found.is_region(match):
+        if parse.lower[word] in {"in", "from"} or found.is_region(match) or _is_body_of(found, match, role):
             place = place or actor
         elif role.role.startswith(OTHER_SIDE) and parse.lower[word] != "of":
             pass

@@ -33,10 +33,21 @@ def add_role(found: Scan, sheet: Sheet, phrase: Phrase) -> None:
 def _is_bare(found: Scan, phrase: Phrase) -> bool:
     """Say whether the word names no one by itself: "justice for all", "Dear Madam President"."""
     lower = found.parse.lower
-    if any(lower[word] in {"dear", "madam"} for word in range(phrase.first, phrase.core[0])):
+    if any(lower[word] in {"dear", "madam", "mr", "mr."} for word in range(phrase.first, phrase.core[0])):
         return True
     told = phrase.article is not None or phrase.owner is not None or phrase.holder is not None
+    if _names_the_office(found, phrase, told=told):
+        return True
     return not told and not phrase.plural and lower[phrase.head] in found.roster.words["vague_roles"]
+
+
+def _names_the_office(found: Scan, phrase: Phrase, *, told: bool) -> bool:
+    """Say whether the office is meant, not its holder: "as president", "elected Poland's president", "became premier"."""
+    parse = found.parse
+    dep, above = parse.dep[phrase.head], parse.head[phrase.head]
+    if dep == "pobj" and parse.lower[above] == "as" and parse.lower[above - 1] != "such":
+        return True
+    return not told and not phrase.plural and dep in {"attr", "oprd", "dobj", "pobj", "dative"} and phrase.first == phrase.core[0]
 
 
 def _modifies(found: Scan, phrase: Phrase) -> bool:
@@ -54,7 +65,7 @@ def _who(found: Scan, sheet: Sheet, phrase: Phrase) -> tuple[str | None, str]:
     titled = None if _labelled(found, phrase) else _titled(found, sheet, phrase)
     if titled is not None:
         return titled.id, f"{role.phrase}: {titled.name}, who has that title in the report"
-    if (phrase.place or role.role in OWN_BODY or _of_unknown_body(found, phrase)) and not phrase.holder:
+    if (phrase.place or phrase.alien or role.role in OWN_BODY or _of_unknown_body(found, phrase)) and not phrase.holder:
         return None, ""
     holder = phrase.holder or role.usual or _labelled(found, phrase) or _context(found, sheet, phrase)
     if holder is None:
