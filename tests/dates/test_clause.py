@@ -63,6 +63,7 @@ EVENTS = [
     ("Officials condemned Tuesday's deadly *attack*.", "2025-03-25", "day"),
     ("The two states signed a pact in 1997 and now *belong* to one bloc.", "2025-03-26", "day"),
     ("The minister *spoke* this week, on Monday, in Oslo.", "2025-03-24", "day"),
+    ("The ministers met on Friday. They did not *agree* on a truce.", "2025-03-21", "day"),
     ("The two leaders held *talks* in Oslo.", "2025-03-26", "day"),
     ("The minister condemned the *attack*.", None, None),
     ('"We will *respond*," the general said.', "2025-03-26", "day"),

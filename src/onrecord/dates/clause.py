@@ -21,6 +21,7 @@ NOT_SAID: tuple[None, None] = (None, None)
 CLOSING = frozenset({"until", "till", "before", "after"})
 LINKS = frozenset({"to", "-", "–", "—", "until", "till", "through", "and"})
 PAST_AND_PRESENT = ({"VBD", "VBP"}, {"VBD", "VBZ"})
+PRONOUNS = frozenset({"he", "she", "they", "it"})
 DEPTH = 30  # steps up the tree after which a time expression belongs to no clause any more
 DISTANT = 80  # words beyond which it dates nothing
 DISTANCE = re.compile(r"(\S+(?:[- ]\S+)?) (\w+)\Z")
@@ -49,11 +50,27 @@ def date_of(parse: Parse, word: int, dates: Sequence[When], *, on: date) -> tupl
         if own is not None:
             return own
         over = _participle_over(parse, word)
-    return _news_date(parse, word, on)
+    return _news_date(parse, word, dates, on)
 
 
-def _news_date(parse: Parse, word: int, on: date) -> tuple[str | None, str | None]:
-    return (on.isoformat(), "day") if is_news(parse, word) else NOT_SAID
+def _news_date(parse: Parse, word: int, dates: Sequence[When], on: date) -> tuple[str | None, str | None]:
+    if not is_news(parse, word):
+        return NOT_SAID
+    return _carried(parse, word, dates, on) or (on.isoformat(), "day")
+
+
+def _carried(parse: Parse, word: int, dates: Sequence[When], on: date) -> tuple[str | None, str | None] | None:
+    """Give the date of the sentence before, where this one goes on with it: "They met on Friday. They did not agree."."""
+    number = parse.sentence_of[word]
+    sentence, before = parse.sentences[number], parse.sentences[number - 1]
+    if not number or before.segment != sentence.segment or any(sentence.span.overlaps(when.span) for when in dates):
+        return None
+    subject = parse.kid(clause_of(parse, word), "nsubj", "nsubjpass")
+    if subject is None or parse.lower[subject] not in PRONOUNS:
+        return None
+    root = next((item for item in range(before.first, before.last) if parse.head[item] == item), None)
+    told = _in_clause(parse, root, dates, on) if root is not None else None
+    return told if told and told[1] == "day" else None
 
 
 def _in_clause(parse: Parse, word: int, dates: Sequence[When], on: date) -> tuple[str | None, str | None] | None:
@@ -199,7 +216,7 @@ def _by_distance(parse: Parse, word: int, dates: Sequence[When], on: date) -> tu
         mark = parse.head[word]
     if mark is not None:
         verbs = [above for above in islice(parse.ancestors(mark), DEPTH) if parse.is_verb(above) and above != verb][:3]
-        told = [_in_clause(parse, above, dates, on) or _news_date(parse, above, on) for above in verbs or [verb]]
+        told = [_in_clause(parse, above, dates, on) or _news_date(parse, above, dates, on) for above in verbs or [verb]]
         return _shifted(parse, mark, [value for value, precision in told if precision == "day"], back="after")
     for kid in parse.kids(verb, "advcl") if word == verb else []:
         mark = parse.kid(kid, "mark")
