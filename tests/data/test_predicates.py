@@ -94,7 +94,7 @@ def test_classes_of_objects_exist():
     [
         ("impose", None, "sanction", "SANCTION"),
         ("lift", None, "sanction", "RETREAT"),
-        ("launch", None, "attack", "ASSAULT"),
+        ("repel", None, "attack", "ASSAULT"),
         ("launch", None, "product", "-"),
         ("sign", None, "agreement", "SUPPORT"),
         ("send", None, "troops", "MOBILIZE"),
