@@ -202,6 +202,8 @@ def _implied(parse: Parse, word: int, depth: int, *, passive: bool) -> tuple[Wor
 
 
 def _of_noun(parse: Parse, word: int, head: int, label: str, *, passive: bool) -> tuple[Words, Words, bool, str]:
+    if parse.lower[head] in ("those", "one") and parse.dep[head] == "pobj" and parse.lemma[parse.head[parse.head[head]]] == "be":
+        return subject_of(parse, parse.head[parse.head[head]], 1), (), passive, "relative"  # "X is among those calling"
     if label == "relcl":
         own = _has(parse, word, SUBJECTS | {"nsubjpass"})
         return ((), (head,), passive, "relative") if own else ((head,), (), passive, "relative")

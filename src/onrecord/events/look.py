@@ -134,7 +134,7 @@ class Look(NamedTuple):
         """Give whose government "the Government of Iraq" is, and whose embassy "its embassy"."""
         parse, mention = self.parse, self.cast.at(word)
         first = mention.first if mention is not None else word
-        owners = [child for child in parse.kids(word, "poss") if child < first]
+        owners = [child for child in parse.kids(word, "poss") if child < first and parse.tag[child] != "PRP$"]
         last = mention.last if mention is not None else word
         owners.extend(item for item in under(parse, word, "of") if item > last)
         owners.extend(item for item in parse.kids(word, *MODIFIERS) if item < first and self.names(item))

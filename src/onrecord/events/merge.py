@@ -55,9 +55,9 @@ def _aimed_as(first: Draft, second: Draft) -> Draft:
     return first._replace(event=event, recipients=second.recipients)
 
 
-def _fullness(draft: Draft, families: dict[str, tuple[str, int]]) -> tuple[bool, int, int]:
+def _fullness(draft: Draft, families: dict[str, tuple[str, int]]) -> tuple[bool, int, int, bool]:
     told = draft.event.standing != "alleged"
-    return told, bool(draft.actors) + bool(draft.recipients), families.get(draft.lemma, ("", 1))[1]
+    return told, bool(draft.actors) + bool(draft.recipients), families.get(draft.lemma, ("", 1))[1], not draft.event.said_by
 
 
 def _same(first: Draft, second: Draft, families: dict[str, tuple[str, int]], today: str) -> bool:
