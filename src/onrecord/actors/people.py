@@ -140,6 +140,8 @@ def _acts_as_person(found: Scan, first: int, last: int) -> bool:
         return True
     if last == first:
         return False
+    if _surname_only(found, last):
+        return True
     if _is_given(found, first):
         return True
     if parse.lower[first - 1 : first] in (["the"], ["The"]) or (first and parse.lower[first - 1] == "the"):

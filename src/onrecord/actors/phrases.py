@@ -52,12 +52,18 @@ def find_phrases(found: Scan) -> list[Phrase]:
     number = 0
     while number < len(found.roles):
         group = [found.roles[number]]
-        while number + 1 < len(found.roles) and found.roles[number + 1].first == group[-1].last + 1:
+        while number + 1 < len(found.roles) and _joins(found, group[-1], found.roles[number + 1]):
             number += 1
             group.append(found.roles[number])
         number += 1
         phrases.append(_read(found, group))
     return phrases
+
+
+def _joins(found: Scan, one: RoleHit, other: RoleHit) -> bool:
+    """Say whether two roles are one title: side by side in a sentence, "Lt. Gen."."""
+    sentence_of = found.parse.sentence_of
+    return other.first == one.last + 1 and sentence_of[one.first] == sentence_of[other.first]
 
 
 def _read(found: Scan, group: list[RoleHit]) -> Phrase:
