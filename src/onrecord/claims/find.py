@@ -32,7 +32,7 @@ BESIDE = 12
 SUBJECTS = ("nsubj", "nsubjpass")
 TELLING = ("choice", "cover", "depends", "invoke", "no_cover", "not_invoke", "triggers")
 PLAIN = ("automatic", "nothing")
-CARRIED = ("automatic", "choice", "doubt", "no_duty", "nothing", "refuse", "wide")
+CARRIED = ("automatic", "choice", "doubt", "limited", "no_duty", "nothing", "refuse", "wide")
 OPENERS = frozenset(("IN", "TO", "DT", "PRP$"))
 LONGEST_TAIL = 16
 CLOSE = 24
@@ -153,7 +153,10 @@ def _is_told(context: Context, unit: Unit, named: Named) -> bool:
     parse, word = context.parse, named.words[0]
     if parse.dep[word] in SUBJECTS:
         return True
-    return parse.lower[parse.head[word]] == "under" and parse.head[word] == parse.sentence_at(word).first
+    ground = parse.head[word]
+    if parse.lower[ground] != "under":
+        return False
+    return ground == parse.sentence_at(word).first or parse.lemma[parse.head[ground]] == "be"
 
 
 def _scope_clause(context: Context, unit: Unit, named: Named, verdict: Verdict) -> Clause:

@@ -184,6 +184,8 @@ def _of_place(context: Context, unit: Unit, named: Named, signs: Signs) -> Verdi
         return Verdict("denies", "says that the clause does not apply", labels)
     if covered is False:
         return Verdict("overstates", "says that it is covered; by the scope it is not", labels)
+    if says_yes and covered is None and signs.has("wide"):
+        return Verdict("overstates", "says that it covers more than the area of the clause", ("cover", "wide"))
     if says_yes and signs.has("triggers") and named.how != "name":
         ours = _by_obliged(context, unit, named) and not signs.has("may")
         return Verdict("reaffirms" if ours else "matches", "says when the duty arises", labels)

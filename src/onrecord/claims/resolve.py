@@ -62,21 +62,26 @@ def clauses_named(context: Context, unit: Unit, focus: Focus | None) -> list[Nam
     for word, short in context.named_in(unit.words):
         if short in context.by_short and short not in UNIONS and (named := _main_of(context, short)):
             return [named._replace(words=(word,))]
-    treaty = any(hit.label == "treaty" for hit in generic)
-    if treaty and (unit.quote is not None or _dated(context, unit, generic)):
-        hit = next(hit for hit in generic if hit.label == "treaty")
-        words = tuple(unit.words[place] for place in range(hit.first, hit.last + 1))
-        treaties = (_defence_of(context, short, "stand-in", words) for short in _by_parties(context, unit))
-        if found := [named for named in treaties if named][:1]:
+    return _by_reference(context, unit, generic, focus)
+
+
+def _by_reference(context: Context, unit: Unit, generic: Sequence[Hit], focus: Focus | None) -> list[Named]:
+    """Give the clause that "a treaty of 1953", "the treaty", "that clause" or "the alliance" stands for."""
+    hits = [hit for hit in generic if hit.label in ("anaphor", "treaty", "alliance")]
+    treaties = [hit for hit in hits if hit.label == "treaty"]
+    dated = bool(treaties) and _dated(context, unit, treaties)
+    if not hits or (unit.quote is None and not dated):
+        return []
+    recent = focus is not None and context.parse.paragraph_of(unit.words[0]) - focus.paragraph <= LASTING
+    if recent and focus is not None and not dated:
+        return [_again(context, focus, "stand-in")]
+    if treaties:
+        words = tuple(unit.words[place] for place in range(treaties[0].first, treaties[0].last + 1))
+        small = (_defence_of(context, short, "stand-in", words) for short in _by_parties(context, unit))
+        if found := [named for named in small if named][:1]:
             return found
-    if unit.quote is not None and any(hit.label in ("anaphor", "treaty", "alliance") for hit in generic):
-        if focus is not None and context.parse.paragraph_of(unit.words[0]) - focus.paragraph <= LASTING:
-            return [_again(context, focus, "stand-in")]
-        around = (
-            _main_of(context, short) for short in context.names_around(unit.words[0]) if short in context.by_short
-        )
-        return [named._replace(how="stand-in") for named in around if named][:1]
-    return []
+    around = (_main_of(context, short) for short in context.names_around(unit.words[0]) if short in context.by_short)
+    return [named._replace(how="stand-in") for named in around if named][:1] if unit.quote is not None else []
 
 
 def beside(context: Context, unit: Unit, focus: Focus | None) -> Named | None:
@@ -262,6 +267,7 @@ def _fit(context: Context, unit: Unit, item: Instrument, *, mutual: bool) -> flo
     by_party = any(code in parties or code == item.short for code in speakers)
     near = any(item.short in context.names_in(words) for words in (unit.words, unit.host, unit.before))
     named = item.short in context.named
+    near = near or (named and not speakers and ally and unit.quote is not None)
     if item.short == "EU" and _has(context, (*unit.words, *unit.host), "alliance_word"):
         return 0.0
     if not (by_party or near) or not (objects or ally or _counted(context, unit, parties)):
