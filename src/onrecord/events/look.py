@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from onrecord.actors import Cast, resolve
 from onrecord.events.frames import MODIFIERS, antecedents, under
 from onrecord.events.predicates import Predicates
@@ -15,6 +17,8 @@ PRONOUNS = frozenset({"PRP", "PRP$"})
 INSIDE = frozenset({"of", "by", "in", "from", "for", "at", "near", "on", "inside", "outside", "to", "with", "against"})
 PEOPLE = frozenset({"person", "troops", "police", "official", "party", "prisoner", "media", "diplomat"})
 PERSONAL = frozenset({"him", "her", "his"})
+CROWD = frozenset({"person", "party", "prisoner", "media"})
+FORCES = frozenset({"troops", "police", "official", "diplomat"})
 OWNING = frozenset({"of", "by", "for", "from"})
 PLACE = ", place of it"
 AT = ", the state of the place"
@@ -92,8 +96,19 @@ class Look(NamedTuple):
         if parse.is_noun(word) or parse.tag[word] in ("CD", "DT", "JJ"):
             inner = self._inside(word, 0)
             if inner is not None:
-                return inner
+                return self._people_of(word, inner) if inner.how == PLACE else inner
         return own or self._unnamed(word)
+
+    def _people_of(self, word: int, inner: Party) -> Party:
+        """Give unnamed people with the code of their place: rebels in a country are not that country."""
+        kinds = self.predicates.classes.get(self.parse.lemma[word], frozenset())
+        codes = self.codes([inner])
+        if len(codes) != 1 or not kinds & CROWD or kinds & FORCES:
+            return inner
+        (code,) = codes
+        rows = [self.cast.actors[name] for name in self._unnamed(word).actors if name in self.cast.actors]
+        named = tuple(self.cast.add(replace(row, id=f"{row.id}:{code}", code=code)) for row in rows if row.kind == "group")
+        return inner._replace(actors=named) if named else inner
 
     def _antecedent(self, word: int) -> Party:
         """Give whose "whose" is: the noun that the relative clause hangs on."""
