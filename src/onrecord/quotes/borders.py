@@ -25,6 +25,7 @@ def content_end(parse: Parse, cues: Cues, verb: int, last: int) -> int:
         end = parse.rights[parse.head[verb]]
     end = _before_occasion(parse, verb, end)
     end = _before_semicolon(parse, verb, end)
+    end = _before_setting(parse, cues, verb, end)
     return _cut_at_next_cue(parse, cues, verb, _listed_on(parse, verb, run_on(parse, verb, end)))
 
 
@@ -45,6 +46,19 @@ def _all_relative(parse: Parse, words: range) -> bool:
         if parse.tag[word] in ("VBD", "VBZ", "VBP", "MD", "VBG") and parse.dep[word] not in ("relcl", "aux", "auxpass"):
             return False
     return True
+
+
+def _before_setting(parse: Parse, cues: Cues, verb: int, end: int) -> int:
+    """Give the word before a last phrase on the source or channel: "…, according to X", "…, in remarks on Monday"."""
+    for word in range(verb + 3, end - 1):
+        if parse.form[word] != ",":
+            continue
+        if parse.lower[word + 1 : word + 3] == ["according", "to"]:
+            return word - 1
+        near = parse.lower[word + 2 : min(word + 6, end + 1)]
+        if parse.lower[word + 1] == "in" and parse.rights[word + 1] >= end - 1 and cues.words("channels") & set(near):
+            return word - 1
+    return end
 
 
 def _before_semicolon(parse: Parse, verb: int, end: int) -> int:

@@ -53,9 +53,11 @@ def _finite_clause(parse: Parse, cues: Cues, verb: int, cue: CueVerb) -> tuple[i
 
 def _lost_subject(parse: Parse, verb: int, clause: int, cue: CueVerb) -> bool:
     """Say whether the parser took the clause's subject for the verb's object: "indicated the winds were strong"."""
-    if "a" in cue.frames or parse.kid(clause, *OWN_SUBJECT) is not None or parse.tag[clause] not in FINITE_KINDS:
+    if parse.kid(clause, *OWN_SUBJECT) is not None or parse.tag[clause] not in (*FINITE_KINDS, "VB"):
         return False
     thing = parse.kid(verb, "dobj")
+    if thing is not None and "a" in cue.frames and (cue.act != "warn" or parse.tag[thing] not in ("NN", "NNS")):
+        return False
     return thing is not None and parse.lefts[thing] == verb + 1 and parse.lefts[clause] == parse.rights[thing] + 1
 
 

@@ -184,9 +184,11 @@ def _fitted_part(parse: Parse, marks: Marks, start: int, end: int) -> tuple[int,
     last = marks.at(end - 1)
     if last < 0:
         last = _run_after_colon(parse, marks, end)
-    high = marks.runs[last].high if last >= 0 and marks.runs[last].start > start else end
     first = marks.at(start)
-    return min(start, marks.runs[first].low) if first >= 0 else start, max(end, high)
+    if first >= 0 and first == last:
+        return min(start, marks.runs[first].low), max(end, marks.runs[first].high)
+    high = marks.runs[last].end if last >= 0 and marks.runs[last].start > start else end
+    return min(start, marks.runs[first].start) if first >= 0 else start, max(end, high)
 
 
 def _share_in_marks(parse: Parse, marks: Marks, parts: tuple[tuple[int, int], ...]) -> float:
@@ -264,5 +266,5 @@ def _quote(parse: Parse, marks: Marks, cues: Cues, draft: Draft, voice: Voice, k
         damaged=draft.damaged,
         nested_in=holder,
         chain=voice.chain,
-        form={"headline": "headline", "pull": "pull"}.get(draft.rule, "text"),
+        form={"headline": "headline", "label": "headline", "pull": "pull"}.get(draft.rule, "text"),
     )

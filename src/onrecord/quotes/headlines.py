@@ -26,7 +26,8 @@ def find_headlines(parse: Parse, cast: Cast, marks: Marks) -> list[Draft]:
             draft = _dashed(parse, cast, segment.first, segment.last) or _labelled(
                 parse, cast, segment.first, segment.last
             )
-            if draft is not None and all(marks.of_word[word] < 0 for word in range(segment.first, segment.last)):
+            named = draft.subject if draft is not None else None
+            if draft is not None and named is not None and marks.of_word[named] < 0:
                 found.append(draft)
     return found
 
@@ -44,11 +45,11 @@ def _name(parse: Parse, cast: Cast, first: int, last: int) -> int | None:
 
 def _dashed(parse: Parse, cast: Cast, first: int, last: int) -> Draft | None:
     for word in range(last - 2, max(first + 2, last - LONGEST_NAME - 2), -1):
-        if parse.form[word] in DASHES:
+        if parse.form[word] in DASHES and parse.end[word - 1] < parse.start[word]:
             head = _name(parse, cast, word + 1, last - 1)
             span = between(parse, first, word - 1)
             if head is not None and span is not None and word - first >= 3:
-                return Draft(parts=(span,), rule="headline", cue=(word, word), subject=head)
+                return Draft(parts=(span,), rule="label", cue=(word, word), subject=head)
             return None
     return None
 
@@ -59,7 +60,7 @@ def _labelled(parse: Parse, cast: Cast, first: int, last: int) -> Draft | None:
             head = _name(parse, cast, first, word - 1)
             span = between(parse, word + 1, last - 1)
             if head is not None and span is not None:
-                return Draft(parts=(span,), rule="headline", cue=(word, word), subject=head)
+                return Draft(parts=(span,), rule="label", cue=(word, word), subject=head)
             return None
     return None
 

@@ -308,8 +308,10 @@ def _floating(parse: Parse, run: Run) -> Draft | None:
     part = ((run.low, run.high),)
     if text[max(run.start - 3, 0) : run.start].rstrip().endswith(":") and inner[:1].isupper() and inner.count(" ") >= 2:
         return Draft(parts=part, rule="colon", subject=_presenter(parse, first), floating=True, damaged=run.damaged)
-    if parse.sentence_at(first).span.start < run.start or inner.count(" ") < 2:
+    if parse.sentence_at(first).span.start < run.start:
         return None
+    if inner.count(" ") < 2:
+        return _by_construction(parse, run, inner) if " " in inner else None
     signed = _signed(parse, run)
     if signed is not None:
         return Draft(parts=part, rule="pull", subject=signed, damaged=run.damaged)
@@ -340,7 +342,10 @@ def _presenter(parse: Parse, first: int) -> int | None:
     sentence = parse.sentence_at(first)
     if sentence.first == first:
         sentence = parse.sentence_at(max(first - 1, 0))
-    for word in range(max(sentence.first, first - FAR), min(first, sentence.last)):
+    before = range(max(sentence.first, first - FAR), min(first, sentence.last))
+    if not any(parse.is_verb(word) for word in before):
+        return next((word for word in reversed(before) if parse.tag[word] == "NNP"), None)
+    for word in before:
         if parse.dep[word] == "nsubj" and (parse.tag[word] == "NNP" or parse.lower[word] in ("he", "she")):
             return word
     return None
