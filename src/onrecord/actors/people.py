@@ -158,7 +158,7 @@ def find_named(found: Scan) -> list[Named]:
     """Give all names of persons in a report, in text order: full names and lone surnames."""
     named: list[Named] = []
     end = -1
-    starts = [word for word, form in enumerate(found.forms) if form[:1].isupper() or word in found.match_at]
+    starts = sorted({*found.capitals, *(match.first for match in found.matches)})
     for word in starts:
         if word <= end:
             continue
@@ -177,11 +177,13 @@ def _hidden_surnames(found: Scan, named: list[Named]) -> list[Named]:
         item.key for item in named
         if item.form == "full" and (item.last in found.match_at or found.forms[item.last].lower() in found.roster.roles)
     } & keys  # fmt: skip
+    if not hidden:
+        return []
     taken = {word for item in named for word in range(item.first, item.last + 1)}
     return [
         _make(found, word, word, "surname", ())
-        for word, form in enumerate(found.forms)
-        if hidden and form[:1].isupper() and slug(form) in hidden and word not in taken
+        for word in found.capitals
+        if slug(found.forms[word]) in hidden and word not in taken
     ]
 
 

@@ -45,7 +45,12 @@ def _register(found: Scan, sheet: Sheet, item: Named, actor: str, reason: str) -
     if actor not in sheet.people:
         name = row.name if row else item.text
         gender = row.gender if row else found.roster.given.get(found.forms[item.first])
-        sheet.people[actor] = Person(actor, name, item.key, item.first, row is not None, gender=gender, reason=reason)
+        person = Person(actor, name, item.key, item.first, row is not None, gender=gender, reason=reason)
+        sheet.people[actor] = person
+        sheet.by_key.setdefault(item.key, []).append(person)
+        parts = slug(name).split("-")
+        for number in range(max(0, len(parts) - 4), len(parts)):
+            sheet.by_tail.setdefault("-".join(parts[number:]), actor)
 
 
 def _settle_full(found: Scan, sheet: Sheet, item: Named, title: Phrase | None) -> None:
@@ -89,8 +94,7 @@ def _without_initials(found: Scan, item: Named) -> list[str]:
 
 def _same_tail(sheet: Sheet, item: Named) -> str | None:
     """Give the person of the report whose name ends in these words: López Obrador, Mucarsel-Powell."""
-    tail = "-" + slug(item.text)
-    return next((person.id for person in sheet.people.values() if ("-" + slug(person.name)).endswith(tail)), None)
+    return sheet.by_tail.get(slug(item.text))
 
 
 def _held_fitting(found: Scan, actor: str, title: Phrase) -> list[Tenure]:
@@ -117,7 +121,7 @@ def _surname_rows(found: Scan, item: Named) -> list[str]:
 
 
 def _settle_surname(found: Scan, sheet: Sheet, item: Named, title: Phrase | None) -> None:
-    same = [person for person in sheet.people.values() if _answers_to(person, item)]
+    same = _answering(sheet, item)
     if same:
         nearest = [person for person in same if person.first <= item.first]
         person = max(nearest, key=lambda p: p.first) if nearest else min(same, key=lambda p: p.first)
@@ -148,8 +152,11 @@ def _may_stand_alone(found: Scan, item: Named) -> bool:
     return parse.tag[item.first] in {"NNP", "NNPS"} or (opens and bool(item.roster))
 
 
-def _answers_to(person: Person, item: Named) -> bool:
-    return person.key == item.key or person.id in item.roster
+def _answering(sheet: Sheet, item: Named) -> list[Person]:
+    """Give the persons of the report to whom a surname may belong, in the order in which they were found."""
+    found = {person.id: person for person in sheet.by_key.get(item.key, ())}
+    found.update({actor: sheet.people[actor] for actor in item.roster if actor in sheet.people})
+    return list(found.values())
 
 
 def _office_holders(found: Scan, item: Named, title: Phrase | None) -> list[str]:

@@ -158,8 +158,9 @@ def _know(found: Scan, sheet: Sheet, actor: str, phrase: Phrase) -> None:
 
 def _titled(found: Scan, sheet: Sheet, phrase: Phrase) -> Person | None:
     """Give the named person of the report to whom the role belongs: nearest before the phrase, else after it."""
+    people = [person for person in sheet.people.values() if person.titles or person.known]
     for told in (True, False):
-        fitting = [person for person in sheet.people.values() if _has_role(found, sheet, person, phrase, told=told)]
+        fitting = [person for person in people if _has_role(found, sheet, person, phrase, told=told)]
         before = [person for person in fitting if person.first <= phrase.first]
         if fitting:
             return max(before, key=lambda p: p.first) if before else min(fitting, key=lambda p: p.first)

@@ -80,7 +80,10 @@ class Tenure(msgspec.Struct, frozen=True):
 
     def holds(self, on: date) -> bool:
         """Say whether the row covers the day, or may cover it where it is still open."""
-        day = on.isoformat()
+        return self.covers(on.isoformat())
+
+    def covers(self, day: str) -> bool:
+        """Say the same of an ISO day."""
         return self.valid_from <= day[: len(self.valid_from)] and not self.ended(day)
 
     def ended(self, day: str) -> bool:
@@ -182,7 +185,11 @@ class Roster(msgspec.Struct, frozen=True):
 
     def offices_on(self, person: str, on: date) -> tuple[Tenure, ...]:
         """Give the tenures of a person that cover the day, the weightiest office first."""
-        rows = [row for row in self.held.get(person, ()) if row.holds(on)]
+        held = self.held.get(person)
+        if not held:
+            return ()
+        day = on.isoformat()
+        rows = [row for row in held if row.covers(day)]
         return tuple(sorted(rows, key=lambda row: (self._weight(row.office), row.office)))
 
     def _weight(self, office: str) -> int:

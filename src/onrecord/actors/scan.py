@@ -31,6 +31,7 @@ class Scan(msgspec.Struct):
     match_at: dict[int, Match]
     roles: list[RoleHit]
     role_at: dict[int, RoleHit]
+    capitals: list[int]
     named: frozenset[str]
     regions: frozenset[str]
     valid: dict[str, tuple[AliasRow, ...]]
@@ -136,4 +137,5 @@ def scan(parse: Parse, roster: Roster, *, on: date) -> Scan:
     )
     parts = (row for match in matches for row in roster.rows(match.key) if row.kind == "region" and not row.context)
     regions = frozenset(row.actor for row in parts)
-    return Scan(parse, roster, on, forms, matches, match_at, roles, role_at, plain, regions, {})
+    capitals = [word for word, form in enumerate(forms) if form[:1].isupper()]
+    return Scan(parse, roster, on, forms, matches, match_at, roles, role_at, capitals, plain, regions, {})

@@ -53,6 +53,8 @@ class Sheet:
     def __init__(self, found: Scan) -> None:
         self.found = found
         self.people: dict[str, Person] = {}
+        self.by_key: dict[str, list[Person]] = {}
+        self.by_tail: dict[str, str] = {}
         self.others: dict[str, Actor] = {}
         self.mentions: list[Mention] = []
         self.doubts: list[Doubt] = []
