@@ -40,13 +40,12 @@ MARKS = frozenset(('"', "'", "``", "''"))
 
 
 def find_claims(
-    parse: Parse, cast: Cast, quotes: tuple[Quote, ...], events: tuple[Event, ...], law: Law, *, on: date
+    parse: Parse, cast: Cast, quotes: tuple[Quote, ...], _events: tuple[Event, ...], law: Law, *, on: date
 ) -> tuple[tuple[Claim, ...], tuple[Doubt, ...]]:
     """Give what the quotes, and the report's own sentences, say of treaty clauses, in text order.
 
     `why` shows the words of both. Known misses: clauses implied by irony or by numbers alone.
     """
-    del events  # a threat or an attack is no statement about a clause
     context = look(parse, cast, law, on=on)
     focus: Focus | None = None
     claims: list[Claim] = []

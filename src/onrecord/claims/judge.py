@@ -232,6 +232,8 @@ def _of_duty(context: Context, named: Named, signs: Signs) -> Verdict | None:
     """Give what is said of the duty: too much, too little, or what the text says."""
     automaticity = named.clause.automaticity or 0
     promised = signs.has("duty", "equal", "promise", "wide", "automatic")
+    if signs.has("no_duty", "nothing") and _not_yet(context, named):
+        return Verdict("matches", "no such duty, and nothing signed that day", ("no_duty", "nothing"))
     if promised and _not_yet(context, named):
         return Verdict(
             "overstates", "speaks of a duty that nobody had signed that day", ("equal", "duty", "promise", "wide")

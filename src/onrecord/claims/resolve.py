@@ -80,6 +80,9 @@ def _by_reference(context: Context, unit: Unit, generic: Sequence[Hit], focus: F
         small = (_defence_of(context, short, "stand-in", words) for short in _by_parties(context, unit))
         if found := [named for named in small if named][:1]:
             return found
+    for short in _by_states(context, unit):
+        if (named := _defence_of(context, short, "stand-in", ())) is not None:
+            return [named]
     around = (_main_of(context, short) for short in context.names_around(unit.words[0]) if short in context.by_short)
     return [named._replace(how="stand-in") for named in around if named][:1] if unit.quote is not None else []
 
