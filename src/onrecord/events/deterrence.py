@@ -23,6 +23,10 @@ Act = Literal["threat", "assurance", "promise", "warning", "none"]
 Mode = Literal["present", "reported", "question"]
 
 
+HELPFUL = frozenset({"AID", "SUPPORT", "CONSULT", "COOPERATE", "CONCEDE", "RETREAT", "AGREE"})
+IDLE = frozenset({"ask", "have", "be", "need"})
+
+
 class Deterrence(NamedTuple):
     """One sentence's act, whether it is made here, told of or asked for, and the characters of its two clauses."""
 
@@ -47,6 +51,8 @@ def deterrence_of(parse: Parse, sentence: Sentence, predicates: Predicates) -> D
             return Deterrence("threat" if best.act == "threat" else "assurance", mode, *spans)
     if conditions:
         return _by_condition(parse, sentence, conditions[0], mode, predicates)
+    if _is_ready(parse, sentence, predicates):
+        return Deterrence("promise", mode)
     return Deterrence("assurance" if _is_firm(parse, sentence, predicates) else "none", mode)
 
 
@@ -77,14 +83,28 @@ def _by_condition(parse: Parse, sentence: Sentence, condition: int, mode: Mode, 
     future = future_of(parse, main, predicates) if parse.is_verb(main) else None
     if future is None or not sentence.first <= main < sentence.last:
         return Deterrence("none", mode)
-    hostile = _names_harm(parse, parse.subtree(condition), predicates)
+    ends = parse.lemma[condition] in predicates.endings  # "if that aggression stops" is no hostile condition
+    hostile = not ends and _names_harm(parse, parse.subtree(condition), predicates)
     spans = clause_spans(parse, main, (main, main), condition)
     if _is_own(parse, main):
         there = any(parse.lower[child] == "there" and parse.dep[child] == "advmod" for child in parse.children[main])
-        return Deterrence("assurance" if there else "threat" if hostile else "promise", mode, *spans)
-    if hostile or _names_harm(parse, range(sentence.first, sentence.last), predicates):
+        if there or hostile:
+            return Deterrence("assurance" if there else "threat", mode, *spans)
+        return Deterrence("none", mode) if parse.lemma[main] in IDLE else Deterrence("promise", mode, *spans)
+    if not ends and _names_harm(parse, range(sentence.first, sentence.last), predicates):
         return Deterrence("warning", mode, *spans)
     return Deterrence("none", mode)
+
+
+def _is_ready(parse: Parse, sentence: Sentence, predicates: Predicates) -> bool:
+    """Say whether own side declares itself ready for work or talks: "we stand ready to work with all"."""
+    for word in range(sentence.first, sentence.last):
+        if predicates.commitments.get(f"{parse.lower[word]} a") == "stance" and parse.dep[word] in ("acomp", "oprd"):
+            verbs = (parse.lemma[item] for item in parse.kids(word, "xcomp"))
+            helps = any(sense.type in HELPFUL for verb in verbs for sense in predicates.verbs.get(verb, ()))
+            if helps and _is_own(parse, parse.head[word]):
+                return True
+    return False
 
 
 def _is_own(parse: Parse, verb: int) -> bool:

@@ -153,6 +153,7 @@ class Predicates(msgspec.Struct, frozen=True):
     conditions: frozenset[str]
     fighters: frozenset[str]
     sides: frozenset[str]
+    endings: frozenset[str]
     duties: frozenset[str]
     tries: frozenset[str]
     askers: frozenset[str]
@@ -207,6 +208,7 @@ def load_predicates() -> Predicates:
         conditions=load_words("events/conditions"),
         fighters=load_words("events/fighters"),
         sides=load_words("events/sides"),
+        endings=load_words("events/endings"),
         duties=load_words("events/duties"),
         tries=load_words("events/tries"),
         askers=load_words("events/askers"),
