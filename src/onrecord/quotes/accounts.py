@@ -57,6 +57,9 @@ def _according(parse: Parse, marks: Marks, word: int) -> Draft | None:
     source, last = _relayed(parse, source, last, sentence.last)
     parts: list[tuple[int, int]] = []
     opening = next((item for item in range(sentence.first, word) if parse.form[item].isalnum()), word)
+    comma = next((item for item in range(source + 1, last + 1) if parse.form[item] == ","), None)
+    if word - opening <= 1 and last >= sentence.last - 2 and comma is not None:
+        last = comma - 1  # what the parser took for an apposition is the content
     leads = word - opening <= 1 or opening == word
     if not leads:
         start = _own_run_start(parse, marks, sentence.first, word)

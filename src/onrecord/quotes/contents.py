@@ -34,7 +34,7 @@ def _finite_clause(parse: Parse, cues: Cues, verb: int, cue: CueVerb) -> tuple[i
     told = _clause_on_adjunct(parse, cues, verb, cue) if "a" in cue.frames else None
     if told is not None and (clause is None or parse.lefts[clause] > parse.rights[told]):
         return (clause if clause is not None and is_finite(parse, clause) else told), parse.lefts[told]
-    if clause is not None and is_finite(parse, clause):
+    if clause is not None and (is_finite(parse, clause) or _hides_finite(parse, clause, cue)):
         start = max(verb + 1, parse.lefts[clause])
         if _lost_subject(parse, verb, clause, cue):
             return clause, verb + 1
@@ -49,6 +49,14 @@ def _finite_clause(parse: Parse, cues: Cues, verb: int, cue: CueVerb) -> tuple[i
     ):
         return verb + 1, verb + 1
     return None
+
+
+def _hides_finite(parse: Parse, clause: int, cue: CueVerb) -> bool:
+    """Say whether a finite verb stands in a clause whose head the parser chose amiss: "said his plan to go was mad"."""
+    if set("ai") & set(cue.frames) or parse.rights[clause] - parse.lefts[clause] > 60:
+        return False
+    below = range(clause + 1, parse.rights[clause] + 1)
+    return any(parse.tag[word] in ("VBD", "VBZ", "MD") and parse.head[word] == clause for word in below)
 
 
 def _lost_subject(parse: Parse, verb: int, clause: int, cue: CueVerb) -> bool:
