@@ -69,7 +69,8 @@ def _according(parse: Parse, marks: Marks, word: int) -> Draft | None:
         parts += [before] if before else []
     if leads or (parse.form[word - 1] == "," and last + 1 < sentence.last and parse.form[last + 1] == ","):
         stop = next((item for item in range(last + 2, sentence.last) if parse.form[item] == ";"), sentence.last)
-        after = between(parse, last + 1, stop - 1)
+        aside = {"who", "whom", "which", "whose"} & set(parse.lower[last + 2 : last + 6]) and not leads
+        after = between(parse, last + 1, stop - 1) if not aside else None
         parts += [after] if after else []
     if not parts:
         return None

@@ -37,6 +37,8 @@ def content_around(
         return ([leading] if leading else []), who
     if first <= sentence.first or parse.form[first - 1] not in BEFORE_TAG:
         return [], who
+    if parse.lower[first] == "as" and parse.form[first - 1] != ",":
+        return [], who
     if _introduces_run(parse, marks, first, last, sentence.last):
         return [], who
     start = _start_before(parse, marks, sentence.first, first)

@@ -11,7 +11,7 @@ from onrecord.model import Actor, ActorKind, Span, hashed
 from onrecord.quotes.cues import Cues
 from onrecord.quotes.drafts import Draft
 from onrecord.quotes.pronouns import FEMALE, MALE, MOST, Stage
-from onrecord.quotes.subjects import phrase_of
+from onrecord.quotes.subjects import phrase_of, subject_of
 
 NEAR = 3
 """Paragraphs back in which the last speaker still counts for words without a tag."""
@@ -34,6 +34,7 @@ ORGANS = BODIES | {
     "officials",
     "media",
 }
+ISSUES = frozenset(["issue", "release", "publish", "make", "give", "deliver", "post", "send", "write", "read"])
 UNRESOLVED = frozenset(
     ["it", "they", "this", "that", "these", "those", "one", "some", "many", "others", "who", "which"]
 )
@@ -241,6 +242,8 @@ def _issuer(parse: Parse, cues: Cues, head: int) -> int | None:
         named = parse.tag[kid] in ("NNP", "NNPS") and parse.lower[kid] not in cues.words("times")
         if parse.dep[kid] in ("poss", "compound", "nmod") and named:
             return kid
+    if parse.dep[head] == "dobj" and parse.lemma[parse.head[head]] in ISSUES:
+        return subject_of(parse, parse.head[head])
     for word in range(head + 1, parse.rights[head] + 1):
         if (parse.lower[word] in ("by", "from", "of") and parse.head[word] == head) or parse.dep[word] == "agent":
             inner = parse.kid(word, "pobj")

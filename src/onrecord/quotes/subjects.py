@@ -113,7 +113,8 @@ def phrase_of(parse: Parse, head: int) -> tuple[int, int]:
     """Give first and last word of the noun phrase headed by `head`, without relative clauses and what follows a comma."""
     first, last = parse.lefts[head], head
     for word in range(head - 1, first - 1, -1):
-        if parse.form[word] in BREAKS and parse.end[word] != parse.start[word + 1]:
+        split = parse.form[word] in BREAKS and parse.end[word] != parse.start[word + 1]
+        if split or parse.tag[word] in ("VBD", "VBZ", "VBP", "MD"):
             first = word + 1
             break
     while first < head and (not parse.form[first][-1].isalnum() or parse.dep[first] in ("punct", "cc")):
