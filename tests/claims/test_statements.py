@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,3 +38,10 @@ def test_why_shows_the_words_of_both(kit: Kit) -> None:
 def test_a_report_about_nothing_of_the_kind_makes_no_claim(kit: Kit) -> None:
     text = "The harbour of Narvik froze over on Monday. Fishermen asked for help, and the council met under a bridge."
     assert read(Report(id="x", published=CASES[0]["day"], text=text), kit).claims == ()
+
+
+def test_two_treaties_that_fit_equally_well_are_a_doubt(kit: Kit) -> None:
+    text = "The European Union and NATO met in Brussels. Poland will defend Estonia, Donald Tusk said in Warsaw."
+    reading = read(Report(id="x", published=date(2025, 3, 3), text=text), kit)
+    assert reading.claims == ()
+    assert [doubt.candidates for doubt in reading.doubts if doubt.stage == "claims"] == [("EU-42.7", "NATO-5")]

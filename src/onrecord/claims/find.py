@@ -49,9 +49,14 @@ def find_claims(
     context = look(parse, cast, law, on=on)
     focus: Focus | None = None
     claims: list[Claim] = []
+    doubts: list[Doubt] = []
     for unit in _units(parse, quotes):
         signs = signs_of(context, unit)
-        for named in _clauses(context, unit, signs, focus):
+        meant = _clauses(context, unit, signs, focus)
+        if len(meant) > 1 and meant[0].how == "implied":
+            doubts.append(_rivals(context, unit, meant))
+            continue
+        for named in meant:
             verdict = _verdict(context, unit, named, signs)
             if verdict is not None:
                 clause = _scope_clause(context, unit, named, verdict)
@@ -59,7 +64,14 @@ def find_claims(
             if verdict is not None or named.how in ("article", "stand-in"):
                 speaker = unit.quote.speaker if unit.quote else None
                 focus = Focus(named.clause, speaker, parse.paragraph_of(unit.words[0]))
-    return tuple(_distinct(parse, claims)), ()
+    return tuple(_distinct(parse, claims)), tuple(doubts)
+
+
+def _rivals(context: Context, unit: Unit, meant: Sequence[Named]) -> Doubt:
+    """Give the doubt between clauses that a statement implies equally well."""
+    span = context.parse.span(unit.words[0], unit.words[-1])
+    names = tuple(named.clause.id for named in meant)
+    return Doubt(stage="claims", span=span, reason="implies a clause, and several fit equally well", candidates=names)
 
 
 def _units(parse: Parse, quotes: tuple[Quote, ...]) -> Iterator[Unit]:
@@ -113,9 +125,7 @@ def _clauses(context: Context, unit: Unit, signs: Signs, focus: Focus | None) ->
         return [named]
     weak = not signs.has(*STRONG)
     implying = signs.has(*IMPLYING) or (signs.has("automatic") and signs.has("duty"))
-    if implying and (named := implied(context, unit, weak=weak, mutual=signs.has("equal"))) is not None:
-        return [named]
-    return []
+    return implied(context, unit, weak=weak, mutual=signs.has("equal")) if implying else []
 
 
 def _verdict(context: Context, unit: Unit, named: Named, signs: Signs) -> Verdict | None:

@@ -241,17 +241,18 @@ def of_consultation(named: Named) -> Named:
     return named._replace(clause=clause)
 
 
-def implied(context: Context, unit: Unit, *, weak: bool, mutual: bool) -> Named | None:
+def implied(context: Context, unit: Unit, *, weak: bool, mutual: bool) -> list[Named]:
     """Give the defence clause that a promise, a doubt or an "all for one" implies: by speaker, states and treaties named.
 
-    None where no treaty stands out: two that fit equally well are one too many. With `weak`, a promise of mere help or a
-    condition, only treaties of a few parties all of whom are spoken of. With `mutual`, "us" stands for the allies.
+    Several where they fit equally well. With `weak`, a promise of mere help or a condition, only treaties of a few
+    parties all of whom are spoken of. With `mutual`, "us" stands for the allies.
     """
     items = [item for item in context.by_short.values() if not weak or _all_spoken_of(context, unit, item)]
     scored = sorted(((_fit(context, unit, item, mutual=mutual), item.short) for item in items), reverse=True)
-    if not scored or scored[0][0] < THRESHOLD or (len(scored) > 1 and scored[1][0] == scored[0][0]):
-        return None
-    return _defence_of(context, scored[0][1], "implied", ())
+    if not scored or scored[0][0] < THRESHOLD:
+        return []
+    best = sorted(short for score, short in scored if score == scored[0][0])
+    return [named for short in best if (named := _defence_of(context, short, "implied", ()))]
 
 
 def _all_spoken_of(context: Context, unit: Unit, item: Instrument) -> bool:
