@@ -38,6 +38,11 @@ def shown(text: str) -> str:
     return _REORDERING.sub(lambda found: f'<span class="ctl" data-c="U+{ord(found[0]):04X}">{found[0]}</span>', safe)
 
 
+def plain(text: str) -> str:
+    """Give text for a place where no HTML can stand, such as a window's title: without marks that turn the words."""
+    return _CONTROL.sub("", _REORDERING.sub("", text.encode("utf-8", "replace").decode()))
+
+
 def marked(text: str, rows: Sequence[Marked], *, prefix: str, window: Span | None = None) -> str:
     """Give the text, or a window of it, with each piece carrying the numbers of all rows that rest on it.
 
