@@ -29,6 +29,7 @@ STRONG = (
 )
 IMPLYING = ("depends", "doubt", "equal", "help", "no_doubt", "promise", "refuse")
 BESIDE = 12
+ASKING = ("whether",)  # the first word of what somebody asked; "if" opens conditions as well
 SUBJECTS = ("nsubj", "nsubjpass")
 TELLING = ("choice", "cover", "depends", "invoke", "no_cover", "not_invoke", "triggers")
 PLAIN = ("automatic", "nothing")
@@ -139,6 +140,8 @@ def _verdict(context: Context, unit: Unit, named: Named, signs: Signs) -> Verdic
         if not signs.has(*STRONG, "ask_consult", "invoke_treaty"):
             return None
     verdict = judge(context, unit, named, signs)
+    if context.parse.lower[unit.words[0]] in ASKING and (verdict is None or verdict.stance != "doubts"):
+        return None
     if verdict is None and named.how == "article" and not signs.has("maybe_invoke") and _is_told(context, unit, named):
         return Verdict("matches", "tells of the clause", ("duty", "choice", "cover", "consult"))
     return verdict
