@@ -31,7 +31,7 @@ def test_a_reading_survives_json() -> None:
 
 def test_the_contract_keeps_its_names() -> None:
     row = json.loads(to_json(sample()))
-    assert list(row) == ["report", "actors", "quotes", "events", "dates", "obligations", "claims", "doubts"]
+    assert list(row) == ["report", "actors", "quotes", "events", "dates", "obligations", "claims", "doubts", "variants"]
     assert row["report"]["date"] == "2024-02-03"
     start, end = row["quotes"][0]["spans"][0]
     assert row["report"]["text"][start:end] == "We object & wait,"

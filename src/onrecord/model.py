@@ -265,8 +265,8 @@ class Reading(Row, frozen=True, kw_only=True):
     dates: tuple[When, ...] = ()
     obligations: tuple[Obligation, ...] = ()
     claims: tuple[Claim, ...] = ()
-    variants: tuple[Variant, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    variants: tuple[Variant, ...] = ()
 
 
 def hashed(*parts: object) -> str:
