@@ -56,7 +56,7 @@ def inflate(source: Record, target: Record, kind: str, wanted: int) -> int:
         table = pa.concat_tables(parts)[: wanted - made]
         table = table.sort_by(SORTED.get(kind, [("published", "ascending")]))
         path = f"segments/{kind}/inflated/{made:09d}.parquet"
-        write_durably(target.folder / path, table)
+        write_durably(target.folder / path, table, kind=kind)
         days = pc.min_max(table["published"]).as_py()
         first, last = days["min"] - timedelta(days=40_000), days["max"] + timedelta(days=4_000)
         with transaction(target.ledger) as ledger:

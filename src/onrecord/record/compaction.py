@@ -86,9 +86,8 @@ def _merge(ledger: sqlite3.Connection, folder: Path, group: list[_Shard]) -> Non
         of_kind = [row for row in old if row[0] == kind]
         table = pa.concat_tables([pq.read_table(folder / path, partitioning=None) for _, path, _, _ in of_kind])
         path = f"segments/{kind}/{run:05d}-c/{name}.parquet"
-        write_durably(
-            folder / path, table.sort_by(SORTED.get(kind, [("published", "ascending"), ("report_key", "ascending")]))
-        )
+        order = SORTED.get(kind, [("published", "ascending"), ("report_key", "ascending")])
+        write_durably(folder / path, table.sort_by(order), kind=kind)
         merged.append((path, kind, table.num_rows, min(row[2] for row in of_kind), max(row[3] for row in of_kind)))
     with transaction(ledger):
         sums = ledger.execute(

@@ -17,6 +17,8 @@ from onrecord.record.rows import report_key, tables_of
 
 SCHEMA_VERSION = 1
 _ROW_GROUP = 20_000
+# One report is looked up by its day and key: small groups, so that few texts are unpacked for it.
+_SMALL_GROUPS = {"reports": 250}
 
 
 class Segment(msgspec.Struct, frozen=True):
@@ -52,17 +54,17 @@ def write_shard(folder: Path, readings: Sequence[Reading], *, run: int, refusals
 
 def _write(folder: Path, kind: str, name: str, table: pa.Table) -> Segment:
     path = f"segments/{kind}/{name[:8]}/{name}.parquet"
-    write_durably(folder / path, table)
+    write_durably(folder / path, table, kind=kind)
     first, last = _period(table)
     return Segment(path, kind, table.num_rows, first, last)
 
 
-def write_durably(target: Path, table: pa.Table) -> None:
+def write_durably(target: Path, table: pa.Table, *, kind: str) -> None:
     """Write a Parquet file so that it is either whole under its name, or not there, whenever the power fails."""
     _make_folder(target.parent)
     hidden = target.with_name(f".{target.name}.{os.getpid()}")
     with hidden.open("wb") as out:
-        pq.write_table(table, out, compression="zstd", row_group_size=_ROW_GROUP)
+        pq.write_table(table, out, compression="zstd", row_group_size=_SMALL_GROUPS.get(kind, _ROW_GROUP))
         out.flush()
         os.fsync(out.fileno())
     hidden.rename(target)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -201,7 +202,7 @@ class Record:
         Where several texts came under one id, the latest dated one. Raises UnknownNameError where there is none.
         """
         row = self.ledger.execute(
-            "SELECT key, path FROM reports JOIN segments ON segments.shard = reports.shard "
+            "SELECT key, path, published FROM reports JOIN segments ON segments.shard = reports.shard "
             "AND segments.run = reports.run AND kind = 'reports' WHERE (id = ?1 OR key = ?1) "
             "AND reports.run <= ?2 ORDER BY published DESC, reports.run DESC, key LIMIT 1",
             (report_id, run or 2**31),
@@ -209,7 +210,10 @@ class Record:
         if row is None:
             raise UnknownNameError(f"no report {report_id!r} is on record; see 'onrecord ask reports'")
         table = pq.read_table(
-            self.folder / row[1], columns=["text", "reading"], filters=[("report_key", "=", row[0])], partitioning=None
+            self.folder / row[1],
+            columns=["text", "reading"],
+            filters=[("published", "=", date.fromisoformat(row[2])), ("report_key", "=", row[0])],
+            partitioning=None,
         )
         return reading_of(table.to_pylist()[0])
 
