@@ -9,7 +9,10 @@ from onrecord.actors import load_roster
 
 ROSTER = load_roster()
 TENURES = [row for rows in ROSTER.holders.values() for row in rows]
-ALONE = ["AUS", "CAN", "CHN", "DEU", "EU", "FRA", "GBR", "IRN", "ISR", "ITA", "JPN", "NATO", "NLD", "POL", "RUS", "TUR", "UKR", "UN", "USA"]
+ALONE = [
+    "AUS", "CAN", "CHN", "DEU", "EU", "FRA", "GBR", "IRN", "ISR", "ITA", "JPN", "NATO", "NLD", "POL", "RUS", "TUR", "UKR",
+    "UN", "USA",
+]  # fmt: skip
 ROLES = {"HOS", "HOG", "MFA", "MOD", "IOH", "COMMISSION", "HR"}
 
 
