@@ -318,7 +318,7 @@ def test_a_watch_that_may_not_be_is_not(client, given):
 
 
 def test_the_feeds_hold_the_words_and_lead_to_them(client):
-    import xml.etree.ElementTree as ET  # noqa: S405 - of our own writing
+    import xml.etree.ElementTree as ET
 
     feed = client.get("/watches/feed.json").json()
     assert [item["content_text"].startswith("Sudland shelled") for item in feed["items"]] == [True] * 3
@@ -340,7 +340,7 @@ HOSTILE = [
     "\u202egnihton\u202c \u2066hidden\u2069 {{ 7*7 }} {% raw %} ${x}",
     "=cmd|' /C calc'!A0 \x00 \x1b[31m \ufffe",
     "x" * 10_000_000,
-    "שלום עולם ‏ 漢字 " * 500,
+    "שלום עולם \u200f 漢字 " * 500,
 ]
 
 
@@ -357,7 +357,8 @@ def test_a_hostile_report_is_shown_as_text(tmp_path, text):
         answer = client.get(path, headers=HTML)
         assert answer.status_code == 200
         assert len(answer.content) < 1_000_000
-        assert not re.search(r"<script>|<img|href=.javascript|\b49\b {%", answer.text)
+        assert not re.search(r"<script>|<img|href=.javascript", answer.text)
+        assert "{{ 7" in answer.text or "{{" not in text or path != f"/report/{key}"
         assert not re.search("[\x00\x1b]", answer.text)
         bare = re.sub(r'<span class="ctl"[^>]*>.</span>', "", answer.text)
         assert not re.search("[\u202a-\u202e\u2066-\u2069]", bare)
@@ -372,7 +373,9 @@ def test_the_desk_starts_without_a_language_model(folder):
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "False"
 
 
-@pytest.mark.parametrize(("host", "token", "says"), [("0.0.0.0", None, "--token"), ("::", None, "--token"), ("127.0.0.1", "short", "16")])
+@pytest.mark.parametrize(
+    ("host", "token", "says"), [("0.0.0.0", None, "--token"), ("::", None, "--token"), ("localhost", "short", "16")]
+)
 def test_serving_others_demands_a_long_token(folder, host, token, says):
     from click.testing import CliRunner
 

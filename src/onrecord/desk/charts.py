@@ -87,12 +87,18 @@ def _bar(bar: Bar, series: Sequence[str], left: float, step: float, top: int) ->
 
 
 def _line(given: Sequence[Bar], step: float) -> str:
-    points = [
-        (LEFT + (place + 0.5) * step, _score_y(bar.score)) for place, bar in enumerate(given) if bar.score is not None
-    ]
-    dots = "".join(f'<circle class="score" cx="{x:.1f}" cy="{y:.1f}" r="2.5"/>' for x, y in points)
-    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-    return f'<polyline class="score" points="{path}"/>{dots}'
+    """Give the score's line, broken where a period has none: nothing is told there."""
+    drawn, path = [], ""
+    for place, bar in enumerate(given):
+        if bar.score is None:
+            path = ""
+            continue
+        x, y = LEFT + (place + 0.5) * step, _score_y(bar.score)
+        if path:
+            drawn.append(f'<polyline class="score" points="{path} {x:.1f},{y:.1f}"/>')
+        path = f"{x:.1f},{y:.1f}"
+        drawn.append(f'<circle class="score" cx="{x:.1f}" cy="{y:.1f}" r="2.5"/>')
+    return "".join(drawn)
 
 
 def _score_y(score: float) -> float:

@@ -22,7 +22,8 @@ def environment() -> Environment:
     )  # fmt: skip
     look.filters.update(
         text=lambda value: Markup("" if value is None else shown(str(value))),  # noqa: S704 - shown escapes
-        plain=plain, svg=Markup, seg=segment, day=day_of, number=lambda value: f"{value:,}", score=score_of, evidence=evidence_of, cut=cut,
+        plain=plain, svg=Markup, seg=segment, day=day_of, number=lambda value: f"{value:,}", score=score_of,
+        evidence=evidence_of, cut=cut,
     )  # fmt: skip
     look.globals.update(address=address, STANDINGS=STANDINGS, TYPES=TYPES, STANCES=STANCES)
     look.globals["parts"] = look.get_template("parts.html").module
