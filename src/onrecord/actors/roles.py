@@ -65,7 +65,8 @@ def _who(found: Scan, sheet: Sheet, phrase: Phrase) -> tuple[str | None, str]:
     titled = None if _labelled(found, phrase) else _titled(found, sheet, phrase)
     if titled is not None:
         return titled.id, f"{role.phrase}: {titled.name}, who has that title in the report"
-    if (phrase.place or phrase.alien or role.role in OWN_BODY or _of_unknown_body(found, phrase)) and not phrase.holder:
+    elsewhere = role.role in OWN_BODY and not _is_owned_here(found, sheet, phrase)
+    if (phrase.place or phrase.alien or elsewhere or _of_unknown_body(found, phrase)) and not phrase.holder:
         return None, ""
     holder = phrase.holder or role.usual or _labelled(found, phrase) or _context(found, sheet, phrase)
     if holder is None:
@@ -79,6 +80,21 @@ def _who(found: Scan, sheet: Sheet, phrase: Phrase) -> tuple[str | None, str]:
         return named.id, f"{role.phrase}: {named.name} of the report, though the table has {other} on {found.on}"
     _know(found, sheet, person, phrase)
     return person, f"{role.phrase} of {holder} on {found.on}, from the table"
+
+
+def _is_owned_here(found: Scan, sheet: Sheet, phrase: Phrase) -> bool:
+    """Say whether "its chief" is that of a body named in the same sentence: "NATO would respond, its chief said"."""
+    if phrase.owner is None:
+        return False
+    owner, here = sheet.owner_of(phrase.owner), found.parse.sentence_of[phrase.owner]
+    if owner is None or found.roster.actors[owner].kind != "organisation":
+        return False
+    for match, place in sheet.places_before(phrase.owner):
+        if found.parse.sentence_of[match.last] != here:
+            return False
+        if place == owner:
+            return True
+    return False
 
 
 def _of_unknown_body(found: Scan, phrase: Phrase) -> bool:
