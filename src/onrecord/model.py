@@ -16,7 +16,9 @@ ActorKind = Literal["person", "state", "organisation", "group"]
 QuoteKind = Literal["direct", "indirect", "mixed"]
 Standing = Literal["asserted", "negated", "denied", "alleged", "conditional", "planned", "hypothetical"]
 Stance = Literal["matches", "overstates", "understates", "reaffirms", "doubts", "denies", "invokes"]
-Relation = Literal["identical", "punctuation", "ellipsis", "edited", "fragment", "spliced", "words changed", "paraphrase"]
+Relation = Literal[
+    "identical", "punctuation", "ellipsis", "edited", "fragment", "spliced", "words changed", "paraphrase"
+]
 Answer = Literal["bound", "not-bound", "contested", "unverified", "candidate"]
 
 
@@ -106,7 +108,8 @@ class Quote(Row, frozen=True, kw_only=True):
     `chain` names actors that carried a relayed statement, outermost first; `speakers` are all where several spoke jointly.
     `polarity`: said, not_said. `factive`, what the cue makes of the content: neutral, presupposed, distanced, denied.
     `act`: speech, belief. `speech_act`: order, warn, ask, promise … or None. `reality`: actual, future, hypothetical.
-    `anonymity_span`: the reason given for not naming the source. `floating`: it has no cue of its own. `nested_in`: the quote that it stands in. `form`: text, headline, pull.
+    `anonymity_span`: the reason given for not naming the source. `floating`: it has no cue of its own.
+    `nested_in`: the quote that it stands in. `form`: text, headline, pull.
     `damaged`: its marks do not pair. `channel`: statement, letter, post … `speaker_type`: person, document or None.
     """
 

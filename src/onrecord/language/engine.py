@@ -178,5 +178,5 @@ def load_bare_pipeline(model: str = DEFAULT_MODEL) -> Callable[[Iterable[str]], 
     """Load the model's whole shipped pipeline, entity recogniser included: what a reading's cost is compared with."""
     import spacy
 
-    nlp = spacy.load(_model_folder(model))
-    return nlp.pipe  # type: ignore[no-any-return]
+    pipe: Callable[[Iterable[str]], Iterable[object]] = spacy.load(_model_folder(model)).pipe
+    return pipe
