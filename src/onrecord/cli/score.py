@@ -11,7 +11,7 @@ import click
 if TYPE_CHECKING:
     from onrecord.scoring.result import Result
 
-KINDS = ("actors", "claims", "events", "quotes", "reports", "standing", "time", "treaties")
+KINDS = ("actors", "claims", "duplicates", "events", "quotes", "reports", "standing", "time", "treaties")
 FLOORS = Path("gold/floors.json")
 
 
