@@ -249,7 +249,8 @@ def figures_of(tally: Tally, corpus: str) -> dict[str, float]:
     for kind in ("direct", "mixed", "indirect"):
         figures[f"{corpus}.recall.{kind}"] = tally.share(f"ov30.{kind}.right", f"ov30.{kind}.wanted")
     for name in ("speaker", "speaker_with_span", "person"):
-        figures[f"{corpus}.{name}"] = tally.share(f"{name}.right", f"{name}.wanted")
+        if tally.counts.get(f"{name}.wanted"):
+            figures[f"{corpus}.{name}"] = tally.share(f"{name}.right", f"{name}.wanted")
     return figures
 
 
