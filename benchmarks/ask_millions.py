@@ -27,7 +27,8 @@ from onrecord.record.ledger import DAY_SHIFT, transaction
 from onrecord.record.rows import SCHEMAS, SORTED
 from onrecord.record.segments import write_durably
 
-ROWS = 100_000
+# The size of segment that `onrecord compact` makes.
+ROWS = 400_000
 DAYS = ("published", "day", "day_end")
 IDS = ("id", "event_id", "report_key", "report_id", "quote_id")
 
