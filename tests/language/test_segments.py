@@ -78,3 +78,9 @@ def test_a_long_paragraph_is_parsed_in_portions_of_whole_sentences() -> None:
     assert {cut.paragraph for cut in cuts} == {0}
     assert len(sentences(text)) == 500
     assert all(text[cut.span.start :].startswith("The council") for cut in cuts)
+
+
+def test_a_damaged_header_is_plain_text() -> None:
+    text = "date\n2024-02-03 Latvia closed the road."
+    assert [cut.kind for cut in find_cuts(text)] != ["header", "body"]
+    assert all(text[cut.span.start : cut.span.end].strip() for cut in find_cuts(text))

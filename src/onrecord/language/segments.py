@@ -14,7 +14,7 @@ from onrecord.language.parse import SegmentKind
 from onrecord.lexicon import load_words
 from onrecord.model import Span
 
-HEADER = re.compile(r"\A\s*date\s+\d{4}-\d{2}-\d{2}(?=\s|\Z)", re.IGNORECASE)
+HEADER = re.compile(r"\A\s*date[^\S\n\r\x0b\x0c\x85\u2028\u2029]+\d{4}-\d{2}-\d{2}(?=\s|\Z)", re.IGNORECASE)
 DATELINE = re.compile(
     r"\A[^\S\n]*(?:[A-Z][A-Z.'’\-]+(?:[ ,/]+(?=[A-Z]))?){1,4}"  # WARSAW or NEW YORK
     r"(?:, ?[A-Z][\w.]+(?: [A-Z][\w.]+)?)?"  # , Poland
