@@ -25,7 +25,7 @@ def test_component_finds_quotes_and_their_speakers(nlp: Any) -> None:
     found = [(quote.kind, names[quote.speaker], quote.spans[0].of(doc.text)) for quote in doc._.quotes]
     assert found == [
         ("direct", "Mark Rutte", "We will defend every inch,"),
-        ("indirect", "Mark Rutte", "that the plans were ready"),
+        ("indirect", "Mark Rutte", "the plans were ready"),
     ]
 
 

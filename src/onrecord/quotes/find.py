@@ -237,9 +237,16 @@ def kind_of(parse: Parse, marks: Marks, parts: tuple[tuple[int, int], ...]) -> Q
     return "direct" if share >= 0.95 else "mixed"
 
 
+def _without_that(text: str, parts: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    """Leave out the "that" which opens a reported clause: it is the reporter's word."""
+    (start, end), *rest = parts
+    opening = 5 if text[start : start + 5] == "that " and end - start > 5 else 0
+    return ((start + opening, end), *rest)
+
+
 def _quote(parse: Parse, marks: Marks, cues: Cues, draft: Draft, voice: Voice, key: str, holder: str | None) -> Quote:
     around = circumstances_of(parse, cues, draft)
-    spans = tuple(Span(start, end) for start, end in draft.parts)
+    spans = tuple(Span(start, end) for start, end in _without_that(parse.text, draft.parts))
     return Quote(
         id=key,
         kind=kind_of(parse, marks, draft.parts),
