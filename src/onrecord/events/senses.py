@@ -91,7 +91,7 @@ class _Clause:
         if kind in ("xcomp", "ccomp", "to"):
             return self._content(kind, need.values)
         if kind == "acomp":
-            return any(self.parse.lower[word] in need.values for word in self.parse.kids(frame.word, "acomp", "oprd"))
+            return any(self._ready_to(word, need.values) for word in self.parse.kids(frame.word, "acomp", "oprd"))
         return self._holds_of_noun(kind)
 
     def _holds_of_noun(self, kind: str) -> bool:
@@ -113,6 +113,14 @@ class _Clause:
         cast = self.cast
         modifiers = (child for child in parse.children[self.frame.word] if parse.dep[child] in MODIFIERS)
         return any(cast.at(item) is not None or item in cast.adjectives or parse.lower[item - 1] == "-" for item in modifiers)
+
+    def _ready_to(self, word: int, values: Names) -> bool:
+        """Say whether an adjective is one of these and tells for what: "ready to help", not "ready by May"."""
+        parse = self.parse
+        if parse.lower[word] not in values:
+            return False
+        below = [child for item in parse.conjuncts(word)[:MANY] for child in parse.children[item]]
+        return any(parse.dep[child] == "xcomp" or parse.lower[child] in ("to", "for") for child in below)
 
     def _content(self, kind: str, values: Names) -> bool:
         parse = self.parse
