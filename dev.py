@@ -69,7 +69,7 @@ def demo() -> None:
     page.write_bytes(made.stdout)
     tool("onrecord", "add", "examples/reports", "--record", "demo/record")
     tool("onrecord", "ask", "quotes", "--record", "demo/record", "--words", "alliance")
-    tool("onrecord", "bound", "--attack-on", "POL", "--on", "2025-03-26")
+    tool("onrecord", "bound", "--attack-on", "Poland", "--on", "2025-03-26", "--format", "table")
     print(f"\nopen {page} and click on a row: the words it rests on light up")
 
 
