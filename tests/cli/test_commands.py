@@ -1,11 +1,14 @@
 """The command line as a person uses it."""
 
 import json
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 from click.testing import CliRunner
 
+from onrecord import cli
 from onrecord.cli import COMMANDS, commands
 from onrecord.model import from_json
 
@@ -26,6 +29,11 @@ def test_help_lists_every_command() -> None:
     code, out, _ = run("--help")
     assert code == 0
     assert all(name in out for name in COMMANDS)
+
+
+def test_every_command_is_listed() -> None:
+    modules = {module.name for module in iter_modules(cli.__path__)}
+    assert {name for name in modules if hasattr(import_module(f"onrecord.cli.{name}"), "command")} == set(COMMANDS)
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))

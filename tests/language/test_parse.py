@@ -1,11 +1,13 @@
 """The parse of a whole report."""
 
 import pickle
+from pathlib import Path
 
 import pytest
 
 from onrecord.errors import LanguageError
 from onrecord.language import Language, load_language
+from onrecord.language.engine import check_files
 from onrecord.model import Span
 
 TEXT = " date 2024-02-03 Latvia's envoys were expelled by Minsk.\n“We object,” the ministry said."
@@ -50,3 +52,9 @@ def test_a_worker_loads_its_own(language: Language) -> None:
 def test_an_absent_model_is_named() -> None:
     with pytest.raises(LanguageError, match="en_core_web_nowhere"):
         load_language("en_core_web_nowhere")
+
+
+def test_an_altered_model_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "config.cfg").write_text("altered", encoding="utf-8")
+    with pytest.raises(LanguageError, match=r"config\.cfg is not the recorded model file"):
+        check_files(tmp_path)

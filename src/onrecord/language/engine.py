@@ -49,7 +49,8 @@ def _model_folder(model: str) -> Path:
     return next((folder for folder in sorted(package.iterdir()) if (folder / "config.cfg").exists()), package)
 
 
-def _check_files(folder: Path) -> None:
+def check_files(folder: Path) -> None:
+    """Raise LanguageError where a file of the default model differs from its recorded digest."""
     for row in load_table("language/model_sha256", ModelFile):
         path = folder / row.file
         found = hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else "no such file"
@@ -167,7 +168,7 @@ def load_language(model: str = DEFAULT_MODEL) -> Language:
 
     folder = _model_folder(model)
     if model == DEFAULT_MODEL:
-        _check_files(folder)
+        check_files(folder)
     meta = msgspec.json.decode((folder / "meta.json").read_bytes())
     unused = [name for name in (*meta["pipeline"], "senter") if name not in USED]
     tables = Lookups().from_disk(folder / "lemmatizer" / "lookups")
