@@ -110,7 +110,6 @@ def _events(reading: Reading, names: dict[str, Actor]) -> Table:
 
 def _law(reading: Reading) -> Table:
     table = _table(("treaty", 18), ("what it makes of it", 88))
-    events = {event.id: event for event in reading.events}
     for claim in reading.claims:
         table.add_row(claim.clause, _claim(claim, reading.report.text))
     for event in reading.events:
@@ -121,7 +120,7 @@ def _law(reading: Reading) -> Table:
 
 
 def _claim(claim: Claim, text: str) -> str:
-    return f"“{short(claim.span.of(text), 90)}” {claim.stance} it: {claim.why}"
+    return f"“{short(claim.span.of(text), 90)}” {claim.stance} it: {short(claim.why, 220)}"
 
 
 def _duties(duties: list[Obligation], event: Event, reading: Reading) -> str:
