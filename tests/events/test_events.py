@@ -190,3 +190,14 @@ def _loaded() -> tuple[Language, Predicates]:
 @pytest.mark.parametrize("text", ["hit and " * 4000, "the attack of " * 3000, "x" * 50_000, "(" * 5000 + "war" + ")" * 5000])
 def test_long_and_odd_texts_end(language: Language, predicates: Predicates, text: str) -> None:
     assert isinstance(read(language, predicates, text).events, tuple)
+
+
+def test_a_phrase_that_leads_back_to_itself_ends(language: Language, predicates: Predicates) -> None:
+    text = "The ministry of " * 400 + "Russia attacked the ministry. " + "The envoy whose ally " * 100 + "met Russia attacked Poland."
+    assert isinstance(read(language, predicates, text).events, tuple)
+
+
+@pytest.mark.parametrize("text", ["Go they must, said Poland.", "If Russia attacks Poland, severe will be our reaction, said France."])
+def test_a_commitment_told_back_to_front_has_its_words_in_order(language: Language, predicates: Predicates, text: str) -> None:
+    spans = [event.trigger_span for event in read(language, predicates, text).events]
+    assert all(span.start < span.end for span in spans)

@@ -37,6 +37,13 @@ class Commitment(NamedTuple):
 
 def commitment_at(parse: Parse, word: int, predicates: Predicates) -> Commitment | None:
     """Give the commitment whose telling word is `word`."""
+    found = _commitment(parse, word, predicates)
+    if found is None or found.first <= found.last:
+        return found
+    return found._replace(first=found.last, last=found.first)  # "swift will be our answer", "go they must"
+
+
+def _commitment(parse: Parse, word: int, predicates: Predicates) -> Commitment | None:
     pos = {"V": "v", "M": "m"}.get(parse.tag[word][0], "n")
     kind = predicates.commitments.get(f"{parse.lemma[word]} {pos}")
     if kind is None:

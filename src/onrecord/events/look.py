@@ -23,6 +23,7 @@ OWNING = frozenset({"of", "by", "for", "from"})
 PLACE = ", place of it"
 AT = ", the state of the place"
 MOST = 40
+FAR = 120
 DEEP = 2
 
 
@@ -67,6 +68,7 @@ class Look(NamedTuple):
         """Give the party of one noun, with what is to be added to how it was found."""
         party = self.seen.get(word)
         if party is None:
+            self.seen[word] = Party(word, (), self.parse.span(word, word), "")  # a phrase that leads back to itself is nobody's
             party = self.seen[word] = self._look_up(word)
         return party
 
@@ -164,8 +166,8 @@ class Look(NamedTuple):
         if parse.lemma[word] not in self.predicates.sides:
             return None
         found: list[str] = []
-        for mention in reversed(self.cast.mentions):
-            if mention.first < word and len(mention.actors) == 1:
+        for mention in self.cast.before(word):
+            if len(mention.actors) == 1:
                 actor = self.cast.actors.get(mention.actors[0])
                 codes = {self.cast.actors[name].code for name in found}
                 if actor is not None and actor.code and actor.kind != "group" and actor.code not in codes:
@@ -183,11 +185,10 @@ class Look(NamedTuple):
         if (parse.tag[word] == "PRP$" and not hostile) or is_first_person(parse, word) or party.how.endswith(PLACE):
             return party
         person = parse.lower[word] in PERSONAL
-        near = [mention for mention in self.cast.mentions if 0 <= parse.sentence_of[word] - parse.sentence_of[mention.first] <= 1]
+        around = self.cast.before(word, within=FAR)
+        near = [mention for mention in around if parse.sentence_of[word] - parse.sentence_of[mention.first] <= 1]
         subjects = [mention for mention in near if parse.dep[mention.head] == "nsubj"]
-        for mention in (*reversed(subjects), *reversed(near)):
-            if mention.first >= word:
-                continue
+        for mention in (*subjects, *near):
             rows = [row for name in mention.actors if (row := self.cast.actors.get(name)) is not None]
             fits = all((row.kind == "person") == person and row.code for row in rows)
             if rows and fits and not set(mention.actors) & taken:

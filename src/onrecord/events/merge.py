@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from onrecord.model import Event
 
 FAMILY = 4
+MANY = 150
 ONE_STAND = frozenset({"PROTEST"})
 
 
@@ -37,7 +38,7 @@ def merge(drafts: list[Draft], families: dict[str, tuple[str, int]], today: str)
     by_type: dict[str, list[int]] = {}
     for draft in drafts:
         rivals = by_type.setdefault(draft.event.type, [])
-        same = next((place for place in rivals if _same(kept[place], draft, families, today)), None)
+        same = next((place for place in rivals[-MANY:] if _same(kept[place], draft, families, today)), None)
         if same is None:
             rivals.append(len(kept))
             kept.append(draft)

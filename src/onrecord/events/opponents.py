@@ -8,6 +8,7 @@ from onrecord.actors import Cast
 from onrecord.events.merge import Draft
 from onrecord.model import Argument
 
+MANY = 30
 AIMED = frozenset({"ASSAULT", "THREATEN", "MOBILIZE", "SANCTION"})
 
 
@@ -17,16 +18,19 @@ def name_opponents(cast: Cast, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.event.type in AIMED and len(draft.actors) == 1 and len(draft.recipients) == 1:
             _note(cast, draft, foes)
-    told = [_against(draft, drafts) for draft in drafts]
+    beside: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        beside.setdefault(draft.sentence, []).append(draft)
+    told = [_against(draft, beside[draft.sentence][:MANY]) for draft in drafts]
     return [_alleged(_aimed(draft, foes)) for draft in told]
 
 
-def _against(draft: Draft, drafts: list[Draft]) -> Draft:
+def _against(draft: Draft, beside: list[Draft]) -> Draft:
     """Give a protest the target of the demand or charge that its own sentence makes: "rallied, demanding that X …"."""
     if draft.event.type != "PROTEST" or draft.event.recipient:
         return draft
-    for other in drafts:
-        same = other.sentence == draft.sentence and (other.actors == draft.actors or not other.actors)
+    for other in beside:
+        same = other.actors == draft.actors or not other.actors
         if same and other.event.type in ("REQUEST", "ACCUSE", "PROTEST") and other.recipients:
             rows = tuple(row for row in other.event.arguments if row.role == "recipient")
             event = replace(draft.event, recipient=other.event.recipient, arguments=(*draft.event.arguments, *rows))
