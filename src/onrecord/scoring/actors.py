@@ -7,7 +7,6 @@ matched to the found one that shares most mentions; offices agree when they name
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import re
 from collections.abc import Callable
@@ -23,6 +22,7 @@ from onrecord.actors.names import fold
 from onrecord.language import Language, Parse
 from onrecord.model import Actor, Span
 from onrecord.places.gazetteer import country_of, load_gazetteer
+from onrecord.scoring.files import read_gold
 from onrecord.scoring.reports import load_cases, locate
 from onrecord.scoring.result import Result
 
@@ -68,14 +68,16 @@ def score(gold: Path, roster: Roster) -> Result:
 
 
 def _score_news(
-    gold: Path, roster: Roster, city: Callable[[str], str | None], right: dict[str, int], wanted: dict[str, int],
+    gold: Path,
+    roster: Roster,
+    city: Callable[[str], str | None],
+    right: dict[str, int],
+    wanted: dict[str, int],
     outcomes: dict[str, bool],
 ) -> None:
     """Count the states (`gsr.code`) of actors and recipients of the coded news sentences of PLOVER, as of `NEWS_DAY`."""
-    path = gold / "events/dev.jsonl.gz"
     right["gsr.code"] = wanted["gsr.code"] = 0
-    for line in gzip.decompress(path.read_bytes()).splitlines() if path.exists() else ():
-        row = msgspec.json.decode(line)
+    for row in read_gold(gold / "events").rows:
         if row["file"] != "plover_gsr":
             continue
         for number, event in enumerate(row["events"]):
@@ -138,7 +140,9 @@ def score_reports(gold: Path, roster: Roster, language: Language) -> Result:
                 outcomes[f"{case.key}/{row['id']}"] = actor is not None and actor.code == row["code"]
     figures = {}
     for part in ("whole", "seed"):
-        get = {name: counts.get(f"{part}.{name}", 0) for name in ("coded", "code", "offices", "office", "shown", "wrong")}
+        get = {
+            name: counts.get(f"{part}.{name}", 0) for name in ("coded", "code", "offices", "office", "shown", "wrong")
+        }
         figures[f"{part}.code"] = get["code"] / max(1, get["coded"])
         figures[f"{part}.office"] = get["office"] / max(1, get["offices"])
         figures[f"{part}.office.precision"] = 1 - get["wrong"] / max(1, get["shown"])
@@ -178,7 +182,11 @@ def judge_actor(roster: Roster, row: dict[str, Any], actor: Actor | None) -> dic
 def same_office(roster: Roster, one: str, other: str) -> bool:
     """Say whether two office names mean the same role."""
     a, b = _roles(roster, one), _roles(roster, other)
-    return bool(a & b) or bool(_stems(one) and _stems(one) <= _stems(other)) or bool(_stems(other) and _stems(other) <= _stems(one))
+    return (
+        bool(a & b)
+        or bool(_stems(one) and _stems(one) <= _stems(other))
+        or bool(_stems(other) and _stems(other) <= _stems(one))
+    )
 
 
 def _stems(text: str) -> set[str]:

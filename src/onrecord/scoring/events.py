@@ -6,8 +6,6 @@ event may hold another, so precision there is a lower bound.
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
@@ -15,10 +13,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from onrecord.actors import load_roster
 from onrecord.model import Actor, Reading
+from onrecord.scoring.files import read_gold
 from onrecord.scoring.result import Result, f1
 
 Read = Callable[[str, date], Reading]
@@ -42,11 +39,9 @@ Sets = tuple[set[str], set[str]]
 
 def score(gold: Path, read: Read) -> Result:
     """Give type, quad, dyad and triple figures of each source and a precision line for each type."""
-    path = gold / "events/dev.jsonl.gz"
-    raw = path.read_bytes()
+    files = read_gold(gold / "events")
     tally = Tally()
-    for line in gzip.decompress(raw).splitlines():
-        row = msgspec.json.decode(line)
+    for row in files.rows:
         if row["file"] in SOURCES:
             _score_row(row, read(row["text"], _day(row["date"])), tally)
     return Result(
@@ -54,7 +49,7 @@ def score(gold: Path, read: Read) -> Result:
         figures=tally.figures(),
         counts=tally.whole(),
         outcomes=tally.outcomes,
-        corpus=hashlib.sha256(raw).hexdigest(),
+        corpus=files.corpus,
     )
 
 
@@ -207,14 +202,20 @@ def _score_dyads(row: dict[str, Any], reading: Reading, wanted: list[set[str]], 
     people = {actor.id: actor for actor in reading.actors}
     found: dict[tuple[str, str], set[str]] = {}
     for event in reading.events:
-        sides = [[code for code in (_code(people.get(name)) for name in side) if code] for side in (event.actor, event.recipient)]
+        sides = [
+            [code for code in (_code(people.get(name)) for name in side) if code]
+            for side in (event.actor, event.recipient)
+        ]
         if event.type == "COOPERATE" or (event.type == "CONSULT" and event.mode not in DIRECTED):
             sides = [[*sides[0], *sides[1]], []]  # PLOVER puts all parties of a mutual act on one side
         for pair in pairs(*sides):
             found.setdefault(pair, set()).add(event.type)
     gold: set[tuple[str, str]] = set()
     for event in row["events"]:
-        sides = [[MISSPELT.get(code[:3], code[:3]) for code in event[side] or ()] for side in ("actor_code", "recipient_code")]
+        sides = [
+            [MISSPELT.get(code[:3], code[:3]) for code in event[side] or ()]
+            for side in ("actor_code", "recipient_code")
+        ]
         gold |= pairs(*sides)
     types = set().union(*wanted) if wanted else set()
     tally.add("plover_gsr.dyad", len(gold & set(found)), len(found), len(gold))

@@ -6,22 +6,19 @@ condition and consequence spans are right where they overlap. Rules: gold/README
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from onrecord.events import Predicates, conditions_of, deterrence_of, standing_at
 from onrecord.events.deterrence import Deterrence
 from onrecord.language import Language, Parse
-from onrecord.model import Span
+from onrecord.model import Span, hashed
+from onrecord.scoring.files import read_gold
 from onrecord.scoring.result import Result, f1
 
-FILES = ("factuality/dev.jsonl.gz", "conditional/dev.jsonl", "deterrence/dev.jsonl")
+FOLDERS = ("factuality", "conditional", "deterrence")
 STATUS = {"asserted": "factual", "negated": "counterfactual", "denied": "counterfactual"}
 UNREAL = {"meantime": "uncertain", "uds_ih2": "counterfactual"}  # UDS calls the irrealis counterfactual too
 ACTS = ("threat", "assurance", "promise", "warning", "none")
@@ -29,11 +26,8 @@ ACTS = ("threat", "assurance", "promise", "warning", "none")
 
 def score(gold: Path, language: Language, predicates: Predicates) -> Result:
     """Give the figures of the three sets."""
-    raw = [(gold / name).read_bytes() for name in FILES]
-    factuality, conditional, deterrence = (
-        [msgspec.json.decode(line) for line in (gzip.decompress(data) if name.endswith("gz") else data).splitlines()]
-        for name, data in zip(FILES, raw, strict=True)
-    )
+    files = [read_gold(gold / name) for name in FOLDERS]
+    factuality, conditional, deterrence = (part.rows for part in files)
     tally = Tally()
     for row, parse in _parsed(factuality, language):
         _score_fact(row, parse, predicates, tally)
@@ -41,9 +35,13 @@ def score(gold: Path, language: Language, predicates: Predicates) -> Result:
         _score_condition(row, parse, predicates, tally)
     for row, parse in _parsed(deterrence, language):
         _score_deterrence(row, parse, predicates, tally)
-    digest = hashlib.sha256(b"".join(raw)).hexdigest()
+    digest = hashed(*(part.corpus for part in files))
     return Result(
-        kind="standing", figures=tally.figures(), counts=dict(sorted(tally.counts.items())), outcomes=tally.outcomes, corpus=digest
+        kind="standing",
+        figures=tally.figures(),
+        counts=dict(sorted(tally.counts.items())),
+        outcomes=tally.outcomes,
+        corpus=digest,
     )
 
 
@@ -70,7 +68,9 @@ class Tally:
         figures: dict[str, float] = {}
         for name, pairs in sorted(self.pairs.items()):
             total = sum(pairs.values())
-            figures[f"{name}.accuracy"] = sum(n for (wanted, found), n in pairs.items() if wanted == found) / max(1, total)
+            figures[f"{name}.accuracy"] = sum(n for (wanted, found), n in pairs.items() if wanted == found) / max(
+                1, total
+            )
             labels = sorted({wanted for wanted, _ in pairs})
             parts = {label: _f_of(pairs, label) for label in labels}
             figures.update({f"{name}.{label}.{key}": value for label in labels for key, value in parts[label].items()})
@@ -101,7 +101,9 @@ def _score_fact(row: dict[str, Any], parse: Parse, predicates: Predicates, tally
 
 def _score_condition(row: dict[str, Any], parse: Parse, predicates: Predicates, tally: Tally) -> None:
     wanted = Span(row["condition_start"], row["condition_end"])
-    spans = [parse.subtree_span(word) for sentence in parse.sentences for word in conditions_of(parse, sentence, predicates)]
+    spans = [
+        parse.subtree_span(word) for sentence in parse.sentences for word in conditions_of(parse, sentence, predicates)
+    ]
     near = [span for span in spans if span.overlaps(wanted)]
     tally.span("conditional", right=bool(near), found=bool(near), wanted=True)
     tally.counts["conditional.found"] += len(spans) - len(near)

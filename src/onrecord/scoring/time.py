@@ -7,8 +7,6 @@ gold that names no year ("--09") or only a clock time, and what was found in the
 
 from __future__ import annotations
 
-import hashlib
-import json
 from datetime import date
 from pathlib import Path
 from time import process_time
@@ -17,6 +15,7 @@ from typing import Any
 from onrecord.dates import bounds, find_dates, tag_dates
 from onrecord.language.engine import Language
 from onrecord.model import Span, When
+from onrecord.scoring.files import read_gold
 from onrecord.scoring.result import Result, f1
 
 GENRES = ("news", "interview")
@@ -25,9 +24,8 @@ CALENDAR_TYPES = ("DATE", "RANGE")
 
 def score(gold: Path, *, language: Language) -> Result:
     """Give the scores of the time gold in the folder `gold`."""
-    path = gold / "time" / "dev.jsonl"
-    raw = path.read_bytes()
-    rows = [json.loads(line) for line in raw.splitlines()]
+    files = read_gold(gold / "time")
+    rows = files.rows
     documents = [row for row in rows if row.get("genre") in GENRES]
     commands = [row for row in rows if not row.get("genre") and row["dct"]]
     tally = _Tally()
@@ -36,15 +34,12 @@ def score(gold: Path, *, language: Language) -> Result:
     figures = {f"gum.{name}": value for name, value in tally.figures().items()}
     counts = {f"gum.{name}": value for name, value in tally.counts.items()} | {"gum.documents": len(documents)}
     figures |= _score_commands(commands, counts)
-    return Result(
-        kind="time", figures=figures, counts=counts, outcomes=tally.outcomes, corpus=hashlib.sha256(raw).hexdigest()
-    )
+    return Result(kind="time", figures=figures, counts=counts, outcomes=tally.outcomes, corpus=files.corpus)
 
 
 def documents_per_second(gold: Path, *, language: Language) -> float:
     """Give how many parsed GUM news and interviews are dated in a second of one core, the parse left out."""
-    rows = [json.loads(line) for line in (gold / "time" / "dev.jsonl").read_bytes().splitlines()]
-    documents = [row for row in rows if row.get("genre") in GENRES]
+    documents = [row for row in read_gold(gold / "time").rows if row.get("genre") in GENRES]
     parses = list(language.parse(row["text"] for row in documents))
     tag_dates("", on=date.min)  # the grammar is built once a process and counts for no document
     started = process_time()
