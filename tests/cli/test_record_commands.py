@@ -73,3 +73,16 @@ def test_errors_are_listed(folder):
 def test_export_writes_tables_and_codebook(folder, tmp_path):
     assert "events.csv  6 rows" in run(export, "--record", folder, "--to", str(tmp_path), "--format", "csv").stdout
     assert (tmp_path / "codebook.csv").exists()
+
+
+def test_explain_finds_an_event_of_the_record_by_id_and_by_its_word(folder):
+    from onrecord.cli.explain import command as explain
+
+    line = run(ask, "events", "--type", "ASSAULT", "--record", folder, "--format", "jsonl", "--limit", "1").stdout
+    by_id = run(explain, json.loads(line)["id"], "--record", folder).stdout
+    assert by_id.count("  event  ") == 1
+    assert "words      “shelled” in: " in by_id
+    assert run(explain, "shelled", "--record", folder).stdout.count("  event  ") == 3
+    missing = CliRunner().invoke(explain, ["feasted", "--record", folder])
+    assert missing.exit_code == 1
+    assert "no event 'feasted'" in missing.output

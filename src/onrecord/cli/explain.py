@@ -23,15 +23,17 @@ def command(event: str, paths: tuple[str, ...], record: str | None, shape: str) 
     import msgspec
 
     from onrecord.events.explain import explain
+    from onrecord.record.corrections import row_id
+    from onrecord.record.rows import report_key
 
     if not paths and not record:
         raise click.UsageError("say where the event is: name the reports' PATHS, or --record DIR")
     found = 0
     for reading in _of_record(record, event) if record else _of_paths(paths):
         names = {actor.id: actor for actor in reading.actors}
-        text = reading.report.text
+        text, key = reading.report.text, report_key(reading.report)
         for row in reading.events:
-            if event in (row.id, row.trigger_span.of(text)):
+            if event in (row.id, row_id(key, row.id), row.trigger_span.of(text)):
                 found += 1
                 told = explain(row, text, names)
                 click.echo(msgspec.json.encode(told) if shape == "json" else _told(told))
@@ -52,8 +54,10 @@ def _of_record(folder: str, event: str) -> Iterator[Reading]:
     from onrecord.record import open_record
 
     with open_record(folder) as record:
-        rows = record.events(id=event).arrow().to_pylist()
-        for report in sorted({str(row["report"]) for row in rows}):
+        rows = record.events(id=event).rows() or [
+            row for row in record.events(words=event).rows() if row["trigger"] == event
+        ]
+        for report in sorted({str(row["report_key"]) for row in rows}):
             yield record.reading(report)
 
 

@@ -27,9 +27,10 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     either side. `since` and `until` are days, both included. `place` is a place's name or a country's code. `words`
     are those of the quote, else of the event's sentence: all must stand there, "in marks" together, `mobili*` as a
     beginning. `run` asks what the record said after that run. `unique` leaves out reports
-    that are an earlier one again, as `link` found them.
+    that are an earlier one again, as `link` found them. `id` names rows by the record's own ids.
     """
 
+    id: Several = None
     actor: str | None = None
     recipient: str | None = None
     either: str | None = None
@@ -69,10 +70,10 @@ class Asking(msgspec.Struct, frozen=True):
 
 _ALWAYS = frozenset({"since", "until", "run", "unique", "limit"})
 _FIELDS = {
-    "quotes": _ALWAYS | {"actor", "speaker", "place", "words", "as_of"},
+    "quotes": _ALWAYS | {"id", "actor", "speaker", "place", "words", "as_of"},
     "events": _ALWAYS
-    | {"actor", "recipient", "either", "speaker", "dyad", "type", "standing", "place", "words", "as_of"},
-    "claims": _ALWAYS | {"actor", "speaker", "clause", "stance", "words", "as_of"},
+    | {"id", "actor", "recipient", "either", "speaker", "dyad", "type", "standing", "place", "words", "as_of"},
+    "claims": _ALWAYS | {"id", "actor", "speaker", "clause", "stance", "words", "as_of"},
     "statements": frozenset(Question.__struct_fields__) - {"either"},
     "dyads": _ALWAYS | {"actor", "recipient", "dyad", "type", "standing", "as_of"},
 }
@@ -92,6 +93,7 @@ def ask_quotes(asking: Asking) -> Relation:
     check(asking.question, "quotes")
     where = [
         *period_of(asking.question, "published", "published"),
+        *one_of("id", asking.question.id),
         *_speaker(asking),
         *_in_place(asking, "place", None),
     ]
@@ -111,7 +113,7 @@ def ask_quotes(asking: Asking) -> Relation:
 def _enough(asking: Asking) -> int | None:
     """Give how many matches need be fetched: with no other condition the newest ones are the answer."""
     question = asking.question
-    narrowed = question.speaker or question.actor or question.place or question.unique
+    narrowed = question.id or question.speaker or question.actor or question.place or question.unique
     return None if narrowed or rejected(asking) or withdrawn(asking) else question.limit
 
 
@@ -121,6 +123,7 @@ def ask_events(asking: Asking) -> Relation:
     check(question, "events")
     where = [
         *period_of(asking.question, "coalesce(day, published)", "coalesce(day_end, published)"),
+        *one_of("id", question.id),
         *one_of("type", question.type, upper=True),
         *one_of("standing", question.standing),
         *_sides(asking),
@@ -138,6 +141,7 @@ def ask_claims(asking: Asking) -> Relation:
     check(question, "claims")
     where = [
         *period_of(asking.question, "published", "published"),
+        *one_of("id", question.id),
         *one_of("clause", question.clause),
         *one_of("stance", question.stance),
         *_speaker(asking),
