@@ -21,6 +21,7 @@ COMMANDS = {
     "export": "write the record as tidy tables",
     "link": "find the reports that are an earlier one again",
     "lexicon": "check or sort the data files",
+    "mcp": "answer programs over the Model Context Protocol, read-only",
     "office": "say who held an office on a day",
     "peer": "read events of GDELT, ICEWS, POLECAT or Phoenix into common columns",
     "read": "read reports and print what they put on record, storing nothing",
