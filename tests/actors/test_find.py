@@ -30,6 +30,16 @@ MENTIONS = [
     ("2025-03-26", "Ann Marlow, a spokeswoman for the Foreign Office, said so.", "Ann Marlow", ("name:ann-marlow",)),
     ("2016-05-01", "Da'esh fighters fled.", "Da'esh fighters", ("ISIS",)),
     ("2021-06-01", "ISIS-K claimed the bombing.", "ISIS-K", ("ISKP",)),
+    ("2019-05-05", "Trump phoned the governor of Iowa.", "Trump", (TRUMP,)),
+    ("2019-05-05", "Macron phoned the governor of Iowa.", "Macron", ("per:Q3052772",)),
+    ("2023-05-05", "Trump scolded the United States Congress.", "Trump", (TRUMP,)),
+    ("2011-05-05", "Former president Bush opened a library.", "Former president Bush", ("per:Q207",)),
+    ("2015-05-05", "The Obama administration bought a library.", "administration", ("USA",)),
+    ("2020-05-05", "WHO warned that the wards were full.", "WHO", ("WHO",)),
+    ("2020-05-05", "Bishop Mark Lowell sold the school.", "Bishop Mark Lowell", ("name:mark-lowell",)),
+    ("2020-05-05", "The AU trade and industry commissioner, Ann Marlow, left.", "Ann Marlow", ("name:ann-marlow",)),
+    ("2020-05-05", "Under Secretary for Terrorism and Financial Intelligence Brian Marlow left.", "Brian Marlow",
+     ("name:brian-marlow",)),
 ]  # fmt: skip
 
 
@@ -50,6 +60,7 @@ PLACES = [
     ("He wondered who would win.", "who"),
     ("Talks at the Paris Agreement were long.", "Paris"),
     ("Fishing in the South China Sea is banned.", "China"),
+    ("Snow fell on North America.", "America"),
 ]
 
 

@@ -133,6 +133,9 @@ def find_references(found: Scan, sheet: Sheet) -> None:
         lower = parse.lower[word]
         entry = entries[lower]
         first = word - 1
+        if lower in found.roster.words["state_nouns"] and (ruled := _ruled(found, sheet, first)):
+            sheet.add(word, word, "demonym", (ruled,), f"{lower} of the person before it")
+            continue
         if parse.tag[first] == "JJ" and first > 0:
             first -= 1
         if parse.lower[first] not in DEFINITE or parse.dep[word] in {"compound", "amod"}:
@@ -140,6 +143,16 @@ def find_references(found: Scan, sheet: Sheet) -> None:
         actor = _refer(found, sheet, word, first, entry)
         if actor:
             sheet.add(word, word, "role", (actor,), f"the {lower}: named or meant before")
+
+
+def _ruled(found: Scan, sheet: Sheet, word: int) -> str | None:
+    """Give the state of the leader whose name ends at `word`: "the Roe administration" is that state."""
+    mention = next(sheet.before(word + 1), None)
+    if mention is None or mention.last != word or len(mention.actors) != 1:
+        return None
+    rows = found.roster.held.get(mention.actors[0], ())
+    led = [found.roster.offices[row.office].holder for row in rows if found.roster.offices[row.office].leads == "yes"]
+    return led[-1] if led and found.roster.actors[led[-1]].kind == "state" else None
 
 
 DEFINITE = frozenset({"the", "this", "that", "whole", "its", "his", "her", "their"})

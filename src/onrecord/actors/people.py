@@ -113,6 +113,17 @@ def _is_described(found: Scan, word: int) -> bool:
     )
 
 
+def _given_start(found: Scan, first: int, last: int) -> int:
+    """Give the first word of the name proper where the end of a body's name runs into it: "Financial Intelligence Roe Doe"."""
+    words, lower = found.roster.words, found.parse.lower
+    for word in range(first + 1, last):
+        if _is_given(found, word) and not _is_given(found, first):
+            before = lower[word - 1]
+            of_body = before in words["org_words"] or before in words["field_words"] or before in found.roster.agents
+            return word if of_body else first
+    return first
+
+
 def _nickname_end(found: Scan, quote: int, stop: int) -> bool:
     return quote + 3 < stop and found.parse.form[quote + 2] in {'"', "”"} and (
         _is_name_word(found, quote + 3) or _surname_only(found, quote + 3)
@@ -193,8 +204,8 @@ def _named_at(found: Scan, word: int) -> Named | None:
         return Named(word, match.last if match else word, "surname", "", "")
     if _begins_person(found, word):
         last = _run_end(found, word)
-        return _unknown(found, word, last)
-    if match is None or match.first != word:
+        return _unknown(found, _given_start(found, word, last), last)
+    if match is None or match.first != word or _is_title(found, word):
         return None
     persons = [row for row in found.rows(match) if found.roster.actors[row.actor].kind == "person"]
     if not persons:
@@ -211,6 +222,15 @@ def _named_at(found: Scan, word: int) -> Named | None:
     if end > match.last and not any(found.parse.lower[w] in found.roster.words["org_words"] for w in range(word, end + 1)):
         return _unknown(found, word, end)
     return _make(found, word, match.last, "surname", tuple(sorted({row.actor for row in persons})))
+
+
+def _is_title(found: Scan, word: int) -> bool:
+    """Say whether a word that may be a surname is a title before a name: Bishop Mark Davies."""
+    hit = found.role_at.get(word)
+    after = word + 1
+    return hit is not None and hit.last == word and after < len(found.forms) and _is_given(found, after) and (
+        _begins_person(found, after) or after in found.match_at
+    )
 
 
 def _names_a_thing(found: Scan, match: Match | None) -> bool:

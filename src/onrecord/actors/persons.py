@@ -133,7 +133,9 @@ def _settle_surname(found: Scan, sheet: Sheet, item: Named, title: Phrase | None
         return
     ids = _office_holders(found, item, title)
     if len(ids) == 1:
-        _register(found, sheet, item, ids[0], "surname of the one holder of an office on that day")
+        held = found.roster.offices_on(ids[0], found.on)
+        why = "surname of the one holder of an office on that day" if held else "surname of the one who led a state named here"
+        _register(found, sheet, item, ids[0], why)
     elif ids:
         item.reason = "surname of several holders of an office on that day"
     elif title is not None and not title.plural:
@@ -144,7 +146,8 @@ def _may_stand_alone(found: Scan, item: Named) -> bool:
     """Say whether a lone surname may be tried: tagged as a name, or opening a sentence without being a common word."""
     parse, words = found.parse, found.roster.words
     lower = parse.lower[item.last]
-    if lower in words["not_names"] or (item.first > 0 and parse.lower[item.first - 1] in {"the", "a", "an"}):
+    governs = parse.lower[item.last + 1 : item.last + 2] and parse.lower[item.last + 1] in words["state_nouns"]
+    if lower in words["not_names"] or (item.first > 0 and parse.lower[item.first - 1] in {"the", "a", "an"} and not governs):
         return False
     opens = item.first == parse.sentence_at(item.first).first
     if lower in words["common_surnames"]:
@@ -168,8 +171,47 @@ def _office_holders(found: Scan, item: Named, title: Phrase | None) -> list[str]
             if any(title.blocked or row.holds(on) for row in _held_fitting(found, actor, title))
         ]  # fmt: skip
         if fitting:
-            return _narrow(found, fitting, title.holder)
-    return _narrow(found, [actor for actor in item.roster if roster.offices_on(actor, on)], title.holder if title else None)
+            return _latest(found, _narrow(found, fitting, title.holder), title)
+    now = _narrow(found, [actor for actor in item.roster if roster.offices_on(actor, on)], title.holder if title else None)
+    return _leaders(found, now, on=True) or now or _leaders(found, list(item.roster), on=False)
+
+
+def _latest(found: Scan, ids: list[str], title: Phrase) -> list[str]:
+    """Give, of several who had an office once, the one who left it last: "former president" of two of one name."""
+    if len(ids) < 2 or not title.blocked:
+        return ids
+    day = found.on.isoformat()
+    ends = {
+        actor: max((row.valid_to or "" for row in _held_fitting(found, actor, title) if row.ended(day)), default="")
+        for actor in ids
+    }  # fmt: skip
+    last = max(ends.values())
+    return [actor for actor in ids if last and ends[actor] == last] or ids
+
+
+def _leaders(found: Scan, ids: list[str], *, on: bool) -> list[str]:
+    """Give, of several with one surname, the only one who leads a state on the day, or led one that the report names."""
+    roster = found.roster
+    led = [
+        actor for actor in ids
+        if any(
+            roster.offices[row.office].leads == "yes" and (row.holds(found.on) if on else _is_recent(found, row))
+            for row in roster.held.get(actor, ())
+        )
+    ]  # fmt: skip
+    return led if len(led) == 1 else []
+
+
+REMEMBERED = 12
+"""Years for which a leader of a state named in the report is still called by surname alone."""
+
+
+def _is_recent(found: Scan, row: Tenure) -> bool:
+    ended = row.valid_to
+    if ended is None or not row.ended(found.on.isoformat()):
+        return False
+    codes = {found.roster.actors[actor].code for actor in found.named}
+    return found.on.year - int(ended[:4]) <= REMEMBERED and found.roster.offices[row.office].holder in codes
 
 
 def _narrow(found: Scan, ids: list[str], holder: str | None) -> list[str]:

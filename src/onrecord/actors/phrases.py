@@ -120,6 +120,8 @@ def _leftwards(found: Scan, core: int) -> tuple[int, str | None, str | None, int
         elif lower in OWNERS:
             owner, first = word, word
             break
+        elif _joins_fields(found, word):
+            first = word
         elif lower in ARTICLES and parse.tag[word] in {"DT", "CD", "JJ"}:
             article, first = lower, word
             break
@@ -131,6 +133,15 @@ def _leftwards(found: Scan, core: int) -> tuple[int, str | None, str | None, int
             first = word
         word -= 1
     return first, holder, article, owner, blocked
+
+
+def _joins_fields(found: Scan, word: int) -> bool:
+    """Say whether "and" joins two fields of one office: the AU's trade and industry commissioner."""
+    parse = found.parse
+    return (
+        parse.lower[word] == "and" and word > 1 and parse.tag[word + 1] in {"NN", "NNS"} and parse.tag[word - 1] in {"NN", "NNS"}
+        and word - 1 not in found.role_at and word - 2 in found.match_at
+    )  # fmt: skip
 
 
 def _is_alien(found: Scan, head: int, role: RoleWord, holder: str | None) -> bool:

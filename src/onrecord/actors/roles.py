@@ -220,7 +220,8 @@ def _unnamed(found: Scan, sheet: Sheet, phrase: Phrase) -> str:
     text = _words(found, phrase)
     holder = phrase.holder or phrase.role.usual
     meant = phrase.owner is not None or phrase.article not in INDEFINITE or phrase.role.role in AIDES
-    if holder is None and phrase.place is None and meant:
+    of_state = (phrase.role.sector or "").split(":")[0] in OF_STATES and not _of_unknown_body(found, phrase)
+    if holder is None and phrase.place is None and meant and of_state:
         holder = _context(found, sheet, phrase)
     if holder is None and found.parse.lower[phrase.last + 1 : phrase.last + 2] == ["there"]:
         holder = sheet.focus(phrase.first, states=True)
@@ -232,6 +233,8 @@ def _unnamed(found: Scan, sheet: Sheet, phrase: Phrase) -> str:
     return actor
 
 
+OF_STATES = frozenset({"GOV", "MIL", "LEG", "COP", "JUD", "SPY", "OPP"})
+"""Sectors of roles that, without a name, belong to the state that the text is about; a bishop or a trainer does not."""
 AIDES = frozenset({"AIDE", "SPOKES", "LAWMAKER", "NEGOTIATOR"})
 
 

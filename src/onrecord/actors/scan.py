@@ -86,11 +86,17 @@ def _capitals_softened(parse: Parse, forms: list[str], roster: Roster) -> list[s
     prefixes = roster.prefixes
     for word, form in enumerate(forms):
         if form.isupper() and len(form) > 2:
-            if form == "WHO" and parse.tag[word] in {"WP", "WDT"}:
+            if form == "WHO" and parse.tag[word] in {"WP", "WDT"} and _is_shouting(parse, word):
                 forms[word] = "who"
             elif len(form) > 3 and form not in prefixes and form.capitalize() in prefixes:
                 forms[word] = form.capitalize()
     return forms
+
+
+def _is_shouting(parse: Parse, word: int) -> bool:
+    """Say whether the words beside a word are in capitals too, as in a headline."""
+    beside = [parse.form[at] for at in (word - 1, word + 1) if 0 <= at < len(parse) and parse.form[at].isalpha()]
+    return bool(beside) and all(form.isupper() for form in beside)
 
 
 def _find_roles(parse: Parse, roster: Roster, covered: set[int]) -> list[RoleHit]:
