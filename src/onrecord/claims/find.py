@@ -9,12 +9,24 @@ from onrecord.actors.cast import Cast
 from onrecord.claims.context import Context, look
 from onrecord.claims.judge import Signs, Verdict, judge, signs_of
 from onrecord.claims.patterns import Hit, load_classes
-from onrecord.claims.resolve import Focus, Named, Unit, beside, clauses_named, continued, implied, of_consultation
+from onrecord.claims.resolve import (
+    UNIONS,
+    Focus,
+    Named,
+    Unit,
+    beside,
+    clauses_named,
+    continued,
+    implied,
+    main_of,
+    of_consultation,
+)
 from onrecord.language import Parse
 from onrecord.model import Claim, Doubt, Event, Quote, Span
 from onrecord.treaties import Clause, Instrument, Law
 
 STRONG = (
+    "asks",
     "automatic",
     "doubt",
     "equal",
@@ -37,6 +49,9 @@ CARRIED = ("automatic", "choice", "doubt", "limited", "no_duty", "nothing", "ref
 OPENERS = frozenset(("IN", "TO", "DT", "PRP$"))
 LONGEST_TAIL = 16
 CLOSE = 24
+UNDER = 6
+NAME = 4
+TEXTS = frozenset(("treaty", "pact", "charter", "clause", "agreement"))
 MARKS = frozenset(('"', "'", "``", "''"))
 
 
@@ -112,27 +127,56 @@ def _sentence(parse: Parse, number: int) -> range:
 
 
 def _clauses(context: Context, unit: Unit, signs: Signs, focus: Focus | None) -> list[Named]:
+    if (called := _called_on(context, unit, signs)) is not None:
+        return [called]
     found = clauses_named(context, unit, focus)
     if found and found[0].how == "name" and signs.has("ask_consult") and unit.quote is None:
         return [of_consultation(found[0])]
     spoken = unit.quote is not None or signs.has("equal", "invoke_treaty") or (bool(found) and found[0].how != "name")
+    spoken = spoken or (bool(found) and _of_the_text(context, unit, found[0], signs))
     if found and spoken and (found[0].words or signs.found):
         return found
     if unit.quote is None:
         return []
     if signs.has(*CARRIED) and (named := continued(context, unit, focus, strong=signs.has(*PLAIN))) is not None:
         return [named]
-    if signs.has(*IMPLYING) and (named := beside(context, unit, focus)) is not None:
+    if signs.has(*IMPLYING, "no_duty") and (named := beside(context, unit, focus)) is not None:
         return [named]
     weak = not signs.has(*STRONG)
     implying = signs.has(*IMPLYING) or (signs.has("automatic") and signs.has("duty"))
     return implied(context, unit, weak=weak, mutual=signs.has("equal")) if implying else []
 
 
+def _called_on(context: Context, unit: Unit, signs: Signs) -> Named | None:
+    """Give the clause of a treaty under which somebody asks or acts, where no article is named."""
+    if context.articles_in(unit.words):
+        return None
+    for hit in signs.found.get("invoke", ()):
+        if context.parse.lower[unit.words[hit.last]] == "under":
+            after = unit.words[hit.last + 1 : hit.last + 1 + UNDER]
+            for word, short in context.named_in(after):
+                if short not in UNIONS and (named := main_of(context, short)) is not None:
+                    return named._replace(how="stand-in", words=(word,))
+    return None
+
+
+def _of_the_text(context: Context, unit: Unit, named: Named, signs: Signs) -> bool:
+    """Say whether the report's own sentence commits to, doubts or denies a treaty by name: a sign takes in the name.
+
+    The name must be that of a text ("the ANZUS treaty"); of a body alone too much else is told.
+    """
+    place = unit.words.index(named.words[0])
+    after = {context.parse.lower[word] for word in unit.words[place + 1 : place + 1 + NAME]}
+    if not after & TEXTS:
+        return False
+    hits = (hit for label in ("reaffirm", "firm", "doubt", "no_duty", "nothing") for hit in signs.found.get(label, ()))
+    return any(hit.first <= place <= hit.last + 2 for hit in hits)
+
+
 def _verdict(context: Context, unit: Unit, named: Named, signs: Signs) -> Verdict | None:
     """Give what a statement makes of a clause; a question makes nothing of it, and a bare name needs a strong sign."""
     if context.parse.lower[unit.words[-1]] == "?":
-        return None
+        return Verdict("doubts", "asks why or whether it would be honoured", ("asks",)) if signs.has("asks") else None
     if named.how == "stand-in" and not named.words and not signs.has(*STRONG, *TELLING):
         return None
     if named.how == "name":

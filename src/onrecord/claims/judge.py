@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.claims.context import Context
+from onrecord.claims.negation import REACH, denied_stretches, under_negation
 from onrecord.claims.patterns import Hit, find_hits, load_classes, load_stances
 from onrecord.claims.resolve import Named, Unit
 from onrecord.model import Stance
@@ -21,8 +22,8 @@ from onrecord.treaties.names import fold
 from onrecord.treaties.parties import spells_on
 
 NEGATABLE = frozenset(("automatic", "cover", "duty", "equal", "firm", "help", "invoke", "promise", "triggers", "wide"))
-REACH = 3
 IMMEDIATE = 4
+BEFORE, AFTER = 6, 10
 CONTRAST = ("not", "than")
 NOT_A_PLACE = re.compile(r"\bnorth atlantic (?=treaty|council|alliance|organi)")
 ARMED = ("automatic", "force")
@@ -52,23 +53,14 @@ def signs_of(context: Context, unit: Unit) -> Signs:
     """Give the signs of stance in a statement."""
     found: dict[str, list[Hit]] = {}
     negated: dict[str, list[Hit]] = {}
+    denials = denied_stretches(context.parse, unit.words)
     for hit in find_hits(context.parse, unit.words, load_stances()):
-        side = negated if hit.label in NEGATABLE and _under_negation(context, unit.words, hit) else found
+        denied = hit.label in NEGATABLE and (
+            under_negation(context, unit.words, hit) or any(hit.first in s for s in denials)
+        )
+        side = negated if denied else found
         side.setdefault(hit.label, []).append(hit)
     return Signs(found, negated)
-
-
-def _under_negation(context: Context, words: Sequence[int], hit: Hit) -> bool:
-    """Say whether a negation stands up to three words before a hit or inside it, but is not its own first word."""
-    lower, negations = context.parse.lower, load_classes()["neg"]
-    if lower[words[hit.first]] in negations or any(
-        lower[words[p]] in ("no", "nobody") for p in range(hit.first, hit.last + 1)
-    ):
-        return False
-    for place in range(max(0, hit.first - REACH), hit.last):
-        if lower[words[place]] in negations and not any(lower[words[p]] in ".;!?," for p in range(place, hit.first)):
-            return True
-    return False
 
 
 def judge(context: Context, unit: Unit, named: Named, signs: Signs) -> Verdict | None:
@@ -158,6 +150,10 @@ def _of_no_defence(signs: Signs) -> Verdict | None:
 def _of_consultation(signs: Signs) -> Verdict | None:
     if signs.has("automatic") and not signs.has("no_duty", "nothing"):
         return Verdict("overstates", "speaks of a duty to act; the clause is of consultation only", ("automatic",))
+    if signs.has("nothing") and not signs.has("no_duty", "consult", "force"):
+        return Verdict("understates", "says that the clause asks for nothing", ("nothing",))
+    if signs.has("doubt", "refuse"):
+        return Verdict("doubts", "asks whether it would be honoured", DOUBTING)
     if signs.has("no_duty", "nothing", "consult", "choice"):
         return Verdict("matches", "consultation, and no duty to act", ("no_duty", "nothing", "consult", "choice"))
     if signs.has("reaffirm"):
@@ -243,7 +239,7 @@ def _of_duty(context: Context, named: Named, signs: Signs) -> Verdict | None:
     if signs.has("doubt", "refuse", "no_doubt") and not signs.has("automatic", "no_duty"):
         return None
     if signs.has("no_duty"):
-        if (signs.has(*ARMED) or "automatic" in signs.negated) and automaticity < IMMEDIATE:
+        if _armed(signs) and automaticity < IMMEDIATE:
             return Verdict("matches", "no duty of a certain action: each party decides", ("no_duty", *ARMED, "choice"))
         return Verdict("understates", "says that there is no duty", ("no_duty",))
     meant = signs.has("duty") or (
@@ -260,6 +256,14 @@ def _of_duty(context: Context, named: Named, signs: Signs) -> Verdict | None:
     if ("automatic" in signs.negated or signs.has("choice")) and named.how != "name":
         return Verdict("matches", "each party decides what it does", ("choice", "automatic", "duty"))
     return None
+
+
+def _armed(signs: Signs) -> bool:
+    """Say whether what there is no duty to do is fighting: a word of force or war in reach of the words on duty."""
+    acts = [hit for label in ARMED for hit in (*signs.found.get(label, ()), *signs.negated.get(label, ()))]
+    return any(
+        no.first - BEFORE <= act.first <= no.last + AFTER for no in signs.found.get("no_duty", ()) for act in acts
+    )
 
 
 def _not_yet(context: Context, named: Named) -> bool:

@@ -19,6 +19,7 @@ BODIES = UNIONS | {"NATO", "CSTO", "AES", "RSS", "JEF", "ANZUS"}
 LASTING = 3
 YEAR_AFTER = 2
 APART = 2
+OF_WHAT = 8
 THRESHOLD = 2.4
 
 
@@ -60,7 +61,7 @@ def clauses_named(context: Context, unit: Unit, focus: Focus | None) -> list[Nam
             named = _by_stand_in(context, unit, hit, focus)
             return [named] if named else []
     for word, short in context.named_in(unit.words):
-        if short in context.by_short and short not in UNIONS and (named := _main_of(context, short)):
+        if short in context.by_short and short not in UNIONS and (named := main_of(context, short)):
             return [named._replace(words=(word,))]
     return _by_reference(context, unit, generic, focus)
 
@@ -70,7 +71,8 @@ def _by_reference(context: Context, unit: Unit, generic: Sequence[Hit], focus: F
     hits = [hit for hit in generic if hit.label in ("anaphor", "treaty", "alliance")]
     treaties = [hit for hit in hits if hit.label == "treaty"]
     dated = bool(treaties) and _dated(context, unit, treaties)
-    if not hits or (unit.quote is None and not dated):
+    told = unit.quote is not None or dated or (bool(treaties) and _has(context, unit.words, "attack"))
+    if not hits or not told:
         return []
     recent = focus is not None and context.parse.paragraph_of(unit.words[0]) - focus.paragraph <= LASTING
     if recent and focus is not None and not dated:
@@ -83,7 +85,7 @@ def _by_reference(context: Context, unit: Unit, generic: Sequence[Hit], focus: F
     for short in _by_states(context, unit):
         if (named := _defence_of(context, short, "stand-in", ())) is not None:
             return [named]
-    around = (_main_of(context, short) for short in context.names_around(unit.words[0]) if short in context.by_short)
+    around = (main_of(context, short) for short in context.names_around(unit.words[0]) if short in context.by_short)
     return [named._replace(how="stand-in") for named in around if named][:1] if unit.quote is not None else []
 
 
@@ -122,7 +124,7 @@ def _last_spoken_of(context: Context, unit: Unit, focus: Focus | None) -> tuple[
         return _again(context, focus, "continued"), paragraph - focus.paragraph
     for short in context.names_around(unit.words[0]):
         if short in context.by_short and short not in BODIES:
-            named = _main_of(context, short)
+            named = main_of(context, short)
             place = next(word for word, name in context.names if name == short)
             return named._replace(how="continued") if named else None, abs(
                 paragraph - context.parse.paragraph_of(place)
@@ -149,7 +151,7 @@ def _by_article(context: Context, unit: Unit, article: Article, focus: Focus | N
 
 def _of_other_law(context: Context, article: Article) -> bool:
     """Say whether an article is one of a constitution, code or charter that no table of ours holds."""
-    after = range(article.last + 1, min(article.last + 6, len(context.parse)))
+    after = range(article.last + 1, min(article.last + OF_WHAT, len(context.parse)))
     forms = [context.parse.lower[word] for word in after]
     if not forms or forms[0] != "of" or context.names_in(after):
         return False
@@ -227,7 +229,7 @@ def _defence_of(context: Context, short: str, how: str, words: tuple[int, ...]) 
     return Named(clause, item, how, words) if item and clause else None
 
 
-def _main_of(context: Context, short: str) -> Named | None:
+def main_of(context: Context, short: str) -> Named | None:
     """Give the defence clause of a treaty named by itself; of one that has none, its first clause."""
     if (named := _defence_of(context, short, "name", ())) is not None:
         return named
