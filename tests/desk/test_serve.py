@@ -392,3 +392,22 @@ def test_answers_are_kept_only_until_the_record_changes(client, folder):
         record.file([reading(9)], run=record.run("coder"))
     after = client.get("/map.json").json()["rows"]
     assert sum(row["n"] for row in after) == sum(row["n"] for row in before) + 1
+
+
+def test_other_wordings_show_the_words_as_written(tmp_path):
+    words = ("Norland objects & waits, said Riga", "norland objects", "Norland [always] objects & waits, said Riga")
+    texts = [f"Vilke said: “{one}”. Dispatch {number}." for number, one in enumerate(words)]
+    readings = []
+    for text, one in zip(texts, words, strict=True):
+        start = text.index(one)
+        quote = Quote(id="q", kind="direct", spans=(Span(start, start + len(one)),))
+        readings.append(reader(text, date(2024, 2, 3), None))
+        readings[-1] = msgspec.structs.replace(readings[-1], quotes=(quote,))
+    with open_record(tmp_path / "record", create=True) as record:
+        record.file(readings, run=record.run("coder"))
+    key = report_key(readings[0].report)
+    rows = desk(tmp_path / "record").get(f"/quote/{key}/{row_id(key, 'q')}.json").json()["rows"]
+    found = {row["text"]: (row["relation"], row["change"], row["parts"]) for row in rows}
+    assert found[words[1]] == ("fragment", "cut", [["both", "norland objects"], ["left-out", "waits said Riga"]])
+    assert found[words[2]][:2] == ("edited", "altered")
+    assert ["added", "always"] in found[words[2]][2]

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from difflib import SequenceMatcher
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
 from onrecord.errors import UnknownNameError
+from onrecord.model import Change as Step
+from onrecord.model import Relation
 from onrecord.record.store import Record
+from onrecord.wording import WORD, compare_wordings, word_diff, wording
+from onrecord.wording import Wording as Apart
 
 Change = Literal["same", "cut", "spliced", "altered"]
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_CLOSEST_FIRST: tuple[Relation, ...] = get_args(Relation)
+_CHANGES: dict[Relation, Change] = {
+    "identical": "same", "punctuation": "same", "fragment": "cut", "ellipsis": "spliced", "spliced": "spliced",
+    "edited": "altered", "words changed": "altered", "paraphrase": "altered",
+}  # fmt: skip
 _LOOKED_UP = 8
 _CANDIDATES = 200
-_LONGEST = 400
-SHARED = 0.6
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -27,11 +31,16 @@ class Part(msgspec.Struct, frozen=True):
 
 
 class Variant(msgspec.Struct, frozen=True, kw_only=True):
-    """A wording of the statement in a report, what it does to the words of the first, and the differences."""
+    """A wording of the statement in a report, what it does to the words of the first, and the differences.
+
+    `relation` is the class that `onrecord.wording` gives the pair, whichever of the two is the fuller; `change` sums it up.
+    `shared` is the part of the shorter wording that the longer one has in the same order.
+    """
 
     id: str
     report_key: str
     text: str
+    relation: Relation
     change: Change
     shared: float
     parts: tuple[Part, ...]
@@ -58,8 +67,8 @@ def quote_of(record: Record, report_key: str, quote_id: str) -> Wording:
 
 def variants(record: Record, quote: Wording, *, limit: int = 50) -> list[Variant]:
     """Give other wordings of a statement on record, those that share most words first."""
-    wanted = _words(quote.text)
-    looked_up = sorted(set(wanted), key=lambda word: (-len(word), word))[:_LOOKED_UP]
+    ours = wording(quote.text)
+    looked_up = sorted(set(ours.words), key=lambda word: (-len(word), word))[:_LOOKED_UP]
     if not looked_up:
         return []
     rows = record.ledger.execute(
@@ -69,43 +78,43 @@ def variants(record: Record, quote: Wording, *, limit: int = 50) -> list[Variant
         "ORDER BY quote_words.rowid DESC LIMIT ?",
         (" OR ".join(f'"{word}"' for word in looked_up), quote.id, _CANDIDATES),
     )
-    found = [_held_against(quote.text, Wording(*row)) for row in rows]
-    kept = [variant for variant in found if variant.shared >= SHARED]
+    found = [_held_against(ours, Wording(*row)) for row in rows]
+    kept = [variant for variant in found if variant is not None]
     return sorted(kept, key=lambda variant: (-variant.shared, variant.id))[:limit]
 
 
-def _words(text: str) -> list[str]:
-    return [word.lower() for word in _WORD.findall(text)][:_LONGEST]
-
-
-def _held_against(text: str, other: Wording) -> Variant:
-    """Compare word by word; `shared` is the part of the shorter wording that the longer one has in the same order."""
-    ours, theirs = _words(text), _words(other.text)
-    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
-    codes = matcher.get_opcodes()
-    same = sum(last - first for tag, first, last, _, _ in codes if tag == "equal")
-    parts: list[Part] = []
-    shown_ours, shown_theirs = (_WORD.findall(text)[:_LONGEST], _WORD.findall(other.text)[:_LONGEST])
-    for tag, first, last, begin, end in codes:
-        if tag == "equal":
-            parts.append(Part("both", " ".join(shown_theirs[begin:end])))
-            continue
-        if last > first:
-            parts.append(Part("left-out", " ".join(shown_ours[first:last])))
-        if end > begin:
-            parts.append(Part("added", " ".join(shown_theirs[begin:end])))
-    shared = same / max(1, min(len(ours), len(theirs)))
+def _held_against(ours: Apart, other: Wording) -> Variant | None:
+    """Compare word by word; None where the two are not the same statement."""
+    theirs = wording(other.text)
+    there, back = compare_wordings(theirs, ours), compare_wordings(ours, theirs)
+    found = [compared.relation for compared in (there, back) if compared is not None]
+    if not found:
+        return None
+    relation = min(found, key=_CLOSEST_FIRST.index)
+    diff = word_diff(ours.words, theirs.words)
+    same = sum(len(step.one.split()) for step in diff if step.how == "same")
     return Variant(
-        id=other.id, report_key=other.report_key, text=other.text, change=_change(parts), shared=shared,
-        parts=tuple(parts),
+        id=other.id, report_key=other.report_key, text=other.text, relation=relation, change=_change(relation, diff),
+        shared=same / min(len(ours.words), len(theirs.words)), parts=_parts(diff, ours.text, other.text),
     )  # fmt: skip
 
 
-def _change(parts: list[Part]) -> Change:
-    """Name what was done: `cut` loses words at an end, `spliced` in the middle, `altered` has words of its own."""
-    changes = [part.change for part in parts]
-    if "added" in changes:
-        return "altered" if "left-out" in changes or "added" in changes[1:-1] else "cut"
-    if "left-out" in changes[1:-1]:
-        return "spliced"
-    return "cut" if "left-out" in changes else "same"
+def _change(relation: Relation, diff: tuple[Step, ...]) -> Change:
+    """Name what was done; words that only went missing inside the statement were spliced over, not altered."""
+    only_lost = relation == "words changed" and {step.how for step in diff} <= {"same", "left out"}
+    return "spliced" if only_lost else _CHANGES[relation]
+
+
+def _parts(diff: tuple[Step, ...], ours: str, theirs: str) -> tuple[Part, ...]:
+    """Give the diff in the words as they were written, which the comparison has in lower case."""
+    left, right = iter(WORD.findall(ours)), iter(WORD.findall(theirs))
+    parts: list[Part] = []
+    for step in diff:
+        lost = " ".join(next(left) for _ in step.one.split())
+        come = " ".join(next(right) for _ in step.other.split())
+        if step.how == "same":
+            parts.append(Part("both", come))
+            continue
+        parts += [Part("left-out", lost)] if lost else []
+        parts += [Part("added", come)] if come else []
+    return tuple(parts)

@@ -112,7 +112,8 @@ def quote(desk: Desk, asked: QuoteAsked) -> Answer:
     report = desk.record.reading(asked.report).report
     rows = [
         {
-            "id": one.id, "report_key": one.report_key, "published": listed[one.report_key].published, "change": one.change,
+            "id": one.id, "report_key": one.report_key, "published": listed[one.report_key].published, "relation": one.relation,
+            "change": one.change,
             "shared": round(one.shared, 3), "text": one.text, "source": listed[one.report_key].source,
             "parts": [[part.change, part.words] for part in one.parts],
         }
@@ -120,7 +121,7 @@ def quote(desk: Desk, asked: QuoteAsked) -> Answer:
     ]  # fmt: skip
     return Answer(
         page="quote", title="One statement", rows=rows,
-        columns=("id", "report_key", "published", "change", "shared", "text", "source", "parts"),
+        columns=("id", "report_key", "published", "relation", "change", "shared", "text", "source", "parts"),
         whole={"id": wording.id, "report_key": wording.report_key, "text": wording.text, "rows": rows},
         given={"quote": wording, "variants": found, "reports": listed, "report": report},
     )  # fmt: skip
