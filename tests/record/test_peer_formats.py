@@ -3,11 +3,15 @@ import json
 
 import pytest
 
-from made import DAY, reading
+from made import DAY, TEXT, reading
 from onrecord.errors import RecordError
+from onrecord.model import Actor
 from onrecord.record import open_record
+from onrecord.record.corrections import Correction, correct
 from onrecord.record.exports import FORMATS, export_as
+from onrecord.record.exports.sectors import sectors_of
 from onrecord.record.exports.write import columns_of
+from onrecord.reports import read_reports
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +80,96 @@ def test_sidecar_says_what_was_left_out_and_ids_lead_back(record, tmp_path):
     with (tmp_path / "x.tab.ids.tsv").open() as held:
         ids = {row["event"] for row in csv.DictReader(held, delimiter="\t")}
     assert ids == {row["id"] for row in record.events(type="ASSAULT", standing="asserted").rows()}
+
+
+def test_sectors_and_titles_come_from_what_the_actors_carry(record, tmp_path):
+    header, *rows = lines(record, tmp_path, "polecat")
+    cells = [dict(zip(header, row, strict=True)) for row in rows]
+    assert {(row["Actor Name Raw"], row["Primary Actor Sector"]) for row in cells} == {("Sudland", "GOV")}
+    assert {(row["Recipient Name"], row["Recipient Sectors"], row["Recipient Title"]) for row in cells} == {
+        ("Norland", "GOV", ""),
+        ("Dana Ozola", "GOV", "foreign minister, Norland"),
+    }
+    header, *rows = lines(record, tmp_path, "icews")
+    assert {dict(zip(header, row, strict=True))["Target Sectors"] for row in rows} == {"Government"}
+
+
+@pytest.mark.parametrize(
+    ("office", "kind", "words", "sectors"),
+    [
+        ("chief of the general staff", "person", "", ("MIL",)),
+        (None, "state", "Norland's troops", ("MIL",)),
+        (None, "group", "the strangers", ()),
+        ("foreign minister", "person", "troops", ("GOV",)),
+    ],
+)
+def test_sectors_of_an_actor(office, kind, words, sectors):
+    actor = Actor(id="x", name="X", kind=kind, office=office)
+    assert sectors_of(actor, words) == sectors
+
+
+# anchors/formats.md 1.3 and 1.6, word for word.
+GKG = """GKGRECORDID, DATE, SourceCollectionIdentifier, SourceCommonName, DocumentIdentifier, Counts, V2Counts, Themes, V2Themes,
+Locations, V2Locations, Persons, V2Persons, Organizations, V2Organizations, V2Tone, Dates, GCAM, SharingImage, RelatedImages,
+SocialImageEmbeds, SocialVideoEmbeds, Quotations, AllNames, Amounts, TranslationInfo, Extras"""
+NGEC = """id, date, pub_date, event_type, event_mode, contexts, event_text, headline, publisher, story_id, story_people, story_orgs,
+story_locs, attributes, geolocated_ents, event_geolocation, date_resolved, date_raw, version"""
+NGEC_ACTOR = """text, qa_score, qa_start_char, qa_end_char, score, wiki, country, code_1, code_2, country_name"""
+NGEC_PLACE = """search_placename, resolved_placename, geonameid, lat, lon, feature_class, feature_code, country_code3, admin1_code,
+admin1_name, admin2_code, admin2_name, score, start_char, end_char"""
+
+
+def names(listed):
+    return [name.strip() for name in listed.split(",")]
+
+
+def test_gkg_cells(record, tmp_path):
+    rows = lines(record, tmp_path, "gkg")
+    assert columns_of("gkg") == names(GKG)
+    assert {len(row) for row in rows} == {27}
+    cells = dict(zip(columns_of("gkg"), rows[0], strict=True))
+    start = TEXT.index("binds")
+    assert cells["Quotations"] == f"{start}|26|said|binds every member, always"
+    assert (cells["DATE"], cells["Persons"], cells["V2Tone"]) == (f"{DAY:%Y%m%d}000000", "dana ozola", "")
+    assert cells["Dates"] == f"3,{DAY.month},{DAY.day},{DAY.year},{TEXT.index('Monday')}"
+    assert cells["AllNames"] == f"Norland,{TEXT.index('Norland')};Sudland,{TEXT.index('Sudland')}"
+
+
+def test_ngec_objects(record, tmp_path):
+    counts = export_as(record, tmp_path / "n.jsonl", "ngec")
+    rows = [json.loads(line) for line in (tmp_path / "n.jsonl").read_text().splitlines()]
+    assert (counts.rows, counts.by_standing) == (2, 4)
+    row = rows[0]
+    assert list(row) == names(NGEC)
+    actor = row["attributes"]["ACTOR"][0]
+    assert list(actor) == names(NGEC_ACTOR)
+    assert row["event_text"][actor["qa_start_char"] : actor["qa_end_char"]] == actor["text"] == "Sudland"
+    assert [part["code_1"] for part in row["attributes"]["RECIP"]] == ["GOV", "GOV"]
+    assert list(row["event_geolocation"]["geo"]) == names(NGEC_PLACE)
+    assert (row["date_resolved"], row["date_raw"]) == (DAY.isoformat(), "Monday")
+    assert {one["id"] for one in rows} == {one["id"] for one in record.events(type="ASSAULT", standing="asserted")}
+
+
+def test_ninjs_is_read_back_as_the_same_report(record, tmp_path):
+    export_as(record, tmp_path / "out.jsonl", "ninjs")
+    item = json.loads((tmp_path / "out.jsonl").read_text().splitlines()[0])
+    assert list(item) == [name for name in columns_of("ninjs") if name in item]
+    assert [person["rel"] for person in item["people"]] == ["foreign minister, Norland"]
+    assert [event["name"] for event in item["events"]] == ["ASSAULT (asserted): Sudland → Norland, Dana Ozola"]
+    back = list(read_reports([tmp_path / "out.jsonl"]))
+    assert [(one.text, one.published, one.title, one.source) for one in back] == [
+        (reading(n).report.text, reading(n).report.published, "Talks in Riga", "Own Wire") for n in range(3)
+    ]
+
+
+def test_rejected_rows_are_in_no_document(tmp_path):
+    with open_record(tmp_path / "record", create=True) as record:
+        record.file([reading(0)], run=record.run("coder a"))
+        row = record.events(type="ASSAULT").rows()[0]
+        said = Correction(kind="event", row_id=row["id"], report_key=row["report_key"], action="reject", who="Ana",
+                          reason="a drill", made="2024-06-01T00:00:00+00:00")  # fmt: skip
+        correct(record, said)
+        assert export_as(record, tmp_path / "n.jsonl", "ngec").rows == 0
 
 
 def test_unknown_format_lists_the_known(record, tmp_path):

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 @click.option("--record", "folder", metavar="DIR", required=True, help="The record's folder.")
 @click.option("--to", "target", metavar="PATH", required=True, help="A folder for tables, a file for a peer format.")
 @click.option("--format", "form", default="parquet", show_default=True,
-              type=click.Choice(["parquet", "csv", "gdelt", "gdelt_mentions", "icews", "phoenix", "polecat"]))  # fmt: skip
+              type=click.Choice(["parquet", "csv", "gdelt", "gdelt_mentions", "gkg", "icews", "ngec", "ninjs", "phoenix",
+                                 "polecat"]))  # fmt: skip
 @click.option("--standing", multiple=True, default=("asserted",), show_default=True, help="Of peer formats; may be repeated.")
 @click.option("--since", metavar="DATE", help="Reports from this day on.")
 @click.option("--until", metavar="DATE", help="Reports up to this day.")
@@ -30,8 +31,8 @@ def command(
 ) -> None:
     """Write the record's tables to a folder, one file each, with a codebook.csv of every column.
 
-    A peer format (GDELT 2.0, ICEWS, Phoenix, POLECAT) is one tab-separated file of events; a .meta.json beside it says
-    what was left out and what the format cannot carry.
+    A peer format is one file: tab-separated events (GDELT 2.0, ICEWS, Phoenix, POLECAT) or reports (GKG 2.1), JSON Lines
+    of events (NGEC) or reports (ninjs); a .meta.json beside it says what was left out and what the format cannot carry.
     """
     from pathlib import Path
 

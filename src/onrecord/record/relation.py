@@ -73,6 +73,11 @@ class Relation:
         sql = f"SELECT * FROM ({self.sql}) WHERE contains(lower({column}), lower({literal(words)}))"  # noqa: S608
         return Relation(self._connection, sql, self.held)
 
+    def matching(self, column: str, values: Sequence[str]) -> Relation:
+        """Give those rows whose column holds one of the values."""
+        sql = f"SELECT * FROM ({self.sql}) WHERE {among(column, values)}"  # noqa: S608 - our own SQL
+        return Relation(self._connection, sql, self.held)
+
     def tally(self, columns: str) -> Relation:
         """Give how many rows (`n`) have each value of the columns, named in SQL; the most frequent first."""
         # Positions, not names: a column may be an expression.

@@ -16,7 +16,16 @@ import pyarrow.parquet as pq
 import onrecord
 from onrecord.errors import RecordError, UnknownNameError
 from onrecord.model import Reading, Refusal
-from onrecord.record.ask import Asking, Question, ask_claims, ask_events, ask_quotes, ask_statements, ask_table
+from onrecord.record.ask import (
+    Asking,
+    Question,
+    ask_claims,
+    ask_events,
+    ask_quotes,
+    ask_statements,
+    ask_table,
+    rejected,
+)
 from onrecord.record.compaction import Compacted, compact
 from onrecord.record.duplicates import Dated, find_links
 from onrecord.record.happenings import ask_happenings
@@ -188,6 +197,10 @@ class Record:
         if self._connection is None:
             self._connection = connect()
         return Asking(self.ledger, self._connection, self.folder, Question(**wanted))
+
+    def rejected(self) -> frozenset[str]:
+        """Give the ids of the rows that a person rejected and nobody took back."""
+        return frozenset(rejected(self._asking({})))
 
     def errors(self) -> list[Refusal]:
         """Give what was refused, with cause and remedy, by place and line."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from onrecord.record.exports.pairs import Pair, Side, code_names, country_names, fips, number, plain
+from onrecord.record.exports.sectors import icews_names
 
 Cells = dict[str, str]
 _QUADS = {"VC": "1", "MC": "2", "VK": "3", "MK": "4"}
@@ -64,7 +65,7 @@ def gdelt_mentions(pair: Pair, coder: str) -> Cells:
         "GLOBALEVENTID": str(pair.number),
         "EventTimeDate": f"{pair.day:%Y%m%d}000000",
         "MentionTimeDate": f"{row['published']:%Y%m%d}000000",
-        "MentionType": "1" if row["url"] else "6",
+        "MentionType": "1" if row["url"] else "2",
         "MentionSourceName": plain(row["source"]),
         "MentionIdentifier": plain(row["url"] or row["report_id"]),
         "ActionCharOffset": str(row["trigger_start"]),
@@ -80,11 +81,13 @@ def icews(pair: Pair, coder: str) -> Cells:
         "Event ID": str(pair.number),
         "Event Date": pair.day.isoformat(),
         "Source Name": plain(pair.actor.name),
+        "Source Sectors": icews_names(pair.actor.sectors),
         "Source Country": country_names().get(pair.actor.code, ""),
         "Event Text": code_names().get(row["cameo"] or "", ""),
         "CAMEO Code": row["cameo"] or "",
         "Intensity": number(row["goldstein"]),
         "Target Name": plain(pair.recipient.name),
+        "Target Sectors": icews_names(pair.recipient.sectors),
         "Target Country": country_names().get(pair.recipient.code, ""),
         "Story ID": str(row["story_number"]),
         "Publisher": plain(row["source"]),
@@ -105,11 +108,8 @@ def polecat(pair: Pair, coder: str) -> Cells:
         "Event Mode": plain(row["mode"]),
         "Intensity": number(row["plover_score"]),
         "Quad Code": row["quad"] or "",
-        "Actor Name": plain(pair.actor.name),
-        "Actor Country": pair.actor.code if pair.actor.code in country_names() else "",
-        "Wikipedia Actor ID": "",
-        "Recipient Name": plain(pair.recipient.name),
-        "Recipient Country": pair.recipient.code if pair.recipient.code in country_names() else "",
+        **_polecat_side("Actor", pair.actor),
+        **_polecat_side("Recipient", pair.recipient),
         "Placename": plain(row["place"]),
         "Country": row["country"] or "",
         "Latitude": plain(row["lat"]),
@@ -119,6 +119,17 @@ def polecat(pair: Pair, coder: str) -> Cells:
         "Publication Date": row["published"].isoformat(),
         "Language": "en",
         "Version": coder,
+    }
+
+
+def _polecat_side(side: str, actor: Side) -> Cells:
+    return {
+        f"{side} Name": plain(actor.name),
+        f"{side} Country": actor.code if actor.code in country_names() else "",
+        f"Primary {side} Sector": actor.sectors[0] if actor.sectors else "",
+        f"{side} Sectors": ", ".join(actor.sectors),
+        f"{side} Title": plain(actor.title),
+        f"{side} Name Raw": plain(actor.raw),
     }
 
 

@@ -10,14 +10,20 @@ from typing import Any
 import msgspec
 
 from onrecord.lexicon import load_table
+from onrecord.model import Actor, Event, Reading
+from onrecord.record.exports.sectors import sectors_of
 
 
 class Side(msgspec.Struct, frozen=True):
-    """One side of a pair; all empty where nobody is named."""
+    """One side of a pair, `title` as of the report's day and `raw` as the text names it; all empty where nobody is named."""
 
     id: str = ""
     name: str = ""
     code: str = ""
+    title: str = ""
+    raw: str = ""
+    wikidata: str = ""
+    sectors: tuple[str, ...] = ()
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -32,18 +38,36 @@ class Pair(msgspec.Struct, frozen=True):
     first: bool
 
 
-def pairs_of(row: Mapping[str, Any], number: int) -> Iterator[Pair]:
+def pairs_of(row: Mapping[str, Any], number: int, reading: Reading, event: Event) -> Iterator[Pair]:
     """Give the pairs of an event, numbered from `number`."""
     known = row["day"] is not None and row["day"] == row["day_end"]
     day = row["day"] if known else row["published"]
-    pairs = [(actor, recipient) for actor in _sides(row, "actor") for recipient in _sides(row, "recipient")]
+    actors = {actor.id: actor for actor in reading.actors}
+    words: dict[tuple[str, str], str] = {
+        (part.role, part.actor): part.span.of(reading.report.text) for part in event.arguments
+    }
+    sides = [
+        [_side(one, actors.get(one), words.get((role, one), "")) for one in ids] or [Side()]
+        for role, ids in (("actor", event.actor), ("recipient", event.recipient))
+    ]
+    pairs = [(actor, recipient) for actor in sides[0] for recipient in sides[1]]
     for place, (actor, recipient) in enumerate(pairs):
         yield Pair(number + place, row, actor, recipient, day, not known, place == 0)
 
 
-def _sides(row: Mapping[str, Any], side: str) -> list[Side]:
-    named = zip(row[f"{side}s"] or (), row[f"{side}_names"] or (), row[f"{side}_codes"] or (), strict=True)
-    return [Side(one or "", name or "", code or "") for one, name, code in named] or [Side()]
+def _side(actor_id: str, actor: Actor | None, raw: str) -> Side:
+    if actor is None:
+        return Side(actor_id, actor_id, raw=raw)
+    return Side(
+        actor_id, actor.name, actor.code or "", title_of(actor), raw, actor.wikidata or "", sectors_of(actor, raw)
+    )
+
+
+def title_of(actor: Actor) -> str:
+    """Give the office with its body, as of the report's day; nothing where none is known."""
+    if not actor.office or not actor.body or actor.body in actor.office:
+        return actor.office or ""
+    return f"{actor.office}, {actor.body}"
 
 
 def number(value: float | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -10,17 +10,28 @@ import msgspec
 
 from onrecord.errors import RecordError
 from onrecord.lexicon import load_table
+from onrecord.record.exports.documents import LINES
 from onrecord.record.exports.formats import HEADED, MISSING, NEEDS_CODE, ROWS
 from onrecord.record.exports.pairs import pairs_of
+from onrecord.record.exports.readings import told_by_reports, with_readings
 from onrecord.record.store import Record
 
-FORMATS = tuple(sorted(ROWS))
+FORMATS = tuple(sorted({*ROWS, *LINES}))
 LOST = {
     "gdelt": "where the evidence ends, standing, who claims it, precision of the date, tone (not measured)",
     "gdelt_mentions": "where the evidence ends, standing, who claims it",
-    "icews": "the evidence, standing, who claims it, precision of the date, sectors",
+    "gkg": "who is quoted and how it is known, indirect quotes, events, standing, tone (not measured)",
+    "icews": "the evidence, standing, who claims it, precision of the date, offices",
+    "ngec": "standing, who claims it, the evidence but for arguments, scores (none are given), GeoNames ids",
+    "ninjs": "every span, quotes, standing but in the name of an event",
     "phoenix": "the evidence, standing, who claims it, roles",
-    "polecat": "the evidence, standing, who claims it, sectors, COW numbers",
+    "polecat": "the evidence, standing, who claims it, COW numbers, contexts",
+}
+
+CONVENTIONS = {
+    "gkg": "one row a report; quotations are the words in marks; offsets are characters of the report's text",
+    "ngec": "one object an event with all its actors; event_text is the report's text, offsets are its characters",
+    "ninjs": "ninjs 2.1, one object a report",
 }
 
 
@@ -40,6 +51,7 @@ class Counts(msgspec.Struct):
     without_code: int = 0
     dated_by_report: int = 0
     expanded: int = 0
+    by_standing: int = 0
 
 
 def columns_of(form: str) -> list[str]:
@@ -52,7 +64,7 @@ def export_as(record: Record, path: Path, form: str, **wanted: Any) -> Counts:
 
     One event of several actors or recipients becomes a row for each pair. Gives what became of the events.
     """
-    if form not in ROWS:
+    if form not in FORMATS:
         raise RecordError(f"no format {form!r}; there are {', '.join(FORMATS)}")
     wanted.setdefault("standing", "asserted")
     counts = Counts()
@@ -60,12 +72,12 @@ def export_as(record: Record, path: Path, form: str, **wanted: Any) -> Counts:
     path.parent.mkdir(parents=True, exist_ok=True)
     ids_path = path.with_name(f"{path.name}.ids.tsv")
     with (
-        path.open("w", encoding="utf-8", newline="\n") as out,
-        ids_path.open("w", encoding="utf-8", newline="\n") as ids,
+        path.open("w", encoding="utf-8", errors="replace", newline="\n") as out,
+        ids_path.open("w", encoding="utf-8", errors="replace", newline="\n") as ids,
     ):
-        _write(record, form, wanted, (out, ids), counts, coders)
-    left_out = record.events(**{**wanted, "standing": None}).count() - counts.events - counts.without_code
-    path.with_name(f"{path.name}.meta.json").write_bytes(_meta(form, wanted, counts, coders, left_out))
+        write = _write if form in ROWS else _write_documents
+        write(record, form, wanted, (out, ids), counts, coders)
+    path.with_name(f"{path.name}.meta.json").write_bytes(_meta(form, wanted, counts, coders))
     return counts
 
 
@@ -82,12 +94,15 @@ def _write(
     if form in HEADED:
         out.write("\t".join(names) + "\n")
     ids.write("exported\tevent\n")
-    for row in _numbered(record, wanted):
+    stories: dict[str, int] = {}
+    for row, reading, event in with_readings(record, wanted):
+        # R's readers take ids as 32-bit integers.
+        row["story_number"] = stories.setdefault(row["report_key"], len(stories) + 1)
         if form in NEEDS_CODE and not row["cameo"]:
             counts.without_code += 1
             continue
         counts.events += 1
-        pairs = list(pairs_of(row, counts.rows + 1))
+        pairs = list(pairs_of(row, counts.rows + 1, reading, event))
         counts.expanded += len(pairs) > 1
         counts.dated_by_report += pairs[0].dated_by_report
         for pair in pairs:
@@ -95,29 +110,42 @@ def _write(
             out.write("\t".join(cells.get(name, "") or missing for name in names) + "\n")
             ids.write(f"{cells.get(names[0], '')}\t{row['id']}\n")
             counts.rows += 1
+    counts.by_standing = record.events(**{**wanted, "standing": None}).count() - counts.events - counts.without_code
 
 
-def _numbered(record: Record, wanted: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """Give the events with a running number of their story: R's readers take ids as 32-bit integers."""
-    stories: dict[str, int] = {}
-    for row in record.events(**wanted):
-        row["story_number"] = stories.setdefault(row["report_key"], len(stories) + 1)
-        yield row
+def _write_documents(
+    record: Record,
+    form: str,
+    wanted: Mapping[str, Any],
+    files: tuple[TextIO, TextIO],
+    counts: Counts,
+    coders: Mapping[int, str],
+) -> None:
+    out, ids = files
+    ids.write("exported\treport\n")
+    names = columns_of(form)
+    for told in told_by_reports(record, wanted, coders):
+        counts.events += len(told.events)
+        counts.by_standing += told.left_out
+        for exported, line in LINES[form](told, names):
+            out.write(line + "\n")
+            ids.write(f"{exported}\t{told.reading.report.id}\n")
+            counts.rows += 1
 
 
-def _meta(form: str, wanted: Mapping[str, Any], counts: Counts, coders: Mapping[int, str], left_out: int) -> bytes:
+def _meta(form: str, wanted: Mapping[str, Any], counts: Counts, coders: Mapping[int, str]) -> bytes:
     said = {
         "format": form,
         "filter": {name: value for name, value in sorted(wanted.items()) if value is not None},
         "coders": {str(number): coder for number, coder in sorted(coders.items())},
         "events": counts.events,
         "rows": counts.rows,
-        "left_out_by_standing": left_out,
+        "left_out_by_standing": counts.by_standing,
         "left_out_without_cameo_code": counts.without_code,
         "dated_by_report": counts.dated_by_report,
         "expanded_into_pairs": counts.expanded,
-        "convention": "one row a pair of actor and recipient; quads as PLOVER 2.0; no one-a-day filter",
+        "convention": CONVENTIONS.get(form, "one row a pair of actor and recipient; quads as PLOVER 2.0; no one-a-day filter"),
         "lost_in_this_format": LOST[form],
-        "ids": "exported ids to event ids in the .ids.tsv beside",
+        "ids": "exported ids to ids of the record in the .ids.tsv beside",
     }
     return msgspec.json.format(msgspec.json.encode(said), indent=1) + b"\n"

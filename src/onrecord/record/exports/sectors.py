@@ -1,0 +1,97 @@
+"""PLOVER's sectors of an actor, as far as what was put on record says them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from onrecord.lexicon import load_table
+from onrecord.model import Actor
+
+# Not a sector: what the tables do not tell, and territories that have none.
+_NONE = frozenset({"PRE", "UNK"})
+_WORD = re.compile(r"[a-z][a-z.'-]*")
+_LONGEST = 4
+
+
+class _Role(msgspec.Struct, frozen=True):
+    phrase: str
+    role: str
+    sector: str | None
+    usual: str | None
+
+
+class _Noun(msgspec.Struct, frozen=True):
+    noun: str
+    sector: str
+
+
+class _Known(msgspec.Struct, frozen=True):
+    id: str
+    kind: str
+    type: str
+    name: str
+    code: str | None
+    wikidata: str | None
+    parent: str | None
+    valid_from: str | None
+    valid_to: str | None
+    sector: str | None
+    gender: str | None
+    source: str | None
+    licence: str | None
+    confidence: str | None
+
+
+class _Name(msgspec.Struct, frozen=True):
+    sector: str
+    icews: str
+
+
+def sectors_of(actor: Actor, words: str = "") -> tuple[str, ...]:
+    """Give the sectors, the leading one first: of the office, else of the noun in the words, else of the roster's entry."""
+    found = _by_words(actor.office or "", roles()) or _by_words(words, nouns()) or known().get(actor.id, "")
+    if not found and actor.kind == "state":
+        found = "GOV"
+    return tuple(dict.fromkeys(part for part in found.split(":") if part and part not in _NONE))
+
+
+def icews_names(sectors: tuple[str, ...]) -> str:
+    """Give sectors as ICEWS lists them: names, sorted, since its readers complain of an order that varies."""
+    return ",".join(sorted(names().get(sector, sector) for sector in sectors))
+
+
+def _by_words(phrase: str, table: dict[str, str]) -> str:
+    """Give the sector of the longest run of words that the table holds; the last one of equal length, where the head is."""
+    words = _WORD.findall(phrase.lower())
+    for length in range(min(_LONGEST, len(words)), 0, -1):
+        for start in range(len(words) - length, -1, -1):
+            if sector := table.get(" ".join(words[start : start + length])):
+                return sector
+    return ""
+
+
+@cache
+def roles() -> dict[str, str]:
+    """Give the sector of each title or role phrase."""
+    return {row.phrase: row.sector for row in load_table("actors/role_words", _Role) if row.sector}
+
+
+@cache
+def nouns() -> dict[str, str]:
+    """Give the sector of each noun for those who act."""
+    return {row.noun: row.sector for row in load_table("actors/agent_nouns", _Noun)}
+
+
+@cache
+def known() -> dict[str, str]:
+    """Give the sector of each actor of the roster by id."""
+    return {row.id: row.sector for row in load_table("actors/actors", _Known) if row.sector}
+
+
+@cache
+def names() -> dict[str, str]:
+    """Give ICEWS' name of each sector."""
+    return {row.sector: row.icews for row in load_table("record/sectors", _Name)}
