@@ -38,8 +38,12 @@ MENTIONS = [
     ("2020-05-05", "WHO warned that the wards were full.", "WHO", ("WHO",)),
     ("2020-05-05", "Bishop Mark Lowell sold the school.", "Bishop Mark Lowell", ("name:mark-lowell",)),
     ("2020-05-05", "The AU trade and industry commissioner, Ann Marlow, left.", "Ann Marlow", ("name:ann-marlow",)),
-    ("2020-05-05", "Under Secretary for Terrorism and Financial Intelligence Brian Marlow left.", "Brian Marlow",
-     ("name:brian-marlow",)),
+    ("2020-05-05", "Under Secretary for Terrorism and Financial Intelligence Brian Marlow left.",
+     "Under Secretary for Terrorism and Financial Intelligence Brian Marlow", ("name:brian-marlow",)),
+    ("2022-05-05", "Office of the Spokesperson\n\nThe President left Rome after the Department had closed.", "The President",
+     ("per:Q6279",)),
+    ("2022-05-05", "Office of the Spokesperson\n\nThe President left Rome after the Department had closed.", "Department",
+     ("org:us-department-of-state",)),
 ]  # fmt: skip
 
 

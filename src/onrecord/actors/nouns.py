@@ -161,6 +161,8 @@ POSSESSIVE = frozenset({"its", "his", "her", "their"})
 
 def _refer(found: Scan, sheet: Sheet, word: int, first: int, entry: BodyWord) -> str | None:
     parse = found.parse
+    if parse.form[word] == "Department" and sheet.issuer in found.roster.actors and parse.lower[first] == "the":
+        return sheet.issuer
     named = _antecedent(found, sheet, word, entry.types.split())
     owned = parse.lower[first] in POSSESSIVE
     if (named and not owned and entry.fallback != "state") or entry.fallback is None:

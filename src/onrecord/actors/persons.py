@@ -14,7 +14,7 @@ from onrecord.actors.names import slug, squeeze
 from onrecord.actors.offices import NO_OFFICE, fits, holders_of
 from onrecord.actors.people import HONORIFICS, JUNIOR, Named
 from onrecord.actors.phrases import INDEFINITE, Phrase
-from onrecord.actors.roles import add_role
+from onrecord.actors.roles import ISSUED, add_role
 from onrecord.actors.roster import RoleWord, Tenure
 from onrecord.actors.scan import Scan
 from onrecord.actors.sheet import Person, Sheet, Title
@@ -233,7 +233,7 @@ def _attach_titles(found: Scan, sheet: Sheet, settled: list[Named], phrases: lis
     ends = {item.last: item for item in settled}
     lower, left = found.parse.lower, []
     for phrase in phrases:
-        after = _beside(found, phrase, starts.get(phrase.last + 1))
+        after = _beside(found, phrase, starts.get(phrase.last + 1) or _at_end(found, phrase, starts))
         if after is not None and not phrase.plural:
             outer = _outer(found, phrases, phrase)
             if outer is not None:
@@ -259,6 +259,25 @@ def _attach_titles(found: Scan, sheet: Sheet, settled: list[Named], phrases: lis
         _give_title(found, sheet, settled, partner, phrase)
         sheet.add(phrase.first, phrase.last, "role", (partner.actor or "",), f"stands beside the name {partner.text}")
     return left
+
+
+def _at_end(found: Scan, phrase: Phrase, starts: dict[int, Named]) -> Named | None:
+    """Give the name at the end of a long title: "Assistant Secretary for Energy, Climate, and Growth Roe Doe"."""
+    parse, word = found.parse, phrase.last + 1
+    if parse.lower[word : word + 1] not in (["of"], ["for"]) or not parse.form[phrase.core[0]][:1].isupper():
+        return None
+    stop = min(parse.sentence_at(word).last, word + 14)
+    while word < stop and word not in found.role_at:
+        item = starts.get(word)
+        if item is not None and item.form == "full":
+            return item if parse.form[word - 1][:1].isupper() else None
+        if not (parse.form[word][:1].isupper() or parse.lower[word] in SMALL):
+            return None
+        word += 1
+    return None
+
+
+SMALL = frozenset({"of", "for", "the", "and", ",", "&"})
 
 
 def _beside(found: Scan, phrase: Phrase, item: Named | None) -> Named | None:
@@ -335,6 +354,8 @@ def _give_title(found: Scan, sheet: Sheet, settled: list[Named], item: Named, ph
     holder = phrase.holder or _table_holder(found, person, phrase) or (None if phrase.place else role.usual)
     if holder is None and phrase.owner is not None:
         holder = sheet.owner_of(phrase.owner)
+    if holder is None and phrase.place is None and not person.known and role.role in ISSUED:
+        holder = sheet.code_of(sheet.issuer)
     if role.role in {"PREDECESSOR", "SUCCESSOR"}:
         _give_succession(found, sheet, settled, person, phrase)
         return

@@ -62,13 +62,14 @@ def _who(found: Scan, sheet: Sheet, phrase: Phrase) -> tuple[str | None, str]:
         return _counterpart(found, sheet, phrase)
     if phrase.article in INDEFINITE or phrase.blocked or role.role in NO_OFFICE:
         return None, ""
-    titled = None if _labelled(found, phrase) else _titled(found, sheet, phrase)
+    own = _labelled(found, phrase) or _issued(found, sheet, phrase)
+    titled = None if own else _titled(found, sheet, phrase)
     if titled is not None:
         return titled.id, f"{role.phrase}: {titled.name}, who has that title in the report"
     elsewhere = role.role in OWN_BODY and not _is_owned_here(found, sheet, phrase)
     if (phrase.place or phrase.alien or elsewhere or _of_unknown_body(found, phrase)) and not phrase.holder:
         return None, ""
-    holder = phrase.holder or role.usual or _labelled(found, phrase) or _context(found, sheet, phrase)
+    holder = phrase.holder or role.usual or own or _context(found, sheet, phrase)
     if holder is None:
         return None, ""
     person = _holder_on(found, role, holder)
@@ -111,6 +112,24 @@ def _labelled(found: Scan, phrase: Phrase) -> str | None:
     parse = found.parse
     shouted = all(parse.form[word].isupper() for word in range(phrase.first, phrase.last + 1))
     return "USA" if shouted and parse.form[phrase.last + 1 : phrase.last + 2] == [":"] else None
+
+
+def _issued(found: Scan, sheet: Sheet, phrase: Phrase) -> str | None:
+    """Give the state whose own text speaks of "the President", unless another president was named in the last two paragraphs."""
+    parse, word = found.parse, phrase.core[0]
+    state = sheet.code_of(sheet.issuer)
+    if state is None or phrase.holder or phrase.article != "the" or phrase.role.role not in {"PRES", "VP"}:
+        return None
+    if not parse.form[word][:1].isupper():
+        return None
+    here = parse.paragraph_of(word)
+    for mention in sheet.before(word):
+        if parse.paragraph_of(mention.first) < here - 1:
+            break
+        people = [sheet.people[actor] for actor in mention.actors if actor in sheet.people]
+        if any(_has_role(found, sheet, person, phrase, told=told) for person in people for told in (True, False)):
+            return None
+    return state
 
 
 def _context(found: Scan, sheet: Sheet, phrase: Phrase) -> str | None:
@@ -222,7 +241,8 @@ def _unnamed(found: Scan, sheet: Sheet, phrase: Phrase) -> str:
     meant = phrase.owner is not None or phrase.article not in INDEFINITE or phrase.role.role in AIDES
     of_state = (phrase.role.sector or "").split(":")[0] in OF_STATES and not _of_unknown_body(found, phrase)
     if holder is None and phrase.place is None and meant and of_state:
-        holder = _context(found, sheet, phrase)
+        issued = sheet.code_of(sheet.issuer) if phrase.role.role in ISSUED and phrase.owner is None else None
+        holder = issued or _context(found, sheet, phrase)
     if holder is None and found.parse.lower[phrase.last + 1 : phrase.last + 2] == ["there"]:
         holder = sheet.focus(phrase.first, states=True)
     actor = "name:" + slug(text)
@@ -233,6 +253,8 @@ def _unnamed(found: Scan, sheet: Sheet, phrase: Phrase) -> str:
     return actor
 
 
+ISSUED = frozenset({"ENVOY", "UNDER", "DEP", "SECRETARY", "SPOKES", "AIDE"})
+"""Roles that in a government's own text belong to it where nothing else is said."""
 OF_STATES = frozenset({"GOV", "MIL", "LEG", "COP", "JUD", "SPY", "OPP"})
 """Sectors of roles that, without a name, belong to the state that the text is about; a bishop or a trainer does not."""
 AIDES = frozenset({"AIDE", "SPOKES", "LAWMAKER", "NEGOTIATOR"})

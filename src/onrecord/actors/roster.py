@@ -158,6 +158,13 @@ class BodyWord(msgspec.Struct, frozen=True):
     fallback: str | None
 
 
+class IssuerRow(msgspec.Struct, frozen=True):
+    """A heading in lower case and the actor that publishes texts under it."""
+
+    phrase: str
+    actor: str
+
+
 class Roster(msgspec.Struct, frozen=True):
     """All tables, indexed for reading; picklable. Build it with `load_roster`."""
 
@@ -177,6 +184,7 @@ class Roster(msgspec.Struct, frozen=True):
     group_starts: frozenset[str]
     body_words: dict[str, BodyWord]
     counted: dict[str, str]
+    issuers: dict[str, str]
     words: dict[str, frozenset[str]]
 
     def rows(self, key: str) -> tuple[AliasRow, ...]:
@@ -265,5 +273,6 @@ def load_roster() -> Roster:
         group_starts=frozenset(phrase.split()[0] for phrase in groups),
         body_words={row.noun: row for row in load_table("actors/body_words", BodyWord)},
         counted={row.noun: row.whom for row in load_table("actors/counted_nouns", CountedNoun)},
+        issuers={row.phrase: row.actor for row in load_table("actors/issuers", IssuerRow)},
         words={name: load_words(f"actors/{name}") for name in WORD_LISTS},
     )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from onrecord.actors.cast import Cast, Mention, MentionKind
+from onrecord.actors.issuer import issuer_of
 from onrecord.actors.names import Match
 from onrecord.actors.roster import RoleWord, Tenure
 from onrecord.actors.scan import Scan
@@ -59,6 +60,7 @@ class Sheet:
         self.mentions: list[Mention] = []
         self.doubts: list[Doubt] = []
         self.later: list[tuple[Person, int, int]] = []
+        self.issuer = issuer_of(found.roster, found.parse.text)
         self._taken: set[int] = set()
 
     def taken(self, word: int) -> bool:
