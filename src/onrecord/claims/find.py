@@ -50,7 +50,10 @@ OPENERS = frozenset(("IN", "TO", "DT", "PRP$"))
 LONGEST_TAIL = 16
 CLOSE = 24
 UNDER = 6
+GROUNDS = ("under", "citing", "cite")
 NAME = 4
+FAR = 8
+TOLD = ("reaffirm", "firm", "doubt", "no_duty", "nothing")
 TEXTS = frozenset(("treaty", "pact", "charter", "clause", "agreement"))
 MARKS = frozenset(('"', "'", "``", "''"))
 
@@ -132,19 +135,26 @@ def _clauses(context: Context, unit: Unit, signs: Signs, focus: Focus | None) ->
     found = clauses_named(context, unit, focus)
     if found and found[0].how == "name" and signs.has("ask_consult") and unit.quote is None:
         return [of_consultation(found[0])]
+    if found and found[0].how == "name":
+        found = [_as_text(context, unit, found[0], signs, focus)]
     spoken = unit.quote is not None or signs.has("equal", "invoke_treaty") or (bool(found) and found[0].how != "name")
-    spoken = spoken or (bool(found) and _of_the_text(context, unit, found[0], signs))
     if found and spoken and (found[0].words or signs.found):
         return found
     if unit.quote is None:
         return []
     if signs.has(*CARRIED) and (named := continued(context, unit, focus, strong=signs.has(*PLAIN))) is not None:
         return [named]
-    if signs.has(*IMPLYING, "no_duty") and (named := beside(context, unit, focus)) is not None:
+    if _speaks_of_host(context, unit, signs) and (named := beside(context, unit, focus)) is not None:
         return [named]
     weak = not signs.has(*STRONG)
     implying = signs.has(*IMPLYING) or (signs.has("automatic") and signs.has("duty"))
     return implied(context, unit, weak=weak, mutual=signs.has("equal")) if implying else []
+
+
+def _speaks_of_host(context: Context, unit: Unit, signs: Signs) -> bool:
+    """Say whether a quote may be on the clause that the rest of its sentence names: "he called the clause 'a hollow phrase'"."""
+    named = {context.parse.lemma[word].lower() for word in unit.host} & load_classes()["naming"]
+    return signs.has(*IMPLYING, "no_duty", "not_invoke") or (bool(named) and signs.has(*PLAIN, "firm", "choice"))
 
 
 def _called_on(context: Context, unit: Unit, signs: Signs) -> Named | None:
@@ -152,7 +162,7 @@ def _called_on(context: Context, unit: Unit, signs: Signs) -> Named | None:
     if context.articles_in(unit.words):
         return None
     for hit in signs.found.get("invoke", ()):
-        if context.parse.lower[unit.words[hit.last]] == "under":
+        if context.parse.lower[unit.words[hit.last]] in GROUNDS:
             after = unit.words[hit.last + 1 : hit.last + 1 + UNDER]
             for word, short in context.named_in(after):
                 if short not in UNIONS and (named := main_of(context, short)) is not None:
@@ -160,17 +170,21 @@ def _called_on(context: Context, unit: Unit, signs: Signs) -> Named | None:
     return None
 
 
-def _of_the_text(context: Context, unit: Unit, named: Named, signs: Signs) -> bool:
-    """Say whether the report's own sentence commits to, doubts or denies a treaty by name: a sign takes in the name.
+def _as_text(context: Context, unit: Unit, named: Named, signs: Signs, focus: Focus | None) -> Named:
+    """Give the clause as that of a text where the name is one ("the ANZUS treaty"), or where the rest of the sentence names it.
 
-    The name must be that of a text ("the ANZUS treaty"); of a body alone too much else is told.
+    In the report's own sentence a sign of commitment, doubt or denial must take in the name: too much else is told there.
     """
     place = unit.words.index(named.words[0])
-    after = {context.parse.lower[word] for word in unit.words[place + 1 : place + 1 + NAME]}
-    if not after & TEXTS:
-        return False
-    hits = (hit for label in ("reaffirm", "firm", "doubt", "no_duty", "nothing") for hit in signs.found.get(label, ()))
-    return any(hit.first <= place <= hit.last + 2 for hit in hits)
+    around = unit.words[max(0, place - NAME) : place + 1 + NAME]
+    if not {context.parse.lower[word] for word in around} & TEXTS:
+        other = beside(context, unit, focus) if unit.quote is not None else None
+        return other if other is not None and other.instrument is named.instrument else named
+    if unit.quote is None:
+        hits = (hit for label in TOLD for hit in signs.found.get(label, ()))
+        if not any(hit.first <= place <= hit.last + FAR for hit in hits):
+            return named
+    return named._replace(how="stand-in")
 
 
 def _verdict(context: Context, unit: Unit, named: Named, signs: Signs) -> Verdict | None:

@@ -8,7 +8,6 @@ does not.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.claims.context import Context
@@ -23,6 +22,9 @@ from onrecord.treaties.parties import spells_on
 
 NEGATABLE = frozenset(("automatic", "cover", "duty", "equal", "firm", "help", "invoke", "promise", "triggers", "wide"))
 IMMEDIATE = 4
+LEAD = 12
+FRAMES = frozenset(("doubt", "invoke", "no_doubt", "not_invoke", "refuse"))
+FRAME_ENDS = frozenset((",", ":"))
 BEFORE, AFTER = 6, 10
 CONTRAST = ("not", "than")
 NOT_A_PLACE = re.compile(r"\bnorth atlantic (?=treaty|council|alliance|organi)")
@@ -60,7 +62,23 @@ def signs_of(context: Context, unit: Unit) -> Signs:
         )
         side = negated if denied else found
         side.setdefault(hit.label, []).append(hit)
+    for hit in _frame(context, unit):
+        found.setdefault(hit.label, []).append(hit)
     return Signs(found, negated)
+
+
+def _frame(context: Context, unit: Unit) -> list[Hit]:
+    """Give the signs that begin in the words that lead up to a quote and end in it: "asked the allies" "to help under"."""
+    lead = [word for word in unit.host if word < unit.words[0] and context.parse.lower[word] not in FRAME_ENDS][-LEAD:]
+    if unit.quote is None or not lead:
+        return []
+    asking_to = context.parse.lower[unit.words[0]] == "to"
+    hits = find_hits(context.parse, (*lead, *unit.words[:LEAD]), load_stances())
+    return [
+        Hit(hit.label, 0, hit.last - len(lead))
+        for hit in hits
+        if hit.label in FRAMES and hit.first < len(lead) <= hit.last and (asking_to or hit.label != "invoke")
+    ]
 
 
 def judge(context: Context, unit: Unit, named: Named, signs: Signs) -> Verdict | None:
@@ -238,6 +256,8 @@ def _of_duty(context: Context, named: Named, signs: Signs) -> Verdict | None:
         return Verdict("understates", "says that the clause asks for nothing", ("nothing",))
     if signs.has("doubt", "refuse", "no_doubt") and not signs.has("automatic", "no_duty"):
         return None
+    if signs.has("no_duty") and signs.has("duty") and _one(signs, "choice", "no_duty"):
+        return Verdict("matches", "a duty, and each party decides what it does", ("duty", "choice"))
     if signs.has("no_duty"):
         if _armed(signs) and automaticity < IMMEDIATE:
             return Verdict("matches", "no duty of a certain action: each party decides", ("no_duty", *ARMED, "choice"))
@@ -256,6 +276,11 @@ def _of_duty(context: Context, named: Named, signs: Signs) -> Verdict | None:
     if ("automatic" in signs.negated or signs.has("choice")) and named.how != "name":
         return Verdict("matches", "each party decides what it does", ("choice", "automatic", "duty"))
     return None
+
+
+def _one(signs: Signs, label: str, other: str) -> bool:
+    """Say whether two signs begin with the same word: "does not tell us how" is a choice before it is a lack of duty."""
+    return bool({hit.first for hit in signs.found.get(label, ())} & {hit.first for hit in signs.found.get(other, ())})
 
 
 def _armed(signs: Signs) -> bool:
