@@ -193,11 +193,11 @@ def test_long_and_odd_texts_end(language: Language, predicates: Predicates, text
 
 
 def test_a_phrase_that_leads_back_to_itself_ends(language: Language, predicates: Predicates) -> None:
-    text = "The ministry of " * 400 + "Russia attacked the ministry. " + "The envoy whose ally " * 100 + "met Russia attacked Poland."
+    text = "The ministry of " * 400 + "Russia attacked the ministry. " + "The envoy whose ally " * 100 + "met Russia left."
     assert isinstance(read(language, predicates, text).events, tuple)
 
 
-@pytest.mark.parametrize("text", ["Go they must, said Poland.", "If Russia attacks Poland, severe will be our reaction, said France."])
+@pytest.mark.parametrize("text", ["Go they must, said Poland.", "If Russia attacks, severe will be our reaction, said France."])
 def test_a_commitment_told_back_to_front_has_its_words_in_order(language: Language, predicates: Predicates, text: str) -> None:
     spans = [event.trigger_span for event in read(language, predicates, text).events]
     assert all(span.start < span.end for span in spans)

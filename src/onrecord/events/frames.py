@@ -21,6 +21,7 @@ PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 NOMINAL = SUBJECTS | PASSIVE_SUBJECTS | {"dobj", "attr", "dative", "agent"}
 OTHER = frozenset({"auxpass", "prep", "prt", "advmod", "xcomp", "ccomp", "oprd", "acomp"})
 MAX_DEPTH = 6
+NEAR = 4
 
 
 class Frame(NamedTuple):
@@ -65,6 +66,18 @@ class _Parts:
             elif label in OTHER:
                 self._add_other(child, label)
         self.content.extend(item for _, item in self.preps if parse.dep[item] == "pcomp")
+        if self.passive and len(self.objects) > 1:
+            self._share_out()
+
+    def _share_out(self) -> None:
+        """Tell the two objects of a passive apart: in "Chad was given trucks by France" the subject is who receives."""
+        parse = self.parse
+        given = [item for item in self.objects if parse.dep[item] == "dobj"]
+        if given:
+            self.datives.extend(item for item in self.objects if parse.dep[item] == "nsubjpass")
+            self.objects = given
+            if not self.agents:
+                self.agents.extend(agent for item in given for agent in under(parse, item, "by"))
 
     def _add_noun(self, child: int, label: str) -> None:
         if label in SUBJECTS:
@@ -125,6 +138,7 @@ def verb_frame(parse: Parse, word: int, depth: int = 0) -> Frame:
     )
 
 
+SHARED = load_words("events/shared_heads")
 TIMES = load_words("events/time_nouns")
 COMPLEX = load_words("events/complex_prepositions")
 PARTICLE_ADVERBS = frozenset({"up", "out", "off", "down", "back", "away", "over", "forward", "together", "apart", "home", "in"})
@@ -136,7 +150,7 @@ def add_preposition(parse: Parse, word: int, into: list[tuple[str, int]]) -> Non
     for child in parse.children[word]:
         label = parse.dep[child]
         if label == "pcomp" or (label == "pobj" and not _is_no_party(name, parse.lower[child])):
-            into.append((name, child))
+            into.append((name, phrase_head(parse, child)))
         elif label == "prep":
             inner: list[tuple[str, int]] = []
             add_preposition(parse, child, inner)
@@ -166,10 +180,32 @@ def _has(parse: Parse, word: int, labels: frozenset[str]) -> bool:
 
 
 def antecedents(parse: Parse, words: Words) -> Words:
-    """Give the words with relative pronouns replaced by the noun that their clause hangs on."""
+    """Give the words with relative pronouns replaced by the noun that their clause hangs on, and each by its phrase's head."""
+    words = tuple(phrase_head(parse, word) for word in words)
     if not any(parse.lower[word] in RELATIVES for word in words):
         return words
     return tuple(_antecedent(parse, word) if parse.lower[word] in RELATIVES else word for word in words)
+
+
+def phrase_head(parse: Parse, word: int) -> int:
+    """Give what a phrase is about where two modifiers were read as two nouns: a "missile and drone attack" is an attack."""
+    if parse.tag[word] != "NN" or parse.lemma[word] in SHARED:
+        return word
+    for item in parse.kids(word, "conj"):
+        own = any(parse.dep[child] in ("det", "poss", "amod", "nummod") for child in parse.children[item])
+        if item - word <= NEAR and parse.lemma[item] in SHARED and not own:
+            return item
+    return word
+
+
+def modifiers_of(parse: Parse, word: int) -> list[int]:
+    """Give what stands before a noun and names whose or what it is, also where it is shared: "Russian missile and drone attack"."""
+    found = parse.kids(word, *MODIFIERS)
+    head = parse.head[word]
+    if parse.dep[word] == "conj" and phrase_head(parse, head) == word:
+        found = [*parse.kids(head, *MODIFIERS), head, *found]
+    below = [item for noun in found if parse.tag[noun] == "NN" for item in parse.kids(noun, *MODIFIERS)]
+    return [*found, *below]
 
 
 def _antecedent(parse: Parse, word: int) -> int:

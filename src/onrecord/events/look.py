@@ -7,7 +7,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from onrecord.actors import Cast, resolve
-from onrecord.events.frames import MODIFIERS, antecedents, under
+from onrecord.events.frames import MODIFIERS, antecedents, modifiers_of, under
 from onrecord.events.predicates import Predicates
 from onrecord.events.voices import Voices, is_first_person
 from onrecord.language import Parse
@@ -240,8 +240,9 @@ class Look(NamedTuple):
         """Give the actor that a noun phrase names in a modifier: "the convoy of the UN", "a Polish town"."""
         parse = self.parse
         later: list[tuple[int, str]] = []
-        for child in parse.children[word]:
-            label = parse.dep[child]
+        shared = modifiers_of(parse, word) if parse.dep[word] == "conj" else ()
+        for child in dict.fromkeys((*shared, *parse.children[word])):
+            label = parse.dep[child] if child != parse.head[word] else "compound"
             if label in MODIFIERS or label == "poss":
                 found = self._party(child) if parse.tag[child] in ("PRP$", "WP$") else self._named(child)
                 if found is not None and self.coded(found):
@@ -292,7 +293,8 @@ class Look(NamedTuple):
 
     def merely_near(self, party: Party) -> bool:
         """Say whether a party is only the place of a thing: the bombing "in Egypt" is not Egypt's."""
-        return party.how.endswith(PLACE) and not self.is_people(party.word)
+        body = self.parse.lemma[party.word] in self.predicates.state_bodies
+        return party.how.endswith(PLACE) and not body and not self.is_people(party.word)
 
     def is_named(self, word: int) -> bool:
         """Say whether a noun is itself a name, title or place."""

@@ -15,14 +15,16 @@ AIMED = frozenset({"ASSAULT", "THREATEN", "MOBILIZE", "SANCTION"})
 def name_opponents(cast: Cast, drafts: list[Draft]) -> list[Draft]:
     """Give the drafts with recipients filled in from the report's own quarrels, where an actor has just one foe in it."""
     foes: dict[str, dict[str, Argument]] = {}
+    fought: dict[str, dict[str, Argument]] = {}
     for draft in drafts:
         if draft.event.type in AIMED and len(draft.actors) == 1 and len(draft.recipients) == 1:
-            _note(cast, draft, foes)
+            _note(cast, draft, foes, both=True)
+            _note(cast, draft, fought, both=draft.event.type == "ASSAULT")  # who is threatened has not struck the threatener
     beside: dict[int, list[Draft]] = {}
     for draft in drafts:
         beside.setdefault(draft.sentence, []).append(draft)
     told = [_against(draft, beside[draft.sentence][:MANY]) for draft in drafts]
-    return [_alleged(_aimed(draft, foes)) for draft in told]
+    return [_alleged(_aimed(draft, fought if draft.event.type == "ASSAULT" else foes)) for draft in told]
 
 
 def _against(draft: Draft, beside: list[Draft]) -> Draft:
@@ -45,7 +47,7 @@ def _alleged(draft: Draft) -> Draft:
     return draft
 
 
-def _note(cast: Cast, draft: Draft, foes: dict[str, dict[str, Argument]]) -> None:
+def _note(cast: Cast, draft: Draft, foes: dict[str, dict[str, Argument]], *, both: bool) -> None:
     (actor,), (recipient,) = draft.actors, draft.recipients
     for row in draft.event.arguments:
         known = cast.actors.get(row.actor)
@@ -54,7 +56,7 @@ def _note(cast: Cast, draft: Draft, foes: dict[str, dict[str, Argument]]) -> Non
             continue
         if row.role == "recipient" and code == recipient:
             foes.setdefault(actor, {}).setdefault(recipient, row)
-        if row.role == "actor" and code == actor:
+        if both and row.role == "actor" and code == actor:
             foes.setdefault(recipient, {}).setdefault(actor, row)
 
 

@@ -23,6 +23,7 @@ ELSEWHERE = (
 AGREED = ("obj", "dative", "with", "to", "from", "against", "content to", "content object", "content", "objposs", "within")
 MEETING = ("obj", "dative", "with", "to")
 PLACES = ("in", "at", "near", "into", "inside", "outside", "on", "over", "along", "off", "through", "around")
+AIMED_AT = ("on", "against", "of", "at", *PLACES)
 AT_PLACE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "CONCEDE", "AID", "SANCTION"})
 MUTUAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
 THING_MOVED = frozenset({"MOBILIZE", "AID", "SUPPORT", "AGREE", "RETREAT"})
@@ -48,6 +49,9 @@ NOBODY = Barred(frozenset())
 def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], list[Party]]:
     """Give the acting and the receiving parties of a trigger read in the given sense."""
     slots = Slots(look, frame)
+    told_by = slots.told_by() if frame.verb and sense.type == "ASSAULT" else None
+    if told_by is not None:
+        return _through(slots, Slots(look, told_by), sense)
     actors = _actors(slots, sense)
     known = any(look.coded(party) for party in actors)
     if sense.type == "MOBILIZE" and not known and frame.objects and sense.subject_is_actor:
@@ -62,6 +66,22 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
         received = {name for party in recipients for name in party.actors}
         actors = [party for party in actors if not received & set(party.actors)]
     return actors, recipients
+
+
+def _through(slots: Slots, deed: Slots, sense: Sense) -> tuple[list[Party], list[Party]]:
+    """Give the parties of harm done by an attack: its doer is the attack's, whom it hit is the object or what it was on."""
+    look = slots.look
+    actors = [party for party in _default_actors(deed, sense) if party.actors and not look.merely_near(party)]
+    if not actors:
+        doers = (*slots.frame.agents, *slots.frame.subjects)
+        actors = [party for word in doers if not slots.is_attack(word) for party in look.parties(word, "subject")]
+    barred = Barred(frozenset(name for party in actors for name in party.actors), hostile=True)
+    harmed = _first(slots, ("obj",), barred)
+    if any(look.coded(party) for party in harmed):
+        return actors, harmed
+    aimed = _first(deed, AIMED_AT, barred)
+    aimed = aimed if any(look.coded(party) for party in aimed) else _first(slots, PLACES, barred)
+    return actors, (aimed if any(look.coded(party) for party in aimed) else harmed)
 
 
 def _actors(slots: Slots, sense: Sense) -> list[Party]:
@@ -174,7 +194,8 @@ def _first(slots: Slots, names: tuple[str, ...], barred: Barred = NOBODY) -> lis
     look = slots.look
     second: list[Party] = []
     for slot, words in _filled(slots, names):
-        found = [party for word in words for party in look.parties(word, slot)]
+        named = [word for word in words if slot not in PLACES or not slots.is_attack(word)]
+        found = [party for word in named for party in look.parties(word, slot)]
         if slot in PLACES:
             found = [party for party in found if not look.is_role(party.word)]
         found = [look.other_than(party, barred.taken, hostile=barred.hostile) for party in found]

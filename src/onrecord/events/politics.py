@@ -18,6 +18,8 @@ OPEN = frozenset({"planned", "hypothetical"})
 SPEECH = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN"})
 SPOKEN = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
 PEACEFUL = frozenset({"AGREE", "COOPERATE", "AID", "SUPPORT", "CONSULT", "CONCEDE"})
+NEAR = frozenset({"in", "at", "near", "place"})
+PUBLIC = frozenset({"troops", "official", "diplomat", "media", "party", "protester"})
 FAR = 120
 
 
@@ -26,12 +28,32 @@ def is_political(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool
     look = scene.look
     frame, sense = found
     if any(political(look.cast, row.actor) for row in rows):
+        if _is_private_case(scene, found, rows):
+            return False
         return not _is_business(scene, sense.type or "", rows)
     if sense.type in BY_ANYONE and any(_armed(scene, row) for row in rows if row.role == "actor"):
         return True
     if sense.type == "PROTEST" and any(row.role == "actor" and _is_body(scene, row) for row in rows):
         return True
     return sense.type == "ASSAULT" and not frame.verb and _names_state(look, frame.word)
+
+
+def _is_private_case(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
+    """Say whether police or a court only deals with someone private: a state is named as the place or as his nation."""
+    look, frame = scene.look, found.frame
+    if look.parse.lemma[frame.word] not in look.predicates.courts:
+        return False
+    known = [row for row in rows if political(look.cast, row.actor)]
+    aside = all(row.role == "recipient" and (", " in row.how or row.how in NEAR) for row in known)
+    harmed = frame.objects or tuple(word for name, word in frame.preps if name == "of")
+    return aside and not any(_is_public(scene, word) for word in harmed)
+
+
+def _is_public(scene: Scene, word: int) -> bool:
+    """Say whether a noun is for people whose arrest is of politics: officials, reporters, fighters, protesters."""
+    look, lemma, tables = scene.look, scene.look.parse.lemma[word], scene.look.predicates
+    known = look.is_named(word) or lemma in tables.fighters or lemma in tables.public_people
+    return known or not PUBLIC.isdisjoint(tables.classes.get(lemma, ()))
 
 
 def _is_business(scene: Scene, kind: str, rows: tuple[Argument, ...]) -> bool:

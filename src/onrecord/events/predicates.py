@@ -152,6 +152,9 @@ class Predicates(msgspec.Struct, frozen=True):
     transparent: frozenset[str]
     conditions: frozenset[str]
     fighters: frozenset[str]
+    courts: frozenset[str]
+    public_people: frozenset[str]
+    state_bodies: frozenset[str]
     sides: frozenset[str]
     endings: frozenset[str]
     duties: frozenset[str]
@@ -207,6 +210,9 @@ def load_predicates() -> Predicates:
         transparent=load_words("events/transparent"),
         conditions=load_words("events/conditions"),
         fighters=load_words("events/fighters"),
+        courts=load_words("events/courts"),
+        public_people=load_words("events/public_people"),
+        state_bodies=load_words("events/state_bodies"),
         sides=load_words("events/sides"),
         endings=load_words("events/endings"),
         duties=load_words("events/duties"),

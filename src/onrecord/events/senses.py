@@ -6,7 +6,7 @@ The most specific line wins; where none holds there is no event, never a default
 from __future__ import annotations
 
 from onrecord.actors import Cast
-from onrecord.events.frames import MODIFIERS, Frame
+from onrecord.events.frames import Frame, modifiers_of
 from onrecord.events.predicates import Need, Predicates, Sense
 from onrecord.language import Parse
 
@@ -111,7 +111,7 @@ class _Clause:
     def _modified(self) -> bool:
         parse = self.parse
         cast = self.cast
-        modifiers = (child for child in parse.children[self.frame.word] if parse.dep[child] in MODIFIERS)
+        modifiers = modifiers_of(parse, self.frame.word)
         return any(cast.at(item) is not None or item in cast.adjectives or parse.lower[item - 1] == "-" for item in modifiers)
 
     def _ready_to(self, word: int, values: Names) -> bool:
@@ -160,7 +160,7 @@ class _Clause:
                 self._object = self._named(list(frame.objects))
             else:
                 words = [word for name, word in frame.preps if name == "of"]
-                words.extend(child for child in parse.children[frame.word] if parse.dep[child] in MODIFIERS)
+                words.extend(modifiers_of(parse, frame.word))
                 self._object = self._named(words)
         return self._object
 

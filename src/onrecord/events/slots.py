@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from onrecord.events.frames import MODIFIERS, Frame, under, verb_frame
+from onrecord.events.frames import Frame, modifiers_of, under, verb_frame
 from onrecord.events.look import Look
+from onrecord.events.noun_frames import noun_frame
 from onrecord.events.senses import content_heads
+from onrecord.lexicon import load_words
 
 CONTENT_PREPS = ("with", "to", "against", "for", "on", "from", "in")
 OUTER = frozenset({"in", "for", "on", "with"})
 WITHIN = frozenset({"for", "on", "to", "of"})
 INNER = ("of", "to", "with", "between", "by", "against", "in")
+HARM = load_words("events/harm")
+THROUGH = frozenset({"in", "by", "during", "from", "with"})
 PARTS = 3
 DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 PLAIN = {"obj": "objects", "by": "agents"}
@@ -51,7 +55,7 @@ class Slots:
         if slot == "for-to":
             return self._asked()
         if slot == "modifier":
-            return self.look.parse.kids(frame.word, *MODIFIERS)
+            return modifiers_of(self.look.parse, frame.word)
         if slot in ("xsubj", "xobj", "content to", "content object", "content"):
             return self._of_content(slot)
         if slot == "within":
@@ -118,7 +122,7 @@ class Slots:
         transparent = self.look.predicates.transparent
         heads = [head for word in self.frame.objects for head in content_heads(parse, word, transparent)]
         if slot == "objadj":
-            return [child for head in heads for child in parse.kids(head, *MODIFIERS) if self.look.names(child)]
+            return [child for head in heads for child in modifiers_of(parse, head) if self.look.names(child)]
         found = [child for head in heads for child in parse.kids(head, "poss")]
         found.extend(word for head in heads for word in under(parse, head, "by"))
         found.extend(word for head in heads if not self._is_deed(head) for word in under(parse, head, "of"))
@@ -127,6 +131,25 @@ class Slots:
     def of_deed(self) -> bool:
         """Say whether the object is itself a deed: "committed atrocities"."""
         return self.frame.verb and any(self._is_deed(word) for word in self.frame.objects)
+
+    def told_by(self) -> Frame | None:
+        """Give the frame of the attack by which a clause says its harm was done: "killed in a strike", "the attack killed"."""
+        parse, frame = self.look.parse, self.frame
+        if parse.lemma[frame.word] not in HARM:
+            return None
+        within = (word for name, word in frame.preps if name in THROUGH)
+        for word in (*frame.agents, *frame.subjects, *within):
+            if parse.is_noun(word) and self.is_attack(word):
+                predicates = self.look.predicates
+                return noun_frame(parse, word, predicates.light, predicates.transparent)
+        return None
+
+    def is_attack(self, noun: int) -> bool:
+        """Say whether a noun names an armed attack, so never a party."""
+        parse = self.look.parse
+        if self.look.cast.at(noun) is not None or self.look.is_people(noun):
+            return False
+        return any(sense.type == "ASSAULT" for sense in self.look.predicates.nouns.get(parse.lemma[noun], ()))
 
     def _is_deed(self, noun: int) -> bool:
         """Say whether "of" after a noun names the victim: "the killing of civilians"."""

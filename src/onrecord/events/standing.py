@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from onrecord.events.frames import Frame, is_ordinal, verb_frame
+from onrecord.events.frames import RELATIVES, Frame, is_ordinal, verb_frame
 from onrecord.events.noun_frames import noun_frame
 from onrecord.events.predicates import Effect, Predicates
 from onrecord.language import Parse
@@ -18,6 +18,9 @@ MAX_CLIMB = 10
 ABOVE = frozenset({
     "xcomp", "ccomp", "conj", "pcomp", "prep", "advcl", "pobj", "dobj", "nsubj", "nsubjpass", "attr", "appos", "npadvmod",
 })  # fmt: skip
+UNDER_LAW = frozenset({"xcomp", "ccomp", "advcl", "conj", "acl", "pcomp", "prep"})
+ANYONE = frozenset({"another", "any", "either", "anyone", "one", "whichever"})
+TOLD = frozenset({"was", "were", "been", "had"})
 FINITE = frozenset({"VBD", "VBZ"})
 STRENGTH: dict[Effect, int] = {
     "asserted": 0, "planned": 1, "hypothetical": 2, "conditional": 3, "alleged": 4, "negated": 5, "denied": 6,
@@ -67,6 +70,25 @@ def _of_noun(parse: Parse, word: int, predicates: Predicates) -> Status | None:
 
 def _climb(parse: Parse, word: int, predicates: Predicates) -> Status:
     """Give the standing of the clause headed by a verb."""
+    return _legal(parse, word, predicates) or _plain(parse, word, predicates)
+
+
+def _legal(parse: Parse, verb: int, predicates: Predicates) -> Status | None:
+    """Give hypothetical for a clause within what a legal text says: "the treaty obliges each to help when one is attacked"."""
+    if _is_past(parse, verb):
+        return None
+    found = _of_anyone(parse, verb)
+    word = verb
+    for _ in range(MAX_CLIMB):
+        if found is not None or parse.head[word] == word or parse.dep[word] not in UNDER_LAW:
+            break
+        found = _by_law(parse, word, predicates)
+        word = parse.head[word]
+    return found or _by_law(parse, word, predicates)
+
+
+def _plain(parse: Parse, word: int, predicates: Predicates) -> Status:
+    """Give the standing of a clause from its own words and from the clauses above it."""
     start = word
     found: Status | None = None
     infinitive = False
@@ -189,6 +211,9 @@ def _has_to(parse: Parse, word: int) -> bool:
 def _at_noun(
     parse: Parse, word: int, head: int, label: str, found: Status | None, predicates: Predicates
 ) -> Status:
+    denied = _denied(parse, head, predicates) if label == "acl" else None
+    if denied is not None:
+        return denied
     if found is not None and found.standing != "planned":
         return found
     if label == "acl" and is_ordinal(parse, head):
@@ -199,7 +224,19 @@ def _at_noun(
     return found or Status("asserted")
 
 
+def _denied(parse: Parse, noun: int, predicates: Predicates) -> Status | None:
+    """Give denied for what a charge or report says that is itself denied: "dismissed claims that …"."""
+    above = parse.head[noun]
+    charge = predicates.governors.get(f"{parse.lemma[noun]} n") == "alleged" and parse.dep[noun] in ("dobj", "nsubjpass")
+    if charge and parse.is_verb(above) and _effect(parse, above, predicates) in ("denied", "negated"):
+        return Status("denied", above)
+    return None
+
+
 def _at_preposition(parse: Parse, preposition: int, found: Status | None, predicates: Predicates) -> Status:
+    denied = _denied(parse, parse.head[preposition], predicates)
+    if denied is not None:
+        return denied
     if parse.lower[preposition] in predicates.negations:
         return Status("negated", preposition)
     governor = parse.head[preposition]
@@ -224,6 +261,8 @@ def _climb_noun(parse: Parse, word: int, predicates: Predicates) -> Status:
             governor = parse.head[head]
             kind = "v" if parse.is_verb(governor) else "n"
             effect = _effect(parse, governor, predicates)
+            if kind == "n" and (denied := _denied(parse, governor, predicates)) is not None:
+                return denied
             if effect is not None and effect != "asserted" and parse.lower[head] in ("of", "for", "against", "from", "about"):
                 return Status(effect, governor)
             if parse.lower[head] in ("of", "in") and kind == "n" and parse.lemma[governor] in predicates.transparent:
@@ -258,6 +297,19 @@ def _by_law(parse: Parse, verb: int, predicates: Predicates) -> Status | None:
             law = next((item for item in parse.kids(child, "pobj") if _is_law(parse, item, predicates)), None)
             if law is not None and parse.tag[verb] in ("VBZ", "VBP", "VBN"):
                 return Status("hypothetical", law)
+    return None
+
+
+def _of_anyone(parse: Parse, verb: int) -> Status | None:
+    """Give hypothetical for what may befall anyone: "when another is attacked", "any member that is invaded"."""
+    subject = parse.kid(verb, "nsubjpass")
+    if subject is None or parse.tag[verb] != "VBN" or any(parse.lower[item] in TOLD for item in parse.kids(verb, "aux", "auxpass")):
+        return None
+    if parse.lower[subject] in RELATIVES and parse.dep[verb] == "relcl":
+        subject = parse.head[verb]
+    article = next((item for item in parse.kids(subject, "det") if parse.lower[item] in ANYONE), None)
+    if parse.lower[subject] in ANYONE or article is not None:
+        return Status("hypothetical", article if article is not None else subject)
     return None
 
 

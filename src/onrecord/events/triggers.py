@@ -12,6 +12,7 @@ from onrecord.events.noun_frames import noun_frame
 from onrecord.events.predicates import Predicates, Sense
 from onrecord.events.senses import match
 from onrecord.language import Parse
+from onrecord.lexicon import load_words
 
 SPEECH = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN", "SUPPORT"})
 ONE_DEED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "AID"})
@@ -19,6 +20,8 @@ INTO_CONTENT = frozenset({"dobj", "prep", "pobj", "conj", "xcomp", "ccomp", "att
 ASKED_BY = frozenset({"for", "to", "on", "with", "of", "from", "against", "in"})
 PRESUPPOSING = frozenset({"after", "since", "following", "over", "amid", "during", "despite", "because", "before", "under"})
 NO_TRIGGER = frozenset({"aux", "auxpass", "amod", "compound", "nmod"})
+HARM = load_words("events/harm")
+MANY = 6
 MOST = 60
 
 
@@ -114,14 +117,27 @@ def _same_act(parse: Parse, frame: Frame, sense: Sense, types: dict[int, str | N
     if sense.type not in ONE_DEED:
         return []
     if not frame.verb:
-        return [item for item in parse.kids(frame.word, "acl") if parse.tag[item] == "VBG" and types.get(item) == sense.type]
+        aims = [item for item in parse.kids(frame.word, "acl") if parse.tag[item] == "VBG" and types.get(item) == sense.type]
+        if frame.clause is None or sense.type != "ASSAULT":
+            return aims
+        return [*aims, *_results(parse, frame.clause, types, sense.type)]
     for name, word in frame.preps:
         if types.get(word) == sense.type and name in ("in", "with", "by", "during"):
             return [frame.word] if parse.is_verb(word) else [word]
-    results = [item for item in parse.kids(frame.word, "advcl") if parse.tag[item] == "VBG" and types.get(item) == sense.type]
+    results = _results(parse, frame.word, types, sense.type)
     if sense.type == "ASSAULT" and results:
-        return results  # "shelled the town, killing two"
-    return [word for word in frame.subjects if types.get(word) == sense.type and not parse.is_verb(word)]
+        return results
+    named = [word for word in frame.subjects if types.get(word) == sense.type and not parse.is_verb(word)]
+    return [word for word in named if parse.head[frame.word] != word]  # not the strikes in "strikes targeting X"
+
+
+def _results(parse: Parse, verb: int, types: dict[int, str | None], kind: str) -> list[int]:
+    """Give the verbs that only tell what came of an act: "shelled the town, killing two and wounding six"."""
+    clauses = (item for item in parse.kids(verb, "advcl") if parse.tag[item] == "VBG")
+    told = (item for clause in clauses for item in parse.conjuncts(clause)[:MANY])
+    beside = (item for item in parse.kids(verb, "conj") if parse.tag[item] == parse.tag[verb])
+    hurt = (item for item in beside if kind == "ASSAULT" and parse.lemma[item] in HARM)
+    return [item for item in (*told, *hurt) if types.get(item) == kind]
 
 
 def _named(parse: Parse, word: int) -> list[int]:
