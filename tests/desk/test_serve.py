@@ -19,7 +19,7 @@ from made import reading
 from onrecord.desk.app import READS_A_MINUTE, make_app
 from onrecord.desk.guard import LARGEST_BODY, Rate
 from onrecord.desk.pages import PAGES
-from onrecord.model import Quote, Reading, Refusal, Report, Span, hashed
+from onrecord.model import Amount, Event, Quote, Reading, Refusal, Report, Span, hashed
 from onrecord.record import open_record
 from onrecord.record.corrections import corrections, row_id
 from onrecord.record.rows import report_key
@@ -128,6 +128,8 @@ def test_the_report_twin_is_the_reading_itself(client):
 @pytest.mark.parametrize(
     ("path", "status"),
     [
+        ("/whatif?state=Finland&joins=Ukraine", 400),
+        ("/whatif?state=Finland&leaves=Mu&leaves_treaty=NATO&leaves_from=2025-01-01", 404),
         ("/nowhere", 404), ("/report/none", 404), ("/quotes?speaker=Nobody%20Known", 404), ("/treaty/NONE", 404),
         ("/events?type=WAR", 400), ("/quotes?since=yesterday", 400), ("/events?limit=0", 400), ("/events?run=1", 400),
         ("/quotes?words=%22%22", 400), ("/reports?skip=-1", 400), (f"/report/{KEY}?part=2", 404), ("/quotes?" + "x" * 9000, 414),
@@ -411,3 +413,34 @@ def test_other_wordings_show_the_words_as_written(tmp_path):
     assert found[words[1]] == ("fragment", "cut", [["both", "norland objects"], ["left-out", "waits said Riga"]])
     assert found[words[2]][:2] == ("edited", "altered")
     assert ["added", "always"] in found[words[2]][2]
+
+
+def test_a_state_that_joins_changes_the_duties(client):
+    path = "/whatif.json?state=Ukraine&on=2025-06-01&joins=Ukraine&joins_treaty=NATO&joins_since=2025-05-01"
+    whole = client.get(path).json()
+    nato = next(row for row in whole["rows"] if (row["treaty"], row["article"]) == ("NATO", "5"))
+    assert "POL" in nato["joined"]
+    assert whole["outcome"]["spending_after"]["states"] > whole["outcome"]["spending_before"]["states"]
+    shown = client.get(path.replace(".json", ""), headers=HTML).text
+    assert "a party to NATO since" in shown
+
+
+def test_what_obliged_states_said_stands_beside_the_duties(client):
+    said = client.get("/whatif.json?state=Finland&on=2025-06-01&b_on=2025-06-02").json()["said"]
+    assert [(row["clause"], row["speaker_code"]) for row in said] == [("NATO-4", "LVA")]
+
+
+def test_burden_shows_the_sums_of_pledges(tmp_path):
+    text = "Nordia will give 12 million euros for air defence. Nordia sent 40 soldiers south."
+    pledge = Event(
+        id="e1", type="AID", trigger_span=Span(12, 16), standing="planned", quad="MC",
+        amounts=(Amount(span=Span(17, 33), value=12e6, unit="EUR"),),
+    )  # fmt: skip
+    moved = Event(id="e2", type="AID", trigger_span=Span(58, 62), amounts=(Amount(span=Span(63, 74), value=40, unit="troops"),))
+    one = msgspec.structs.replace(reader(text, date(2024, 2, 3), None), events=(pledge, moved))
+    with open_record(tmp_path / "record", create=True) as record:
+        record.file([one], run=record.run("coder"))
+    client = desk(tmp_path / "record")
+    sums = client.get("/burden.json").json()["sums"]
+    assert [row["amounts"] for row in sums] == [[{"words": "12 million euros", "value": 12e6, "unit": "EUR"}]]
+    assert "12 million euros" in client.get("/burden", headers=HTML).text

@@ -156,7 +156,7 @@ class ClaimsAsked(Period, frozen=True, kw_only=True):
 
 
 class WhatIfAsked(msgspec.Struct, frozen=True, kw_only=True):
-    """One question of law put twice: as it was (`a`) and changed (`b`)."""
+    """One question of law put twice: as it was, and changed: in the question (`b_…`), or by who joins or leaves a treaty."""
 
     state: Words | None = None
     on: Day | None = None
@@ -168,6 +168,12 @@ class WhatIfAsked(msgspec.Struct, frozen=True, kw_only=True):
     b_at: Words | None = None
     b_by: Words | None = None
     b_forces: bool = False
+    joins: Words | None = None
+    joins_treaty: Words | None = None
+    joins_since: Day | None = None
+    leaves: Words | None = None
+    leaves_treaty: Words | None = None
+    leaves_from: Day | None = None
 
 
 class InboxAsked(msgspec.Struct, frozen=True, kw_only=True):

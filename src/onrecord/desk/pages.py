@@ -8,7 +8,7 @@ from typing import Any
 
 from onrecord.desk import asked
 from onrecord.desk.answer import Answer
-from onrecord.desk.views import actor, came_in, dyad, inbox, law, lists, report, talks, where
+from onrecord.desk.views import actor, came_in, dyad, inbox, law, lists, report, talks, whatif, where
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ PAGES = (
     Page("/treaties", "treaties", asked.TreatiesAsked, law.treaties, "who is bound to whom on a day", "Treaties"),
     Page("/treaty/{treaty}", "treaty", asked.TreatyAsked, law.treaty, "one treaty on a day"),
     Page("/claims", "claims", asked.ClaimsAsked, lists.claims, "what was said of the clauses", "Clauses"),
-    Page("/whatif", "whatif", asked.WhatIfAsked, law.whatif, "a question of law put twice", "What if"),
+    Page("/whatif", "whatif", asked.WhatIfAsked, whatif.whatif, "a question of law put twice", "What if"),
     Page("/watches", "watches", asked.InboxAsked, inbox.inbox, "what the watches found", "Watches"),
     Page("/map", "map", asked.MapAsked, where.map_page, "events by country", "Map"),
     Page(

@@ -1,15 +1,14 @@
-"""Who is bound to whom on a day, one treaty, and the same question put twice."""
+"""Who is bound to whom on a day, and one treaty."""
 
 from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from typing import Any
 
 import msgspec
 
 from onrecord.desk.answer import Answer
-from onrecord.desk.asked import TreatiesAsked, TreatyAsked, WhatIfAsked
+from onrecord.desk.asked import TreatiesAsked, TreatyAsked
 from onrecord.desk.charts import star
 from onrecord.desk.desk import Desk, laws
 from onrecord.desk.views.lists import Row, rows_or_none
@@ -30,7 +29,7 @@ def treaties(desk: Desk, asked: TreatiesAsked) -> Answer:
         rows = [_listed(instrument, on) for instrument in laws().instruments.values()]
         return Answer(
             page="treaties", title="Treaties", rows=rows, whole={"on": on, "as_of": laws().as_of, "rows": rows},
-            given={"asked": asked, "on": on, "answer": None, "states": _states(), "places": _places(), "as_of": laws().as_of},
+            given={"asked": asked, "on": on, "answer": None, "states": states(), "places": places(), "as_of": laws().as_of},
         )  # fmt: skip
     answer = bound(laws(), attack_on=asked.state, on=on, at=asked.at, by=asked.by, forces=asked.forces)
     rows = [msgspec.structs.asdict(duty) for duty in answer.obligations]
@@ -38,7 +37,7 @@ def treaties(desk: Desk, asked: TreatiesAsked) -> Answer:
         page="treaties", title=f"Who is bound to {_name(answer, asked.state)}", rows=rows, columns=COLUMNS,
         whole={"on": on, "answer": answer},
         given={
-            "asked": asked, "on": on, "answer": answer, "states": _states(), "places": _places(), "as_of": answer.as_of,
+            "asked": asked, "on": on, "answer": answer, "states": states(), "places": places(), "as_of": answer.as_of,
             "star": star(_code(answer, asked.state), _groups(answer.obligations), says="who is bound, by answer"),
         },
     )  # fmt: skip
@@ -73,11 +72,13 @@ def _groups(duties: tuple[Duty, ...]) -> list[tuple[str, str, tuple[str, ...]]]:
     return [(label, order[rank], tuple(codes)) for (rank, label), codes in sorted(groups.items())]
 
 
-def _states() -> list[tuple[str, str]]:
+def states() -> list[tuple[str, str]]:
+    """Give the states that a form offers, by code and name."""
     return [(state.code, state.name) for state in laws().states.values()]
 
 
-def _places() -> list[str]:
+def places() -> list[str]:
+    """Give the areas that a form offers."""
     return list(laws().areas)
 
 
@@ -114,60 +115,3 @@ def treaty(desk: Desk, asked: TreatyAsked) -> Answer:
             "invocations": [row for row in laws().invocations if row.treaty == instrument.id],
         },
     )  # fmt: skip
-
-
-def whatif(desk: Desk, asked: WhatIfAsked) -> Answer:
-    """Give the same question of law with another day, place, attacker or state, side by side, and what differs."""
-    if not asked.state:
-        return Answer(
-            page="whatif",
-            title="What if",
-            given={"asked": asked, "sides": (), "states": _states(), "places": _places(), "on": desk.day(None)},
-        )
-    on = desk.day(asked.on)
-    first: Row = {"attack_on": asked.state, "on": on, "at": asked.at, "by": asked.by, "forces": asked.forces}
-    second: Row = {
-        "attack_on": asked.b_state or asked.state, "on": asked.b_on or on, "at": asked.b_at or asked.at,
-        "by": asked.b_by or asked.by, "forces": asked.b_forces or asked.forces,
-    }  # fmt: skip
-    answers = bound(laws(), **first), bound(laws(), **second)
-    rows = differences(*answers)
-    return Answer(
-        page="whatif", title="What if", rows=rows,
-        columns=("treaty", "article", "clause_type", "a", "b", "changed", "joined", "left"),
-        whole={"a": answers[0], "b": answers[1], "rows": rows},
-        given={"asked": asked, "sides": (first, second), "states": _states(), "places": _places(), "on": on},
-    )  # fmt: skip
-
-
-def differences(one: BoundAnswer, other: BoundAnswer) -> list[Row]:
-    """Give each clause with both answers, those that differ first: who is bound no more, and who is now."""
-    sides = [_by_clause(answer) for answer in (one, other)]
-    rows = []
-    for key in sorted({**sides[0], **sides[1]}):
-        a, b = sides[0].get(key, []), sides[1].get(key, [])
-        states = [{code for duty in side if duty.answer == "bound" for code in duty.bound} for side in (a, b)]
-        rows.append({
-            "treaty": key[0], "article": key[1], "clause_type": key[2], "a": _cell(a), "b": _cell(b),
-            "changed": [_told(duty) for duty in a] != [_told(duty) for duty in b],
-            "left": sorted(states[0] - states[1]), "joined": sorted(states[1] - states[0]),
-        })  # fmt: skip
-    return sorted(rows, key=lambda row: (not row["changed"], row["treaty"], row["article"]))
-
-
-def _by_clause(answer: BoundAnswer) -> dict[tuple[str, str, str], list[Duty]]:
-    found: dict[tuple[str, str, str], list[Duty]] = {}
-    for duty in answer.obligations:
-        found.setdefault((duty.treaty, duty.article, duty.clause_type), []).append(duty)
-    return found
-
-
-def _told(duty: Duty) -> tuple[Any, ...]:
-    return duty.answer, duty.bound, duty.conditions, duty.why
-
-
-def _cell(duties: list[Duty]) -> list[Row]:
-    return [
-        {"answer": duty.answer, "bound": len(duty.bound), "why": duty.why, "conditions": list(duty.conditions)}
-        for duty in duties
-    ]

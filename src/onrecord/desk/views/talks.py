@@ -16,6 +16,10 @@ from onrecord.treaties import state_named
 from onrecord.treaties.law import Spending
 
 PAIRS = 20
+OFFERS = ("AID", "AGREE", "COOPERATE", "REQUEST")
+COUNTED = frozenset({"troops", "weapon", "diplomat", "prisoner"})
+NEWEST = 2000
+OPENED = 40
 
 
 def talks(desk: Desk, asked: TalksAsked) -> Answer:
@@ -77,13 +81,15 @@ def burden(desk: Desk, asked: BurdenAsked) -> Answer:
         code = state_named(laws(), asked.state)
         figures = [row for row in figures if row.iso3 == code]
     said = desk.keep(("burden", asked), lambda: _said(desk, asked))
+    sums = desk.keep(("sums", asked), lambda: _sums(desk, asked))
     rows = [msgspec.structs.asdict(row) for row in figures]
     return Answer(
         page="burden", title="Burden", rows=rows,
         columns=("iso3", "year", "vintage", "pct_gdp", "published", "source", "confidence"),
-        whole={"known": known, "figures": rows, "said": said},
+        whole={"known": known, "figures": rows, "said": said, "sums": sums},
         given={
-            "asked": asked, "known": known, "said": said, "table": _table(figures), "years": sorted({row.year for row in figures}),
+            "asked": asked, "known": known, "said": said, "sums": sums,
+            "table": _table(figures), "years": sorted({row.year for row in figures}),
             "figures": sorted(figures, key=lambda row: (row.iso3, row.year, row.published)), "states": laws().states,
         },
     )  # fmt: skip
@@ -100,6 +106,30 @@ def _said(desk: Desk, asked: BurdenAsked) -> list[Row]:
         ):
             found.setdefault(row["id"], row)
     return sorted(found.values(), key=lambda row: (row["published"], row["id"]), reverse=True)[: asked.limit]
+
+
+def _sums(desk: Desk, asked: BurdenAsked) -> list[Row]:
+    """Give the newest calls, pledges and deeds that name money or a share of output, each with its amounts."""
+    when: Row = {"since": asked.since, "until": asked.until, "actor": asked.state}
+    wanted = {name: value for name, value in when.items() if value}
+    rows = rows_or_none(lambda: desk.record.events(type=OFFERS, limit=NEWEST, **wanted))
+    opened = dict.fromkeys(row["report_key"] for row in rows if any(map(str.isdigit, row["evidence"])))
+    found: list[Row] = []
+    for key in list(opened)[:OPENED]:
+        amounts = _amounts(desk.record.reading(key), key)
+        found += [{**row, "amounts": amounts[row["id"]]} for row in rows if row["id"] in amounts]
+    return sorted(found, key=lambda row: (row["published"], row["id"]), reverse=True)[: asked.limit]
+
+
+def _amounts(reading: Reading, key: str) -> dict[str, list[Row]]:
+    """Give by event its amounts of money and shares, as written, as a number and in which unit."""
+    found: dict[str, list[Row]] = {}
+    for event in reading.events:
+        for amount in event.amounts:
+            if amount.unit not in COUNTED:
+                row = {"words": amount.span.of(reading.report.text), "value": amount.value, "unit": amount.unit}
+                found.setdefault(row_id(key, event.id), []).append(row)
+    return found
 
 
 def _table(figures: list[Spending]) -> list[tuple[str, dict[int, Spending]]]:
