@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 @click.option("--record", "folder", metavar="DIR", required=True, help="The record's folder.")
 @click.option("--to", "target", metavar="PATH", required=True, help="A folder for tables, a file for a peer format.")
 @click.option("--format", "form", default="parquet", show_default=True,
-              type=click.Choice(["parquet", "csv", "gdelt", "gdelt_mentions", "gkg", "icews", "ngec", "ninjs", "phoenix",
-                                 "polecat"]))  # fmt: skip
+              type=click.Choice(["parquet", "csv", "gdelt", "gdelt_mentions", "gkg", "gold", "icews", "ngec", "ninjs",
+                                 "phoenix", "polecat"]))  # fmt: skip
 @click.option("--standing", multiple=True, default=("asserted",), show_default=True, help="Of peer formats; may be repeated.")
 @click.option("--since", metavar="DATE", help="Reports from this day on.")
 @click.option("--until", metavar="DATE", help="Reports up to this day.")
@@ -33,6 +33,7 @@ def command(
 
     A peer format is one file: tab-separated events (GDELT 2.0, ICEWS, Phoenix, POLECAT) or reports (GKG 2.1), JSON Lines
     of events (NGEC) or reports (ninjs); a .meta.json beside it says what was left out and what the format cannot carry.
+    gold: a folder of what people corrected, for 'onrecord score reports --gold PATH'.
     """
     from pathlib import Path
 
@@ -42,6 +43,14 @@ def command(
 
     period = {"since": parse_day(since) if since else None, "until": parse_day(until) if until else None}
     with onrecord.open(folder) as record:
+        if form == "gold":
+            from onrecord.record.exports.gold import export_gold
+
+            gold = export_gold(record, Path(target))
+            click.echo(
+                f"{target}/reports  {gold.rows:,} judged rows of {gold.reports:,} reports; {gold.not_carried:,} not carried over"
+            )
+            return
         if form not in {"parquet", "csv"}:
             from onrecord.record.exports import export_as
 

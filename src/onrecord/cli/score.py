@@ -17,14 +17,24 @@ FLOORS = Path("gold/floors.json")
 
 @click.command()
 @click.argument("kind", type=click.Choice([*KINDS, "all"]), default="all")
+@click.option("--gold", "folder", metavar="DIR", help="Gold of your own, as 'onrecord export --format gold' writes it.")
 @click.option("--gate", is_flag=True, help="Exit with 1 where a figure lies under its floor.")
 @click.option("--raise", "lift", is_flag=True, help="Raise the floors to what was measured now.")
 @click.option("--compare", metavar="REV", help="Show gains and losses against a git revision of this checkout.")
 @click.option("--page", metavar="FILE", help="Write the figures into a page, such as docs/accuracy.md.")
 @click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def command(kind: str, gate: bool, lift: bool, compare: str | None, page: str | None, shape: str) -> None:
-    """Measure accuracy of KIND against the gold in $ONRECORD_GOLD (default ../shared/gold)."""
-    gold = Path(os.environ.get("ONRECORD_GOLD", "../shared/gold"))
+def command(
+    kind: str, folder: str | None, gate: bool, lift: bool, compare: str | None, page: str | None, shape: str
+) -> None:
+    """Measure accuracy of KIND against the gold in $ONRECORD_GOLD (default ../shared/gold).
+
+    Of gold of your own only `reports` is scored, and no floors hold for it.
+    """
+    if folder:
+        if kind not in ("all", "reports") or gate or lift or page:
+            raise click.UsageError("with --gold only 'reports' is scored, without --gate, --raise and --page")
+        kind = "reports"
+    gold = Path(folder or os.environ.get("ONRECORD_GOLD", "../shared/gold"))
     if not gold.is_dir():
         click.echo(f"no gold at {gold}: nothing was scored; set ONRECORD_GOLD to the folder that holds it", err=True)
         return
