@@ -40,6 +40,7 @@ MENTIONS = [
     ("2020-05-05", "The AU trade and industry commissioner, Ann Marlow, left.", "Ann Marlow", ("name:ann-marlow",)),
     ("2020-05-05", "Under Secretary for Terrorism and Financial Intelligence Brian Marlow left.",
      "Under Secretary for Terrorism and Financial Intelligence Brian Marlow", ("name:brian-marlow",)),
+    ("2020-05-05", "County sheriff Kerry Lowell closed the road.", "County sheriff Kerry Lowell", ("name:kerry-lowell",)),
     ("2022-05-05", "Office of the Spokesperson\n\nThe President left Rome after the Department had closed.", "The President",
      ("per:Q6279",)),
     ("2022-05-05", "Office of the Spokesperson\n\nThe President left Rome after the Department had closed.", "Department",
@@ -65,6 +66,8 @@ PLACES = [
     ("Talks at the Paris Agreement were long.", "Paris"),
     ("Fishing in the South China Sea is banned.", "China"),
     ("Snow fell on North America.", "America"),
+    ("The troupe played Kim's Bakery in Ohio.", "Kim"),
+    ("He wrote on his official Chirper account.", "Chirper"),
 ]
 
 

@@ -215,13 +215,25 @@ def _named_at(found: Scan, word: int) -> Named | None:
     if names and " " in _text(found, match.first, match.last):
         if after < len(found.forms) and found.parse.lower[after] in JUNIOR:
             return _make(found, word, after, "full", ())
-        return _make(found, word, match.last, "full", names)
+        if not _goes_on(found, match.last, names):
+            return _make(found, word, match.last, "full", names)
+        return _make(found, word, _run_end(found, match.last), "full", ())
     if found.place_like(match):
         return None
     end = _run_end(found, match.first) if match.last + 1 < len(found.forms) else match.last
     if end > match.last and not any(found.parse.lower[w] in found.roster.words["org_words"] for w in range(word, end + 1)):
         return _unknown(found, word, end)
     return _make(found, word, match.last, "surname", tuple(sorted({row.actor for row in persons})))
+
+
+def _goes_on(found: Scan, last: int, names: tuple[str, ...]) -> bool:
+    """Say whether a roster name is only the beginning of another's: of nobody in office, with one more surname behind."""
+    after = last + 1
+    return (
+        after < len(found.forms) and _is_name_word(found, after) and after + 1 < len(found.forms)
+        and found.parse.head[last] == after and found.parse.lower[after] not in found.roster.words["org_words"]
+        and not any(found.roster.offices_on(actor, found.on) for actor in names)
+    )  # fmt: skip
 
 
 def _is_title(found: Scan, word: int) -> bool:

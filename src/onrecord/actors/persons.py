@@ -138,8 +138,14 @@ def _settle_surname(found: Scan, sheet: Sheet, item: Named, title: Phrase | None
         _register(found, sheet, item, ids[0], why)
     elif ids:
         item.reason = "surname of several holders of an office on that day"
-    elif title is not None and not title.plural:
+    elif title is not None and not title.plural and not _is_label(found, item):
         _register(found, sheet, item, "name:" + slug(item.text), "named with a title, in no table")
+
+
+def _is_label(found: Scan, item: Named) -> bool:
+    """Say whether an unknown word only labels the noun behind it: "his official Chirper account"."""
+    head = found.parse.head[item.last]
+    return found.parse.dep[item.last] in {"compound", "nmod"} and head > item.last and found.parse.tag[head] in {"NN", "NNS"}
 
 
 def _may_stand_alone(found: Scan, item: Named) -> bool:
@@ -172,7 +178,11 @@ def _office_holders(found: Scan, item: Named, title: Phrase | None) -> list[str]
         ]  # fmt: skip
         if fitting:
             return _latest(found, _narrow(found, fitting, title.holder), title)
-    now = _narrow(found, [actor for actor in item.roster if roster.offices_on(actor, on)], title.holder if title else None)
+    free = [
+        actor for actor in item.roster
+        if any(title is not None or _is_near(found, row) for row in roster.offices_on(actor, on))
+    ]  # fmt: skip
+    now = _narrow(found, free, title.holder if title else None)
     return _leaders(found, now, on=True) or now or _leaders(found, list(item.roster), on=False)
 
 
@@ -202,6 +212,17 @@ def _leaders(found: Scan, ids: list[str], *, on: bool) -> list[str]:
     return led if len(led) == 1 else []
 
 
+def _is_near(found: Scan, row: Tenure, *, states: bool = False) -> bool:
+    """Say whether an office-holder may be meant by surname alone: of a great power or a body, or of a state named here."""
+    holder = found.roster.offices[row.office].holder
+    actor = found.roster.actors.get(holder)
+    if actor is None or actor.kind != "state" or holder in GREAT:
+        return not states or holder in GREAT
+    return holder in {found.roster.actors[other].code for other in found.named if found.roster.actors[other].kind != "person"}
+
+
+GREAT = frozenset({"CAN", "CHN", "DEU", "FRA", "GBR", "IND", "ISR", "ITA", "JPN", "RUS", "TUR", "UKR", "USA"})
+"""States whose office-holders are called by surname in reports that do not name the state."""
 REMEMBERED = 12
 """Years for which a leader of a state named in the report is still called by surname alone."""
 
@@ -210,8 +231,7 @@ def _is_recent(found: Scan, row: Tenure) -> bool:
     ended = row.valid_to
     if ended is None or not row.ended(found.on.isoformat()):
         return False
-    codes = {found.roster.actors[actor].code for actor in found.named}
-    return found.on.year - int(ended[:4]) <= REMEMBERED and found.roster.offices[row.office].holder in codes
+    return found.on.year - int(ended[:4]) <= REMEMBERED and _is_near(found, row, states=True)
 
 
 def _narrow(found: Scan, ids: list[str], holder: str | None) -> list[str]:
@@ -366,7 +386,7 @@ def _give_title(found: Scan, sheet: Sheet, settled: list[Named], item: Named, ph
             person.titles.append(Title(one, holder, text, phrase.blocked, named))
     if holder is None and phrase.place is None and not person.known and (
         role.role in LOCAL or role.phrase.endswith("minister")
-    ) and not phrase.blocked:
+    ) and (role.role != "VP" or found.parse.form[phrase.first][:1].isupper()) and not phrase.blocked:
         sheet.later.append((person, len(person.titles), phrase.first))
     blocked = phrase.blocked or ("former" if _has_ended(found, person, phrase) else None)
     person.titles.append(Title(role, holder, " ".join(text.split()), blocked, named, phrase.place))

@@ -78,6 +78,8 @@ def _read(found: Scan, group: list[RoleHit]) -> Phrase:
     first, holder, article, owner, blocked = _leftwards(found, begin)
     if found.parse.lower[last + 1 : last + 2] == ["-"] and found.parse.lower[last + 2 : last + 3] in (["elect"], ["designate"]):
         blocked, last = found.parse.lower[last + 2], last + 2
+    if len(roles) > 1 and roles[0].role == "CANDIDATE":
+        blocked, begin, roles = None, group[-1].first, roles[-1:]
     head = last
     right, right_holder, place, inner = _rightwards(found, last, group[-1].role, told=holder is not None)
     if holder in ORGANS or right_holder in ORGANS:
