@@ -12,10 +12,11 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True)
+@click.argument("paths", nargs=-1)
 @click.option(
     "--record", "folder", metavar="DIR", required=True, help="The record's folder; made where it is not there."
 )
+@click.option("--fetch", "urls", metavar="URL", multiple=True, help="A public web address to read as well; may be repeated.")
 @click.option("--engine", type=click.Choice(["auto", "inline", "local", "ray"]), default="auto", show_default=True,
               help="One process, several, or a Ray cluster; auto starts several only for long work.")  # fmt: skip
 @click.option("--workers", type=click.IntRange(1, 1024), help="Processes that read at once; all processors by default.")
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 @click.option("--not-after", metavar="DATE", help="Refuse reports dated later than this day.")
 @click.option("--model", metavar="NAME", help="An installed official en_core_web_* pipeline instead of the default.")
 def command(
-    paths: tuple[str, ...], folder: str, engine: Engine, workers: int | None, on: str | None, not_after: str | None,
+    paths: tuple[str, ...], folder: str, urls: tuple[str, ...], engine: Engine, workers: int | None, on: str | None, not_after: str | None,
     model: str | None,
 ) -> None:  # fmt: skip
     """Read dated reports from PATHS (files, folders, or - for standard input) and put them on record.
@@ -32,6 +33,7 @@ def command(
     code 0: all is on record. 1: some input was refused, each named on standard error and by 'onrecord errors'.
     """
     from functools import partial
+    from itertools import chain
 
     import onrecord
     from onrecord.cli.bar import Bar
@@ -41,10 +43,13 @@ def command(
     from onrecord.language.engine import DEFAULT_MODEL
     from onrecord.reading import load_kit, read_all
     from onrecord.record import Filed
-    from onrecord.reports import parse_day, read_reports, size_of
+    from onrecord.reports import parse_day, read_reports, read_urls, size_of
 
+    if not (paths or urls):
+        raise click.UsageError("say what to read: PATHS, - for standard input, or --fetch URL")
     bar = Bar(size_of(paths))
-    reports = read_reports(paths, on=_day(on, parse_day), not_after=_day(not_after, parse_day), told=bar.read)
+    days = {"on": _day(on, parse_day), "not_after": _day(not_after, parse_day)}
+    reports = chain(read_reports(paths, told=bar.read, **days), read_urls(urls, **days))
     load = partial(load_kit, model or DEFAULT_MODEL)
     coder = load().fingerprint
     total = Filed()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -9,9 +10,13 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
+import msgspec
+
 from onrecord.errors import ReportError
 from onrecord.model import Report
-from onrecord.reports.html import read_html
+from onrecord.reports.encoding import decode_page
+from onrecord.reports.fetch import Fetched, fetch
+from onrecord.reports.html import page_report, read_html
 from onrecord.reports.item import Items, refuse
 from onrecord.reports.lines import read_json, read_lines
 from onrecord.reports.source import Source, peek, ungzip, unzip, walk
@@ -60,12 +65,43 @@ def read_reports(
     What comes in is what goes out: each report is given once or refused once, and one bad report never stops the rest.
     """
     for path in paths:
-        for item in _read_stdin(stdin, on) if str(path) == STDIN else _read_path(Path(path), on, told):
-            if isinstance(item, Report) and not_after is not None and item.published > not_after:
-                cause = f"report {item.id} is dated {item.published}, later than {not_after}"
-                yield refuse((str(path), None), cause, "correct its date")
-            else:
-                yield item
+        items = _read_stdin(stdin, on) if str(path) == STDIN else _read_path(Path(path), on, told)
+        yield from _timely(items, str(path), not_after)
+
+
+def read_urls(
+    urls: Iterable[str],
+    *,
+    on: date | None = None,
+    not_after: date | None = None,
+    get: Callable[[str], Fetched] = fetch,
+) -> Items:
+    """Give the reports that stand at `urls`, pages or any other format that is read from files; see `read_reports`."""
+    for url in urls:
+        yield from _timely(_read_url(url, on, get), url, not_after)
+
+
+def _read_url(url: str, on: date | None, get: Callable[[str], Fetched]) -> Items:
+    try:
+        found = get(url)
+        if found.kind in ("text/html", "application/xhtml+xml"):
+            yield page_report((url, None), decode_page(found.raw, found.charset), on, url=found.url)
+            return
+    except ReportError as bad:
+        yield refuse((url, None), *_cause_and_remedy(bad))
+        return
+    for item in _read(Source(found.url.partition("?")[0], io.BytesIO(found.raw)), on):
+        named = isinstance(item, Report) and item.url is None
+        yield msgspec.structs.replace(item, url=found.url) if named else item
+
+
+def _timely(items: Items, where: str, not_after: date | None) -> Items:
+    for item in items:
+        if isinstance(item, Report) and not_after is not None and item.published > not_after:
+            cause = f"report {item.id} is dated {item.published}, later than {not_after}"
+            yield refuse((where, None), cause, "correct its date")
+        else:
+            yield item
 
 
 def _read_stdin(stdin: BinaryIO | None, on: date | None) -> Items:
@@ -121,8 +157,12 @@ def _read(source: Source, on: date | None) -> Items:
         else:
             yield from _reader(source.base, head)(whole, on)
     except ReportError as bad:
-        cause, _, remedy = str(bad).partition("; ")
-        yield refuse((source.name, None), cause, remedy)
+        yield refuse((source.name, None), *_cause_and_remedy(bad))
+
+
+def _cause_and_remedy(bad: ReportError) -> tuple[str, str]:
+    cause, _, remedy = str(bad).partition("; ")
+    return cause, remedy
 
 
 def _reader(name: str, head: bytes) -> Reader:
