@@ -19,6 +19,7 @@ SPEECH = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN"})
 SPOKEN = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
 PEACEFUL = frozenset({"AGREE", "COOPERATE", "AID", "SUPPORT", "CONSULT", "CONCEDE"})
 NEAR = frozenset({"in", "at", "near", "place"})
+WHERE_TO = frozenset({"to", "in", "at", "into", "place"})
 PUBLIC = frozenset({"troops", "official", "diplomat", "media", "party", "protester"})
 FAR = 120
 
@@ -41,12 +42,27 @@ def is_political(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool
 def _is_private_case(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
     """Say whether police or a court only deals with someone private: a state is named as the place or as his nation."""
     look, frame = scene.look, found.frame
-    if look.parse.lemma[frame.word] not in look.predicates.courts:
+    courts = look.predicates.courts
+    if look.parse.lemma[frame.word] not in courts and courts.isdisjoint(found.sense.object_words):
         return False
     known = [row for row in rows if political(look.cast, row.actor)]
+    if any(row.role == "actor" for row in known) and _is_at_home(scene, found, rows):
+        return True
     aside = all(row.role == "recipient" and (", " in row.how or row.how in NEAR) for row in known)
     harmed = frame.objects or tuple(word for name, word in frame.preps if name == "of")
     return aside and not any(_is_public(scene, word) for word in harmed)
+
+
+def _is_at_home(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
+    """Say whether a state deals with one private person of its own: "a federal judge sentenced a doctor"."""
+    look, frame = scene.look, found.frame
+    acting = codes_of(look.cast, [row.actor for row in rows if row.role == "actor"])
+    others = [row for row in rows if row.role == "recipient" and political(look.cast, row.actor)]
+    named = [row for row in others if ", " not in row.how and row.how not in NEAR]
+    if named or not codes_of(look.cast, [row.actor for row in others]) <= acting:
+        return False
+    persons = [word for word in frame.objects if look.parse.lemma[word] not in look.predicates.courts]
+    return all(look.parse.tag[word] == "NN" and not _is_public(scene, word) for word in persons)
 
 
 def _is_public(scene: Scene, word: int) -> bool:
@@ -72,13 +88,23 @@ def is_idle(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
         return True
     if not rows and not sense.needs and scene.types.get(scene.look.parse.head[frame.word]) != "ACCUSE":
         return True
-    if frame.verb and sense.mode == "visit" and all(row.role == "actor" for row in rows):
+    if frame.verb and sense.type == "CONSULT" and _is_no_visit(scene, found, rows):
         return True
     if frame.verb:
         by_thing = not acting and not frame.passive and bool(frame.subjects)
         return by_thing and sense.type not in DONE_BY_THINGS and sense.subject_is_actor
     sides = codes_of(scene.look.cast, [row.actor for row in rows])
     return sense.type == "CONSULT" and len(sides) < 2 and all("modifier" in row.how or "host" in row.how for row in rows)
+
+
+def _is_no_visit(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
+    """Say whether nobody goes to see anybody: a trip within one's own country, a briefing that nobody gives."""
+    cast, visit = scene.look.cast, found.sense.mode == "visit"
+    acting, met = ([row.actor for row in rows if row.role == role] for role in ("actor", "recipient"))
+    if not acting or (visit and not met):
+        return not acting or visit
+    own = codes_of(cast, met) <= codes_of(cast, acting)
+    return visit and own and all(row.how.split(",")[0] in WHERE_TO for row in rows if row.role == "recipient")
 
 
 def _armed(scene: Scene, row: Argument) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from onrecord.actors import Cast
 from onrecord.events.commitments import Commitment, commitment_at
-from onrecord.events.frames import Frame, verb_frame
+from onrecord.events.frames import COMPLEX, Frame, verb_frame
 from onrecord.events.noun_frames import noun_frame
 from onrecord.events.predicates import Predicates, Sense
 from onrecord.events.senses import match
@@ -76,6 +76,8 @@ def _candidates(parse: Parse, predicates: Predicates) -> Iterator[tuple[int, tup
 
 def _read(parse: Parse, word: int, senses: tuple[Sense, ...], cast: Cast, predicates: Predicates) -> Found | None:
     nominal = not parse.is_verb(word)
+    if parse.dep[word] == "pobj" and parse.lower[parse.head[word]] == "in" and parse.lower[word] in COMPLEX:
+        return None  # "in retaliation for", "in response to"
     frame = noun_frame(parse, word, predicates.light, predicates.transparent) if nominal else verb_frame(parse, word)
     sense = match(parse, frame, senses, predicates, cast)
     return Found(frame, sense) if sense is not None else None
@@ -107,7 +109,7 @@ def silenced(parse: Parse, triggers: list[Found]) -> frozenset[int]:
             if need.kind == "prep" and need.values:
                 silent.update(item for name, word in frame.preps if name in need.words for item in parse.conjuncts(word)[:12])
         silent.update(_same_act(parse, frame, sense, types))
-        if sense.type in SPEECH:
+        if sense.type in SPEECH or (sense.type == "MOBILIZE" and any(need.kind == "xcomp" for need in sense.needs)):
             silent.update(_content(parse, frame))
     return frozenset(silent)
 
@@ -122,7 +124,7 @@ def _same_act(parse: Parse, frame: Frame, sense: Sense, types: dict[int, str | N
             return aims
         return [*aims, *_results(parse, frame.clause, types, sense.type)]
     for name, word in frame.preps:
-        if types.get(word) == sense.type and name in ("in", "with", "by", "during"):
+        if types.get(word) == sense.type and name in ("in", "with", "by", "during", "from"):
             return [frame.word] if parse.is_verb(word) else [word]
     results = _results(parse, frame.word, types, sense.type)
     if sense.type == "ASSAULT" and results:
