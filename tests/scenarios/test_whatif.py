@@ -68,20 +68,15 @@ def test_spending_is_shown_as_known_on_the_day() -> None:
     assert june.vintages != later.vintages
 
 
-def test_assumptions_come_out_as_an_interval_with_source_and_caution(tmp_path: Path) -> None:
-    text = GREECE + '[[assume]]\nstate = "*"\nlow = 0.2\nhigh = 0.6\nsource = "a table"\n'
-    assumed = whatif(load_law(), scenario(tmp_path, text=text)).assumed
-    assert assumed is not None
-    assert 0 < assumed.low < assumed.high
-    assert "all of them or none" in assumed.caution
-    assert assumed.sources == ("a table",)
-
-
 @pytest.mark.parametrize(
     ("more", "fault"),
     [
-        ('[[assume]]\nstate = "*"\nlow = 0.7\nhigh = 0.6\nsource = "x"\n', "low <= high"),
+        ('[[assume]]\nstate = "*"\nlow = 0.7\nhigh = 0.6\nsource = "x"\n', "low < high"),
+        ('[[assume]]\nstate = "*"\nlow = 0.4\nhigh = 0.4\nsource = "x"\n', "not a number"),
         ('[[assume]]\nstate = "*"\nlow = 0.1\nhigh = 0.6\nsource = " "\n', "a source"),
+        ('[[assume]]\nstate = "*"\nprior = "defense"\nlow = 0.2\n', "or a prior"),
+        ("[assumptions]\nsamples = 100\n", "power of two"),
+        ("[assumptions]\nat_least = 0\n", "1 or more"),
         ('[[leaves]]\ntreaty = "NATO"\nstate = "USA"\n', "either on"),
         ("[oracle]\nx = 1\n", "unknown field"),
     ],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from onrecord.scenarios import Outcome
+    from onrecord.scenarios import Outcome, Range
     from onrecord.scenarios.whatif import Said
     from onrecord.treaties import Law
 
@@ -73,11 +73,27 @@ def show(outcome: Outcome) -> None:
         vintages = f" ({'; '.join(spend.vintages)})" if spend.vintages else ""
         click.echo(f"  {name}: {spend.states} obliged states, {figures}{vintages}")
     if outcome.assumed:
-        rows = ", ".join(f"{state} ±{move}" for state, move in outcome.assumed.moves[:5])
-        click.echo(f"  assumed to act: {outcome.assumed.low} to {outcome.assumed.high} states; most moved by {rows}")
-        click.echo(f"  {outcome.assumed.caution}; source: {'; '.join(outcome.assumed.sources)}")
+        show_assumed(outcome.assumed)
     for line in outcome.said:
         click.echo(f"  said: {line}")
     for line in (*outcome.warnings, outcome.cannot):
         click.echo(f"note: {line}")
     click.echo(f"as of {outcome.as_of}")
+
+
+def show_assumed(assumed: Range) -> None:
+    """Print the intervals assumed, what they make together, and the chart of what widens it."""
+    from onrecord.scenarios import chart_lines
+
+    for held in assumed.held:
+        click.echo(
+            f"  assumed for {held.state} (states: {held.states}): {held.low} to {held.high}, {held.era}; {held.coding}"
+        )
+        click.echo(click.wrap_text(held.source, width=100, initial_indent="    ", subsequent_indent="    "))
+    if assumed.unassumed:
+        click.echo(f"  nothing assumed for {' '.join(assumed.unassumed)}")
+    click.echo(f"  {assumed.quantity}: {assumed.low} to {assumed.high}")
+    for line in chart_lines(assumed.chart):
+        click.echo(f"    {line}")
+    click.echo(f"note: {assumed.caution}")
+    click.echo(f"note: {assumed.cannot}")

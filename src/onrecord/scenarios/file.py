@@ -18,11 +18,17 @@ notice = 2024-08-01
 treaty = "NATO"
 subject = "by a party"
 answer = "bound"
-[[assume]]               # off unless written: will a state honour the duty?
-state = "*"
-low = 0.06
-high = 0.27
-source = "defence pacts 1945-2003, Berkemeier and Fuhrmann 2018; not a base rate for NATO"
+[assumptions]            # off unless switched on: will a state honour the duty?
+on = true
+at_least = 5             # ask for so many states at once, else for the number of states
+[[assume]]
+state = "*"              # every other; all share the interval, unless `each = true` above
+prior = "defense, 1945-2003"  # a slice of data/treaties/priors.tsv, its interval, era and coding rule
+[[assume]]
+state = "FRA"
+low = 0.5
+high = 0.9
+source = "own judgement"
 """
 
 from __future__ import annotations
@@ -35,6 +41,8 @@ from typing import Literal
 import msgspec
 
 from onrecord.errors import LexiconError
+
+SAMPLES = frozenset(2**power for power in range(5, 13))
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -75,12 +83,31 @@ class Read(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Assumption(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How likely a state (`*`: every other) is thought to honour its duty: an interval with its source."""
+    """How likely a state (`*`: every other) is thought to honour its duty: an interval with its source.
+
+    `prior` takes it from a slice of the published statistics; `low` and `high` beside it edit it.
+    """
 
     state: str
-    low: float
-    high: float
-    source: str
+    low: float | None = None
+    high: float | None = None
+    source: str = ""
+    prior: str | None = None
+    coding: str = "honorLLM"
+    era: str | None = None
+
+
+class Assumptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Whether the assumptions count, and how: for each state by itself, for so many states at once, with the chart.
+
+    `samples`, a power of two, sets how finely the chart is computed.
+    """
+
+    on: bool = False
+    each: bool = False
+    chart: bool = True
+    at_least: int | None = None
+    samples: int = 256
 
 
 class Scenario(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -92,6 +119,7 @@ class Scenario(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     party: tuple[Joins, ...] = ()
     leaves: tuple[Leaves, ...] = ()
     reading: tuple[Read, ...] = ()
+    assumptions: Assumptions = Assumptions()
     assume: tuple[Assumption, ...] = ()
 
 
@@ -108,7 +136,20 @@ def load_scenario(path: Path) -> Scenario:
             raise LexiconError(
                 f"{path.name}:1 [[leaves]] needs either on, the first day out, or notice, the day of notice"
             )
-    for assumption in scenario.assume:
-        if not 0 <= assumption.low <= assumption.high <= 1 or not assumption.source.strip():
-            raise LexiconError(f"{path.name}:1 an assumption needs 0 <= low <= high <= 1 and a source")
+    _check_assumptions(path.name, scenario)
     return scenario
+
+
+def _check_assumptions(name: str, scenario: Scenario) -> None:
+    """Raise LexiconError for an interval that is none, or that has no source."""
+    settings = scenario.assumptions
+    if settings.samples not in SAMPLES or (settings.at_least is not None and settings.at_least < 1):
+        raise LexiconError(f"{name}:1 [assumptions] samples is a power of two from 32 to 4096; at_least is 1 or more")
+    for row in scenario.assume:
+        if row.prior and row.low is None and row.high is None:
+            continue
+        inside = row.low is not None and row.high is not None and 0 <= row.low < row.high <= 1
+        if not inside or not (row.source.strip() or row.prior):
+            raise LexiconError(
+                f"{name}:1 an assumption needs 0 <= low < high <= 1 and a source, or a prior: an interval, not a number"
+            )

@@ -8,8 +8,9 @@ from statistics import median
 
 import msgspec
 
+from onrecord.scenarios.assumptions import Range, assumed
 from onrecord.scenarios.change import changed
-from onrecord.scenarios.file import Assumption, Question, Scenario
+from onrecord.scenarios.file import Question, Scenario
 from onrecord.treaties import BoundAnswer, Duty, Law, bound
 
 PLEDGE = 2.0  # per cent of GDP, the political pledge of 2014
@@ -38,16 +39,6 @@ class Spend(msgspec.Struct, frozen=True, kw_only=True):
     at_pledge: int
     median: float | None
     vintages: tuple[str, ...]
-
-
-class Range(msgspec.Struct, frozen=True, kw_only=True):
-    """How many obliged states the assumptions let one expect to act, from low to high, and what each state moves."""
-
-    low: float
-    high: float
-    moves: tuple[tuple[str, float], ...]
-    sources: tuple[str, ...]
-    caution: str
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -80,10 +71,16 @@ def whatif(law: Law, scenario: Scenario, *, said: Said | None = None) -> Outcome
         spending_before=spending(law, obliged(one), on=day_of(scenario.ask)),
         spending_after=spending(law, after, on=day_of(merged(scenario.ask, scenario.ask_instead))),
         cannot=CANNOT,
-        warnings=tuple(dict.fromkeys((*one.warnings, *other.warnings))),
-        assumed=assumed(after, scenario.assume) if scenario.assume else None,
+        warnings=tuple(dict.fromkeys((*one.warnings, *other.warnings, *_unused(scenario)))),
+        assumed=assumed(law, after, scenario),
         said=tuple(dict.fromkeys(spoken)),
     )
+
+
+def _unused(scenario: Scenario) -> tuple[str, ...]:
+    if not scenario.assume or scenario.assumptions.on:
+        return ()
+    return ("the assumptions are written down but switched off; [assumptions] on = true uses them",)
 
 
 def day_of(question: Question) -> date:
@@ -166,20 +163,4 @@ def spending(law: Law, states: tuple[str, ...], *, on: date) -> Spend:
         at_pledge=sum(value >= PLEDGE for value in values),
         median=round(median(values), 2) if values else None,
         vintages=tuple(sorted({row.vintage for row in newest.values()})),
-    )
-
-
-def assumed(states: tuple[str, ...], assumptions: tuple[Assumption, ...]) -> Range:
-    """Give the interval of the number of states that act, by the assumptions, and how far each state moves it."""
-    named = {row.state: row for row in assumptions}
-    rows = {state: row for state in states if (row := named.get(state) or named.get("*")) is not None}
-    moves = sorted(
-        ((state, round(row.high - row.low, 3)) for state, row in rows.items()), key=lambda pair: (-pair[1], pair[0])
-    )
-    return Range(
-        low=round(sum(row.low for row in rows.values()), 2),
-        high=round(sum(row.high for row in rows.values()), 2),
-        moves=tuple(moves),
-        sources=tuple(dict.fromkeys(row.source for row in assumptions)),
-        caution="an expectation under stated assumptions; if the states decide together, it is all of them or none",
     )
