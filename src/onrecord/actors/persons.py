@@ -125,6 +125,8 @@ def _settle_surname(found: Scan, sheet: Sheet, item: Named, title: Phrase | None
     if same:
         nearest = [person for person in same if person.first <= item.first]
         person = max(nearest, key=lambda p: p.first) if nearest else min(same, key=lambda p: p.first)
+        leading = [p for p in same if title is None and any(_leads(found, row) for row in found.roster.offices_on(p.id, found.on))]
+        person = leading[0] if len(leading) == 1 else person
         if title and len(same) > 1:
             person = next((p for p in same if _held_fitting(found, p.id, title)), person)
         _register(found, sheet, item, person.id, f"surname of {person.name}, named in full in the report")
@@ -146,6 +148,10 @@ def _is_label(found: Scan, item: Named) -> bool:
     """Say whether an unknown word only labels the noun behind it: "his official Chirper account"."""
     head = found.parse.head[item.last]
     return found.parse.dep[item.last] in {"compound", "nmod"} and head > item.last and found.parse.tag[head] in {"NN", "NNS"}
+
+
+def _leads(found: Scan, row: Tenure) -> bool:
+    return found.roster.offices[row.office].leads == "yes"
 
 
 def _may_stand_alone(found: Scan, item: Named) -> bool:
