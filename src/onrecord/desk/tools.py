@@ -178,7 +178,11 @@ def obligations_on(record: Record, asked: DutiesWanted) -> Row:
         for clause in instrument.clauses
         if (instrument.id, clause.article) in touched
     )
-    claims = record.claims(clause=clauses, until=on, limit=asked.limit + 1, **_given(stance=asked.stance)) if clauses else None
+    claims = (
+        record.claims(clause=clauses, until=on, limit=asked.limit + 1, **_given(stance=asked.stance))
+        if clauses
+        else None
+    )
     owed = record.table("obligations", until=on).holding("owed_to", state_named(laws(), asked.state))
     newest = sorted(owed.rows(), key=lambda row: (row["published"], row["event_id"] or ""), reverse=True)
     return {
