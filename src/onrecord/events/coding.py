@@ -14,6 +14,7 @@ from onrecord.events.parties import arguments_of, find_parties
 from onrecord.events.politics import IN_CONDITION, SPOKEN, is_idle, is_political, only_meant
 from onrecord.events.said import as_said, claimant
 from onrecord.events.scene import Scene, codes_of, event_of, is_question
+from onrecord.events.slots import Slots
 from onrecord.events.standing import Status, standing_of
 from onrecord.events.triggers import Found
 from onrecord.model import Argument, Event
@@ -40,7 +41,7 @@ def code(scene: Scene, found: Found) -> Draft | None:
     event = replace(event, amounts=find_amounts(parse, frame, kind.type, look.predicates))
     return Draft(
         event=event,
-        lemma=parse.lemma[frame.word],
+        lemma=parse.lemma[_telling(scene, found)],
         actors=codes_of(look.cast, event.actor),
         recipients=codes_of(look.cast, event.recipient),
         clause=frame.word if frame.verb or frame.clause is None else frame.clause,
@@ -48,6 +49,13 @@ def code(scene: Scene, found: Found) -> Draft | None:
         claimed=claimant(scene, found, event, quote),
         sentence=parse.sentence_of[frame.word],
     )
+
+
+def _telling(scene: Scene, found: Found) -> int:
+    """Give the word that later mentions of an act repeat: the attack, not the killing that it is told to have done."""
+    frame, sense = found
+    deed = Slots(scene.look, frame).told_by() if frame.verb and sense.type == "ASSAULT" else None
+    return deed.word if deed is not None else frame.word
 
 
 def _rows(scene: Scene, found: Found) -> tuple[Argument, ...]:
