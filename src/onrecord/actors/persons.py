@@ -131,7 +131,7 @@ def _settle_surname(found: Scan, sheet: Sheet, item: Named, title: Phrase | None
             person = next((p for p in same if _held_fitting(found, p.id, title)), person)
         _register(found, sheet, item, person.id, f"surname of {person.name}, named in full in the report")
         return
-    if title is None and not _may_stand_alone(found, item):
+    if title is None and (found.forms[item.last] in found.roster.given or not _may_stand_alone(found, item)):
         return
     ids = _office_holders(found, item, title)
     if len(ids) == 1:
@@ -227,7 +227,7 @@ def _is_near(found: Scan, row: Tenure, *, states: bool = False) -> bool:
     return holder in {found.roster.actors[other].code for other in found.named if found.roster.actors[other].kind != "person"}
 
 
-GREAT = frozenset({"CAN", "CHN", "DEU", "FRA", "GBR", "IND", "ISR", "ITA", "JPN", "RUS", "TUR", "UKR", "USA"})
+GREAT = frozenset({"CAN", "CHN", "DEU", "FRA", "GBR", "IND", "ISR", "ITA", "JPN", "POL", "RUS", "TUR", "UKR", "USA"})
 """States whose office-holders are called by surname in reports that do not name the state."""
 REMEMBERED = 12
 """Years for which a leader of a state named in the report is still called by surname alone."""

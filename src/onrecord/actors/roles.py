@@ -47,6 +47,8 @@ def _names_the_office(found: Scan, phrase: Phrase, *, told: bool) -> bool:
     dep, above = parse.dep[phrase.head], parse.head[phrase.head]
     if dep == "pobj" and parse.lower[above] == "as" and parse.lower[above - 1] != "such":
         return True
+    if parse.lemma[above] == "become" and dep in {"attr", "dobj", "oprd", "nsubj"} and phrase.head > above:
+        return True
     return not told and not phrase.plural and dep in {"attr", "oprd", "dobj", "pobj", "dative"} and phrase.first == phrase.core[0]
 
 

@@ -258,11 +258,14 @@ def _unlisted(parse: Parse, cast: Cast, cues: Cues, head: int, found: Voice, *, 
     while first < head and parse.lower[first] in ARTICLES:
         first += 1
     first = _own_name(parse, head, first, last)
+    last = _before_open_bracket(parse, head, last)
     name = " ".join(parse.text[parse.start[first] : parse.end[last]].split())
     document = parse.lemma[head] in cues.words("documents")
     key = _namesake(cast, name) if parse.tag[head] == "NNP" else None
     if key is None:
-        kind = kind or _kind_of(parse, cues, head, document=document)
+        named_the = parse.tag[head] == "NNP" and first > 0 and parse.lower[first - 1] == "the"
+        site = "." in parse.form[head].strip(".") and parse.form[head][-1].isalpha() and len(parse.form[head].split(".")[0]) > 2
+        kind = kind or ("organisation" if named_the or site else _kind_of(parse, cues, head, document=document))
         key = cast.add(
             Actor(id=f"said-{hashed('speaker', name.lower())}", name=name, kind=kind, why="named only as speaker")
         )
@@ -272,6 +275,17 @@ def _unlisted(parse: Parse, cast: Cast, cues: Cues, head: int, found: Voice, *, 
     anonymous = parse.lower[head] in cues.words("sources") and parse.tag[head] in ("NN", "NNS")
     reason = "unnamed source" if anonymous else "named here as the speaker; not in the roster"
     return msgspec.structs.replace(found, actors=(key,), reason=reason, anonymous=anonymous, document=document)
+
+
+def _before_open_bracket(parse: Parse, head: int, last: int) -> int:
+    """Give the last word before a bracket that the phrase opens and does not close; `last` where there is none."""
+    open_at = None
+    for word in range(head + 1, last + 1):
+        if parse.form[word] == "(":
+            open_at = word
+        elif parse.form[word] == ")":
+            open_at = None
+    return open_at - 1 if open_at is not None else last
 
 
 def _own_name(parse: Parse, head: int, first: int, last: int) -> int:
