@@ -212,7 +212,8 @@ class Look(NamedTuple):
         parse = self.parse
         mention = self.cast.at(word)
         own = None
-        if mention is not None and mention.actors:
+        posted = mention is not None and mention.kind in ("role", "title") and mention.head < word and word in self.where
+        if mention is not None and mention.actors and not posted:
             own = Party(word, mention.actors, parse.span(mention.first, mention.last), "")
             if self.coded(own) or mention.head == word:
                 return own
