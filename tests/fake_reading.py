@@ -1,6 +1,7 @@
 """A reading without a language model, with the faults that engines must outlive."""
 
 import os
+import re
 import signal
 
 import msgspec
@@ -20,6 +21,9 @@ def read(reports, kit):
             raise ValueError("a fault of the reading")
         if "KILLS" in report.text:
             os.kill(os.getpid(), signal.SIGKILL)
+        if "HANGS" in report.text:
+            # Without an end, and without ever letting another thread run.
+            re.match(r"(a+)+$", "a" * 64 + "b")
         if "REFUSED" in report.text:
             yield Refusal(where="somewhere", cause="cannot be read", remedy="nothing")
         else:

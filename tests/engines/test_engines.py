@@ -75,6 +75,19 @@ def test_a_report_that_kills_its_worker_is_named_and_the_rest_is_filed(tmp_path)
     assert all("kills" in error.cause for error in errors)
 
 
+def test_a_reading_without_end_is_ended_and_named_and_the_rest_is_filed(tmp_path):
+    with onrecord.open(tmp_path, create=True) as record:
+        steps = list(code(reports(10, n2="HANGS", n7="KILLS"), record, coder="fake", load=load, read=read, engine="local",
+                          workers=2, seconds=1.0))  # fmt: skip
+        errors = {error.where: error.cause for error in record.errors()}
+        assert record.table("reports").count() == 8
+    assert sum((filed for filed, _ in steps), Filed()) == Filed(filed=8, refused=2)
+    assert errors == {
+        f"report {hashed(2)}": "its reading takes longer than 1 seconds",
+        f"report {hashed(7)}": "its reading kills the process that reads it",
+    }
+
+
 def killed_once(folder):
     """Give a loader that kills the first worker that calls it a second time: an accident, not a poison report."""
     import os

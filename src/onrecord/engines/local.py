@@ -3,10 +3,13 @@
 A worker that is killed takes the whole pool with it, and nobody learns which batch it died of. So the pool is built
 again and the batches that were under way run one by one: whichever kills its worker then is halved, down to the one
 report, which is refused; all others are read. A batch that only died by accident simply runs again.
+
+A worker in which no report is finished for longer than allowed ends itself, by a clock that no Python code can hold up.
 """
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import threading
 import time
@@ -14,19 +17,24 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from multiprocessing import get_context
-from typing import Any
+from pathlib import Path
+from typing import Any, TextIO
 
 from onrecord.engines.batches import Batch
 from onrecord.engines.inline import read_bisecting
 from onrecord.engines.work import Work, at_fault, halves
-from onrecord.model import Report
+from onrecord.model import Reading, Refusal, Report
 from onrecord.record.segments import Shard, write_shard
 
 _LOOK = 2.0
 AHEAD = 2
+_KILLS = "its reading kills the process that reads it"
 _kit: Any = None
 _work: Work | None = None
+# How many reports of the batch are read, and when the last of them was: kept where the parent can see it.
+_progress: Any = None
 
 
 def run_local(batches: Iterable[Batch], work: Work, *, workers: int) -> Iterator[tuple[Batch, list[Shard]]]:
@@ -101,9 +109,9 @@ def _alone(work: Work, reports: Sequence[Report]) -> Iterator[Shard]:
     """Read a batch that may kill its worker in a pool of its own, halving it until the killer is alone."""
     if not reports:
         return
-    with ProcessPoolExecutor(
-        1, mp_context=get_context("spawn"), initializer=_begin, initargs=(work, os.getpid())
-    ) as single:
+    context = get_context("spawn")
+    progress = context.Array("d", 2)
+    with ProcessPoolExecutor(1, mp_context=context, initializer=_begin, initargs=(work, os.getpid(), progress)) as single:
         try:
             shards = single.submit(_read, reports).result()
         except BrokenProcessPool:
@@ -111,18 +119,22 @@ def _alone(work: Work, reports: Sequence[Report]) -> Iterator[Shard]:
     if shards is not None:
         yield from shards
         return
+    done, since = int(progress[0]), progress[1]
+    hung = since > 0 and time.monotonic() - since >= work.allowed(reports)
     if len(reports) == 1:
-        cause = "its reading kills the process that reads it"
+        cause = f"its reading takes longer than {work.allowed(reports):.0f} seconds" if hung else _KILLS
         yield write_shard(work.folder, [], run=work.run, refusals=[at_fault(reports[0], cause)])
         return
-    for half in halves(reports):
-        yield from _alone(work, half)
+    # Where it hung is known; halving would wait through the limit again and again.
+    parts = (reports[:done], reports[done : done + 1], reports[done + 1 :]) if hung and done < len(reports) else halves(reports)
+    for part in parts:
+        yield from _alone(work, part)
 
 
-def _begin(work: Work, parent: int) -> None:
-    global _kit, _work
+def _begin(work: Work, parent: int, progress: Any = None) -> None:
+    global _kit, _work, _progress
     threading.Thread(target=_leave_with, args=(parent,), daemon=True).start()
-    _work, _kit = work, work.load()
+    _work, _kit, _progress = work, work.load(), progress
 
 
 def _leave_with(parent: int) -> None:
@@ -134,4 +146,28 @@ def _leave_with(parent: int) -> None:
 
 def _read(reports: Sequence[Report]) -> list[Shard]:
     assert _work is not None
-    return list(read_bisecting(_work, _kit, reports))
+    with Path(os.devnull).open("w") as nowhere:
+        watched = _work._replace(read=partial(_timed, _work, reports, nowhere))
+        return list(read_bisecting(watched, _kit, reports))
+
+
+def _timed(
+    work: Work, batch: Sequence[Report], nowhere: TextIO, reports: Iterable[Report], kit: Any
+) -> Iterator[Reading | Refusal]:
+    """Read reports of a batch, timed from result to result."""
+    reading = list(reports)
+    place = next((number for number, one in enumerate(batch) if reading and one is reading[0]), 0)
+    try:
+        _begin_timing(work.allowed(batch), place, nowhere)
+        for number, result in enumerate(work.read(reading, kit), 1):
+            yield result
+            _begin_timing(work.allowed(batch), place + number, nowhere)
+    finally:
+        faulthandler.cancel_dump_traceback_later()
+
+
+def _begin_timing(seconds: float, done: int, nowhere: TextIO) -> None:
+    if _progress is not None:
+        _progress[0], _progress[1] = done, time.monotonic()
+    # Not a thread of Python's: a regular expression without end holds all of those.
+    faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)

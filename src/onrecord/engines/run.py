@@ -10,7 +10,7 @@ from onrecord.engines.batches import Batch, batches
 from onrecord.engines.inline import run_inline
 from onrecord.engines.local import AHEAD, run_local
 from onrecord.engines.ray import run_ray
-from onrecord.engines.work import Read, Work
+from onrecord.engines.work import SECONDS, Read, Work
 from onrecord.model import Refusal, Report
 from onrecord.record.segments import Shard
 from onrecord.record.store import Filed, Record
@@ -29,15 +29,17 @@ def code(
     read: Read,
     engine: Engine = "auto",
     workers: int = 1,
+    seconds: float = SECONDS,
 ) -> Iterator[tuple[Filed, tuple[Refusal, ...]]]:
     """Read `items` and file them; gives, commit by commit, what came of them and what was refused.
 
     One batch in, its segments written by whoever read it, one ledger transaction by this process: what was yielded is
     on record, what was not is read again next time. `coder` is the fingerprint of what `load` and `read` are; both must
     be functions of a module. "auto" starts processes only where more than one batch comes and `workers` allow it.
+    The engine "local" ends a worker that gives no result for `seconds`, and more for long texts, and refuses the report.
     """
     run = record.run(coder)
-    work = Work(load, read, record.folder, run)
+    work = Work(load, read, record.folder, run, seconds)
     stream = batches(items, record, run=run, ahead=_RAY_AHEAD if engine == "ray" else workers * AHEAD + 2)
     if engine == "auto":
         first = list(islice(stream, 2))

@@ -11,14 +11,26 @@ from onrecord.record.segments import Shard, write_shard
 
 Read = Callable[[Iterable[Report], Any], Iterator[Reading | Refusal]]
 
+SECONDS = 300.0
+# Less than a tenth of what a busy machine was measured to read.
+CHARACTERS_A_SECOND = 3000
+
 
 class Work(NamedTuple):
-    """How to read, and where the segments go; `load` and `read` are functions of modules, so that all of it pickles."""
+    """How to read, and where the segments go; `load` and `read` are functions of modules, so that all of it pickles.
+
+    `seconds` is how long one report may take in a process that can be ended for it, besides what its length allows.
+    """
 
     load: Callable[[], Any]
     read: Read
     folder: Path
     run: int
+    seconds: float = SECONDS
+
+    def allowed(self, reports: Sequence[Report]) -> float:
+        """Give how many seconds may pass without a result: reports are parsed some at a time, so all lengths count."""
+        return self.seconds + sum(len(report.text) for report in reports) / CHARACTERS_A_SECOND
 
 
 def read_shard(work: Work, kit: Any, reports: Sequence[Report], refusals: Sequence[Refusal] = ()) -> Shard:
