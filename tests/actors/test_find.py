@@ -68,6 +68,7 @@ PLACES = [
     ("Snow fell on North America.", "America"),
     ("The troupe played Kim's Bakery in Ohio.", "Kim"),
     ("He wrote on his official Chirper account.", "Chirper"),
+    ("Office of the Spokesperson\n\nRain fell.", "Spokesperson"),
 ]
 
 

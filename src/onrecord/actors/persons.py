@@ -357,8 +357,8 @@ def _predicate(found: Scan, sheet: Sheet, settled: list[Named], phrase: Phrase) 
 
 LOCAL = frozenset(
     {"PM", "VP", "DEP_PM", "MINISTER", "MFA", "MOD", "SPOKES", "DEP_SPOKES", "AIDE", "LAWMAKER", "GENERAL", "COLONEL", "MAJOR",
-     "CAPTAIN", "LIEUTENANT", "SERGEANT", "ADMIRAL", "COMMANDER", "POLICE", "MAYOR", "GOVERNOR", "JUDGE", "NEGOTIATOR", "DEP_MFA",
-     "DEP_MOD"}
+     "CAPTAIN", "LIEUTENANT", "SERGEANT", "ADMIRAL", "COMMANDER", "POLICE", "MAYOR", "GOVERNOR", "JUDGE", "PROSECUTOR", "NEGOTIATOR",
+     "DEP_MFA", "DEP_MOD"}
 )  # fmt: skip
 """Roles that in a report without a country belong to the one that the text is about."""
 
@@ -436,6 +436,9 @@ def _fill_later(sheet: Sheet) -> None:
     """Give unknown persons with a title of no country the country that the text is about there."""
     for person, number, word in sheet.later:
         title, place = person.titles[number], sheet.focus(word)
+        if place == "USA" and title.role.phrase.endswith("minister"):
+            others = (other for _, other in sheet.places_before(word) if other != "USA")
+            place = next((other for other in others if sheet.found.roster.actors[other].kind == "state"), None)
         rows = holders_of(sheet.found.roster, title.role, place, sheet.found.on) if place else []
         if not any(row.person in sheet.people for row in rows):
             person.titles[number] = msgspec.structs.replace(title, place=place)

@@ -19,7 +19,7 @@ def add_role(found: Scan, sheet: Sheet, phrase: Phrase) -> None:
     """Add a role phrase without a name as a mention, of a known person where the office tells who it is."""
     if found.parse.tag[phrase.head][0] != "N" or phrase.role.role in HONORIFICS or sheet.taken(phrase.head):
         return
-    if _modifies(found, phrase) or _is_bare(found, phrase):
+    if _modifies(found, phrase) or _is_bare(found, phrase) or _is_bureau(found, phrase):
         return
     if phrase.plural:
         _add_group(found, sheet, phrase)
@@ -50,6 +50,12 @@ def _names_the_office(found: Scan, phrase: Phrase, *, told: bool) -> bool:
     if parse.lemma[above] == "become" and dep in {"attr", "dobj", "oprd", "nsubj"} and phrase.head > above:
         return True
     return not told and not phrase.plural and dep in {"attr", "oprd", "dobj", "pobj", "dative"} and phrase.first == phrase.core[0]
+
+
+def _is_bureau(found: Scan, phrase: Phrase) -> bool:
+    """Say whether the role only names its office: "Office of the Spokesperson"."""
+    first = phrase.first
+    return first > 1 and found.parse.lower[first - 1] == "of" and found.parse.form[first - 2] in {"Office", "OFFICE", "Bureau"}
 
 
 def _modifies(found: Scan, phrase: Phrase) -> bool:
