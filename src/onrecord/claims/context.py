@@ -177,12 +177,26 @@ def look(parse: Parse, cast: Cast, law: Law, *, on: date) -> Context:
     names = sorted({(hit.first, hit.label) for hit in find_hits(parse, every, load_treaty_names())})
     words = find_hits(parse, every, load_state_words())
     loose = {(hit.last, hit.label) for hit in words if parse.tag[hit.first][0] in "NJ" and cast.at(hit.last) is None}
+    loose |= _paired(parse)
     states = sorted({pair for pair in loose if pair[1] in law.states} | _states_cast(cast, law))
     usable = {item.short: item for item in law.instruments.values() if not _long_past(item, on)}
     clauses = {clause.id: clause for item in usable.values() for clause in item.clauses}
     named = frozenset(short for _, short in names)
     present = frozenset(code for _, code in states)
     return Context(parse, cast, law, on, names, _articles(parse), states, usable, clauses, named, present)
+
+
+def _paired(parse: Parse) -> set[tuple[int, str]]:
+    """Give the states of pairs that the parser keeps as one word, each with its word: "U.S.-Japan"."""
+    known = load_state_words().by_word
+    found: set[tuple[int, str]] = set()
+    for word, form in enumerate(parse.lower):
+        one, mark, other = form.partition("-")
+        if mark and one in known and other in known:
+            found |= {
+                (word, pattern.label) for part in (one, other) for pattern in known[part] if len(pattern.steps) == 1
+            }
+    return found
 
 
 def _states_cast(cast: Cast, law: Law) -> set[tuple[int, str]]:

@@ -49,6 +49,8 @@ CARRIED = ("automatic", "choice", "doubt", "limited", "no_duty", "nothing", "ref
 OPENERS = frozenset(("IN", "TO", "DT", "PRP$"))
 LONGEST_TAIL = 16
 CLOSE = 24
+HOST = 200
+PLEDGED = ("firm", "promise", "reaffirm")  # of a body named beside money: its spending, not its clause
 UNDER = 6
 GROUNDS = ("under", "citing", "cite")
 NAME = 4
@@ -103,7 +105,7 @@ def _units(parse: Parse, quotes: tuple[Quote, ...]) -> Iterator[Unit]:
             quoted.update(words)
             sentences, inside = sorted({parse.sentence_of[word] for word in words}), set(words)
             host = _plain(
-                parse, (word for number in sentences for word in _sentence(parse, number) if word not in inside)
+                parse, (word for number in sentences for word in _beside(parse, number, words) if word not in inside)
             )
             found.append(Unit(words, quote, host, _before(parse, sentences[0])))
     for number in range(len(parse.sentences)):
@@ -111,6 +113,12 @@ def _units(parse: Parse, quotes: tuple[Quote, ...]) -> Iterator[Unit]:
         if words:
             found.append(Unit(words, None, tuple(word for word in _sentence(parse, number) if word in quoted)))
     yield from sorted(found, key=lambda unit: (unit.words[0], unit.quote is None))
+
+
+def _beside(parse: Parse, number: int, words: Sequence[int]) -> range:
+    """Give the words of a sentence that stand near a quote: what is farther off has no say in it."""
+    sentence = parse.sentences[number]
+    return range(max(sentence.first, words[0] - HOST), min(sentence.last, words[-1] + HOST))
 
 
 def _before(parse: Parse, number: int) -> tuple[int, ...]:
@@ -153,8 +161,10 @@ def _clauses(context: Context, unit: Unit, signs: Signs, focus: Focus | None) ->
 
 def _speaks_of_host(context: Context, unit: Unit, signs: Signs) -> bool:
     """Say whether a quote may be on the clause that the rest of its sentence names: "he called the clause 'a hollow phrase'"."""
-    named = {context.parse.lemma[word].lower() for word in unit.host} & load_classes()["naming"]
-    return signs.has(*IMPLYING, "no_duty", "not_invoke") or (bool(named) and signs.has(*PLAIN, "firm", "choice"))
+    if signs.has(*IMPLYING, "no_duty", "not_invoke"):
+        return True
+    naming = load_classes()["naming"]
+    return signs.has(*PLAIN, "firm", "choice") and any(context.parse.lemma[w].lower() in naming for w in unit.host)
 
 
 def _called_on(context: Context, unit: Unit, signs: Signs) -> Named | None:
@@ -195,7 +205,9 @@ def _verdict(context: Context, unit: Unit, named: Named, signs: Signs) -> Verdic
         return None
     if named.how == "name":
         signs = _near(unit, named, signs)
-        if not signs.has(*STRONG, "ask_consult", "invoke_treaty"):
+        of_money = any(context.parse.lower[word] in load_classes()["money"] for word in unit.words)
+        strong = [label for label in STRONG if not (of_money and label in PLEDGED)]
+        if not signs.has(*strong, "ask_consult", "invoke_treaty"):
             return None
     verdict = judge(context, unit, named, signs)
     if context.parse.lower[unit.words[0]] in ASKING and (verdict is None or verdict.stance != "doubts"):

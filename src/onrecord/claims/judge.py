@@ -8,6 +8,7 @@ does not.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import NamedTuple
 
 from onrecord.claims.context import Context
@@ -69,7 +70,8 @@ def signs_of(context: Context, unit: Unit) -> Signs:
 
 def _frame(context: Context, unit: Unit) -> list[Hit]:
     """Give the signs that begin in the words that lead up to a quote and end in it: "asked the allies" "to help under"."""
-    lead = [word for word in unit.host if word < unit.words[0] and context.parse.lower[word] not in FRAME_ENDS][-LEAD:]
+    end = bisect_left(unit.host, unit.words[0])
+    lead = [word for word in unit.host[max(0, end - LEAD) : end] if context.parse.lower[word] not in FRAME_ENDS]
     if unit.quote is None or not lead:
         return []
     asking_to = context.parse.lower[unit.words[0]] == "to"
@@ -140,7 +142,8 @@ def _practice(named: Named, signs: Signs) -> Verdict | None:
         if named.how == "name" and named.clause.type == "consultation" and signs.has("ask_consult"):
             return Verdict("invokes", "asks for consultations", ("ask_consult",))
         return None
-    if signs.has("not_invoke") and not signs.has("automatic"):
+    assured = signs.has("no_doubt") and signs.has("promise", "reaffirm")
+    if signs.has("not_invoke") and not signs.has("automatic") and not assured:
         return Verdict("denies", "says that the clause is not invoked or does not come in", ("not_invoke",))
     if "invoke" in signs.negated:
         return Verdict("denies", "says that the clause is not invoked", ("invoke",))
@@ -309,10 +312,15 @@ def _of_will(context: Context, unit: Unit, named: Named, signs: Signs) -> Verdic
         return Verdict("reaffirms", "commits to the clause", ("reaffirm", "firm"))
     spoken = unit.quote is not None or any(context.parse.lower[word] in load_classes()["own"] for word in unit.words)
     if signs.has("equal"):
-        stance: Stance = "reaffirms" if spoken and named.how != "article" else "matches"
+        of_text = named.how == "stand-in" and any(word < unit.words[_first(signs, "equal")] for word in named.words)
+        stance: Stance = "reaffirms" if spoken and named.how != "article" and not of_text else "matches"
         return Verdict(stance, "an attack on one is an attack on all", ("equal",))
     if spoken and signs.has("promise", "help"):
         return Verdict("reaffirms", "promises to act on the clause", ("promise", "help"))
     if named.how in ("article", "stand-in") and signs.has("duty", "promise", "limited"):
         return Verdict("matches", "tells what the clause says", ("duty", "promise", "limited"))
     return None
+
+
+def _first(signs: Signs, label: str) -> int:
+    return min(hit.first for hit in signs.found[label])
