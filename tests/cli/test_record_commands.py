@@ -86,3 +86,21 @@ def test_explain_finds_an_event_of_the_record_by_id_and_by_its_word(folder):
     missing = CliRunner().invoke(explain, ["feasted", "--record", folder])
     assert missing.exit_code == 1
     assert "no event 'feasted'" in missing.output
+
+
+@pytest.mark.parametrize(("form", "rows"), [("gkg", 3), ("ngec", 3), ("ninjs", 3)])
+def test_export_of_documents(folder, tmp_path, form, rows):
+    target = tmp_path / form
+    assert f"{rows} rows of 3 events" in run(export, "--record", folder, "--to", str(target), "--format", form).stdout
+    assert len(target.read_text().splitlines()) == rows
+    assert json.loads((tmp_path / f"{form}.meta.json").read_text())["format"] == form
+
+
+def test_gold_of_a_record_and_what_it_may_be_scored_with(folder, tmp_path):
+    from onrecord.cli.score import command as score
+
+    told = run(export, "--record", folder, "--to", str(tmp_path / "gold"), "--format", "gold").stdout
+    assert "0 judged rows of 0 reports" in told
+    assert (tmp_path / "gold/reports/gold.jsonl").read_text() == ""
+    for wrong in (["quotes"], ["reports", "--gate"]):
+        assert CliRunner().invoke(score, [*wrong, "--gold", str(tmp_path / "gold")]).exit_code == 2
