@@ -444,3 +444,26 @@ def test_burden_shows_the_sums_of_pledges(tmp_path):
     sums = client.get("/burden.json").json()["sums"]
     assert [row["amounts"] for row in sums] == [[{"words": "12 million euros", "value": 12e6, "unit": "EUR"}]]
     assert "12 million euros" in client.get("/burden", headers=HTML).text
+
+
+def test_who_asks_the_same_meanwhile_waits_for_the_answer(client):
+    from threading import Event as Signal
+    from threading import Thread
+
+    kept, begun, go, asked = client.app.state.desk, Signal(), Signal(), []
+
+    def answer():
+        asked.append(1)
+        begun.set()
+        assert go.wait(10)
+        return "found"
+
+    answers = []
+    threads = [Thread(target=lambda: answers.append(kept.keep(("slow",), answer))) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    assert begun.wait(10)
+    go.set()
+    for thread in threads:
+        thread.join(10)
+    assert (answers, asked) == (["found"] * 4, [1])

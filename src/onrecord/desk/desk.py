@@ -54,19 +54,29 @@ class Desk:
     read_report: Callable[..., Any]
     kept: OrderedDict[Any, Any] = field(default_factory=OrderedDict)
     lock: Lock = field(default_factory=Lock)
+    asked: dict[Any, Lock] = field(default_factory=dict)
 
     def keep(self, question: Any, answer: Callable[[], T]) -> T:
-        """Give an answer as it was found, as long as the record has not changed."""
+        """Give an answer as it was found, as long as the record has not changed; who asks the same meanwhile waits for it."""
         key = (version(self.record), question)
         with self.lock:
             if key in self.kept:
                 self.kept.move_to_end(key)
                 return self.kept[key]  # type: ignore[no-any-return]
-        found = answer()
-        with self.lock:
-            self.kept[key] = found
-            while len(self.kept) > KEPT:
-                self.kept.popitem(last=False)
+            asked_now = self.asked.setdefault(key, Lock())
+        with asked_now:
+            with self.lock:
+                if key in self.kept:
+                    return self.kept[key]  # type: ignore[no-any-return]
+            try:
+                found = answer()
+                with self.lock:
+                    self.kept[key] = found
+                    while len(self.kept) > KEPT:
+                        self.kept.popitem(last=False)
+            finally:
+                with self.lock:
+                    self.asked.pop(key, None)
         return found
 
     def day(self, asked: date | None) -> date:
