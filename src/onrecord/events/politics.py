@@ -29,7 +29,7 @@ def is_political(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool
     look = scene.look
     frame, sense = found
     if any(political(look.cast, row.actor) for row in rows):
-        if _is_private_case(scene, found, rows):
+        if _is_private_case(scene, found, rows) or _is_disaster(scene, found):
             return False
         return not _is_business(scene, sense.type or "", rows)
     if sense.type in BY_ANYONE and any(_armed(scene, row) for row in rows if row.role == "actor"):
@@ -37,6 +37,17 @@ def is_political(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool
     if sense.type == "PROTEST" and any(row.role == "actor" and _is_body(scene, row) for row in rows):
         return True
     return sense.type == "ASSAULT" and not frame.verb and _names_state(look, frame.word)
+
+
+def _is_disaster(scene: Scene, found: Found) -> bool:
+    """Say whether "it" does the harm right after a storm or fire was told of: no state stands in for it."""
+    parse, frame = scene.look.parse, found.frame
+    it = next((word for word in frame.subjects if parse.lower[word] == "it"), None)
+    if it is None or found.sense.type not in BY_ANYONE:
+        return False
+    first = parse.sentences[max(0, parse.sentence_of[it] - 2)].first
+    told = (parse.lemma[word] for word in range(max(first, it - FAR), it) if parse.dep[word] in ("nsubj", "nsubjpass"))
+    return not scene.look.predicates.disasters.isdisjoint(told)
 
 
 def _is_private_case(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:

@@ -153,6 +153,7 @@ class Predicates(msgspec.Struct, frozen=True):
     conditions: frozenset[str]
     fighters: frozenset[str]
     courts: frozenset[str]
+    disasters: frozenset[str]
     public_people: frozenset[str]
     state_bodies: frozenset[str]
     sides: frozenset[str]
@@ -211,6 +212,7 @@ def load_predicates() -> Predicates:
         conditions=load_words("events/conditions"),
         fighters=load_words("events/fighters"),
         courts=load_words("events/courts"),
+        disasters=load_words("events/disasters"),
         public_people=load_words("events/public_people"),
         state_bodies=load_words("events/state_bodies"),
         sides=load_words("events/sides"),
