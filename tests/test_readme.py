@@ -24,7 +24,9 @@ def output_of(command: str, record: Path) -> str:
     if words[0] == "onrecord":
         words = [sys.executable, "-m", *words]
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
-    done = subprocess.run(words, cwd=HERE, capture_output=True, check=True, env=environment)
+    done = subprocess.run(
+        words, cwd=HERE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=True, env=environment
+    )
     return "".join(line.rstrip() + "\n" for line in done.stdout.decode("utf-8").splitlines()).strip("\n") + "\n"
 
 
