@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import calendar
 from datetime import date
+from itertools import product
 
 from onrecord.actors.cast import Cast
 from onrecord.language import Parse
-from onrecord.model import Answer, Event, Obligation
+from onrecord.model import Answer, Event, Obligation, Span
 from onrecord.treaties import Duty, Law, attack_trigger, bound, known_place
 
 SHOWN = ("defence", "consultation")
@@ -23,14 +24,16 @@ OPEN = "open: armed attack, by a state or attributed to one, of sufficient gravi
 def candidates(_parse: Parse, cast: Cast, events: tuple[Event, ...], law: Law, *, on: date) -> tuple[Obligation, ...]:
     """Give one row for each clause that is owed to the state that an event attacks, as the law stood on the event's day."""
     found: dict[tuple[str, str, str, str], Obligation] = {}
+    done = _first_attacks(cast, events)
     for event in events:
         trigger = attack_trigger(law, event.type, event.cameo)
         if trigger is None:
             continue
         gravity = DEPENDS if trigger == "depends" else ""
         for target in _targets(cast, event, law):
+            still_open = gravity + _answering(cast, event, done, target)
             for duty in _duties(cast, event, law, target, on):
-                row = _obligation(event, duty, law, gravity + _answering(cast, event, events, target))
+                row = _obligation(event, duty, law, still_open)
                 found.setdefault((event.id, duty.treaty, duty.article, target), row)
     return tuple(found.values())
 
@@ -84,15 +87,25 @@ def _day(event: Event, on: date) -> date:
     return min(date(year, month, day), on)
 
 
-def _answering(cast: Cast, event: Event, events: tuple[Event, ...], target: str) -> str:
+def _first_attacks(cast: Cast, events: tuple[Event, ...]) -> dict[tuple[str, str], Span]:
+    """Give where the report first holds that one state attacked another, by their codes."""
+    first: dict[tuple[str, str], Span] = {}
+    for event in events:
+        if event.type == "ASSAULT" and event.standing == "asserted":
+            for pair in product(_codes(cast, event.actor), _codes(cast, event.recipient)):
+                first[pair] = min(first.get(pair, event.trigger_span), event.trigger_span)
+    return first
+
+
+def _codes(cast: Cast, ids: tuple[str, ...]) -> list[str]:
+    return sorted({code for key in ids if key in cast.actors and (code := cast.actors[key].code)})
+
+
+def _answering(cast: Cast, event: Event, done: dict[tuple[str, str], Span], target: str) -> str:
     """Give the point that stays open where the report first has the attacked state attack the one that attacks it here."""
-    own = {cast.actors[key].code for key in event.actor if key in cast.actors}
-    for other in events:
-        by = {cast.actors[key].code for key in other.actor if key in cast.actors}
-        on = {cast.actors[key].code for key in other.recipient if key in cast.actors}
-        earlier = other.trigger_span < event.trigger_span and other.type == "ASSAULT" and other.standing == "asserted"
-        if earlier and target in by and own & on - {None}:
-            return f"; it may answer an attack by {target} in the same report"
+    earlier = (done.get((target, code)) for code in _codes(cast, event.actor))
+    if any(span is not None and span < event.trigger_span for span in earlier):
+        return f"; it may answer an attack by {target} in the same report"
     return ""
 
 
