@@ -76,7 +76,7 @@ def _stem(word: str) -> str:
 def compare(one: str, other: str) -> Comparison | None:
     """Give how `one` stands to `other`, the fuller wording; None where they are not the same statement.
 
-    >>> compare("never go it alone", "We will never go it alone, said no one.").relation
+    >>> compare("never walk away", "We will never walk away, said no one.").relation
     'fragment'
     """
     return compare_wordings(wording(one), wording(other))

@@ -73,7 +73,7 @@ def test_sentence(
 
 
 def test_met_with_the_full_force_is_a_conditional_threat_of_the_alliance_named(language: Language, predicates: Predicates) -> None:
-    text = '"Should anyone dare to strike a member, they will be met with the full force of NATO," Mark Rutte said in Vilnius.'
+    text = '"Should anyone dare to strike a member, such a move would be met with the full force of NATO," Mark Rutte said in Vilnius.'
     found = read(language, predicates, text)
     threat = found.one("THREATEN")
     assert threat.standing == "conditional"
