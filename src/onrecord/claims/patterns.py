@@ -43,10 +43,11 @@ class Step(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """A compiled pattern and the label that it gives."""
+    """A compiled pattern and the label that it gives; a text without one word of each of `needs` cannot hold it."""
 
     label: str
     steps: tuple[Step, ...]
+    needs: tuple[frozenset[str], ...]
 
 
 class Hit(NamedTuple):
@@ -82,8 +83,10 @@ def compiled(rows: Sequence[tuple[str, str]]) -> Patterns:
     """Give patterns ready for matching from pairs of label and pattern."""
     by_word: dict[str, list[Pattern]] = {}
     for label, text in rows:
-        pattern = Pattern(label, tuple(_step(part) for part in text.split()))
-        first = pattern.steps[0]
+        steps = tuple(_step(part) for part in text.split())
+        needs = tuple(step.words for step in steps[1:] if step.words and not step.optional and not step.year)
+        pattern = Pattern(label, steps, needs)
+        first = steps[0]
         for word in sorted(first.words) or [""]:
             by_word.setdefault(word, []).append(pattern)
     return Patterns({word: tuple(found) for word, found in by_word.items()})
@@ -108,9 +111,18 @@ def _step(part: str) -> Step:
 def find_hits(parse: Parse, words: Sequence[int], patterns: Patterns) -> list[Hit]:
     """Give the hits of all patterns in a list of word indices, in text order."""
     hits: set[Hit] = set()
+    lower, lemma = parse.lower, parse.lemma
+    present = {lower[word] for word in words} | {lemma[word].lower() for word in words}
+    possible = {
+        key: [
+            pattern for pattern in patterns.by_word[key] if not any(need.isdisjoint(present) for need in pattern.needs)
+        ]
+        for key in (*present, "")
+        if key in patterns.by_word
+    }
     for place, word in enumerate(words):
-        for key in {parse.lower[word], parse.lemma[word].lower(), ""}:
-            for pattern in patterns.by_word.get(key, ()):
+        for key in {lower[word], lemma[word].lower(), ""}:
+            for pattern in possible.get(key, ()):
                 if (last := _match(parse, words, place, pattern.steps, 0)) is not None:
                     hits.add(Hit(pattern.label, place, last))
     return sorted(hits, key=lambda hit: (hit.first, hit.last, hit.label))
