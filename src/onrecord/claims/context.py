@@ -13,6 +13,7 @@ import msgspec
 
 from onrecord.actors.cast import Cast
 from onrecord.claims.patterns import Hit, Patterns, compiled, find_hits
+from onrecord.countries import countries
 from onrecord.language import Parse
 from onrecord.lexicon import load_table
 from onrecord.model import Quote
@@ -62,7 +63,7 @@ def load_treaty_names() -> Patterns:
 def load_state_words() -> Patterns:
     """Give names, adjectives, capitals and seats of government as patterns, labelled by the state they stand for."""
     rows = [(row.code, row.pattern) for row in load_table("claims/seats", SeatRow)]
-    for row in load_table("places/countries", CountryRow):
+    for row in countries().values():
         named = "|".join(filter(None, (row.names, row.adjectives, row.capital)))
         rows += [(row.country, _as_pattern(name)) for name in named.split("|") if name not in SHARED_SEATS]
     return compiled(rows)
@@ -84,18 +85,6 @@ class SeatRow(msgspec.Struct, frozen=True, kw_only=True):
 
     pattern: str
     code: str
-
-
-class CountryRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A country with its names, adjectives (set apart by bars) and capital, as the gazetteer has it."""
-
-    country: str
-    iso2: str
-    names: str
-    adjectives: str | None
-    capital: str | None
-    lat: float | None
-    lon: float | None
 
 
 class Article(NamedTuple):

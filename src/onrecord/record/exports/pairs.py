@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from onrecord.countries import countries
 from onrecord.lexicon import load_table
 from onrecord.model import Actor, Event, Reading
 from onrecord.record.exports.sectors import sectors_of
@@ -89,18 +90,6 @@ class Code(msgspec.Struct, frozen=True):
     name: str | None
 
 
-class Country(msgspec.Struct, frozen=True):
-    """A country as the table of places has it."""
-
-    country: str
-    iso2: str | None
-    names: str
-    adjectives: str | None
-    capital: str | None
-    lat: float | None
-    lon: float | None
-
-
 @cache
 def code_names() -> dict[str, str]:
     """Give the name of each CAMEO code."""
@@ -110,7 +99,7 @@ def code_names() -> dict[str, str]:
 @cache
 def country_names() -> dict[str, str]:
     """Give the usual name of each country by ISO 3166 alpha-3."""
-    return {row.country: row.names.split(";")[0].strip() for row in load_table("places/countries", Country)}
+    return {code: row.name for code, row in countries().items()}
 
 
 @cache
