@@ -252,8 +252,9 @@ def test_folders_are_read_in_order_without_hidden_files(tmp_path):
         b"date 2024-05-07 Talks.",
         b'{"date": "2024-05-07", "text": "Talks."}\n',
         b'[{"date": "2024-05-07", "text": "Talks."}]',
-        gzip.compress(b'{"date": "2024-05-07", "text": "Talks."}\n'),
+        gzip.compress(b'{"date": "2024-05-07", "text": "Talks."}\n', mtime=0),
     ],
+    ids=["text", "JSON lines", "JSON list", "gzipped JSON lines"],
 )
 def test_standard_input(raw):
     report = only("-", stdin=io.BytesIO(raw))
