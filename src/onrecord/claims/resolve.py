@@ -20,6 +20,7 @@ LASTING = 3
 YEAR_AFTER = 2
 APART = 2
 OF_WHAT = 8
+NAME_TAGS = frozenset(("DT", "JJ", "PRP$", "POS"))  # what may stand within a name in small letters
 THRESHOLD = 2.4
 
 
@@ -150,14 +151,30 @@ def _by_article(context: Context, unit: Unit, article: Article, focus: Focus | N
 
 
 def _of_other_law(context: Context, article: Article) -> bool:
-    """Say whether an article is one of a constitution, code or charter that no table of ours holds."""
+    """Say whether an article is one of a constitution, code or treaty that no table of ours holds."""
     after = range(article.last + 1, min(article.last + OF_WHAT, len(context.parse)))
     forms = [context.parse.lower[word] for word in after]
     if not forms or forms[0] != "of" or context.names_in(after):
         return False
+    if _has_a_strange_name(context, after[1:]):
+        return True
     if any(form in load_classes()["our_law"] for form in forms):
         return False
     return any(form in load_classes()["foreign_law"] for form in forms)
+
+
+def _has_a_strange_name(context: Context, words: Sequence[int]) -> bool:
+    """Say whether the name that begins here holds a word in capitals that is no party's and no usual word of a pact's."""
+    usual = load_classes()["our_law"] | load_classes()["foreign_law"]
+    for word in words:
+        form = context.parse.form[word]
+        if form[0].isupper():
+            parts = context.parse.lower[word].split("-")
+            if context.cast.at(word) is None and not any(part in usual for part in parts):
+                return True
+        elif form.isalpha() and context.parse.tag[word] not in NAME_TAGS:
+            return False
+    return False
 
 
 def _treaties_near(context: Context, unit: Unit, word: int, focus: Focus | None, number: str) -> list[str]:
