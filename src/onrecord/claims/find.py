@@ -41,6 +41,7 @@ STRONG = (
 )
 IMPLYING = ("depends", "doubt", "equal", "help", "no_doubt", "promise", "refuse")
 BESIDE = 12
+ASKED = "asks why or whether it would be honoured"
 ASKING = ("whether",)  # the first word of what somebody asked; "if" opens conditions as well
 SUBJECTS = ("nsubj", "nsubjpass")
 TELLING = ("choice", "cover", "depends", "invoke", "no_cover", "not_invoke", "triggers")
@@ -200,7 +201,7 @@ def _as_text(context: Context, unit: Unit, named: Named, signs: Signs, focus: Fo
 def _verdict(context: Context, unit: Unit, named: Named, signs: Signs) -> Verdict | None:
     """Give what a statement makes of a clause; a question makes nothing of it, and a bare name needs a strong sign."""
     if context.parse.lower[unit.words[-1]] == "?":
-        return Verdict("doubts", "asks why or whether it would be honoured", ("asks",)) if signs.has("asks") else None
+        return Verdict("doubts", ASKED, ("asks",)) if signs.has("asks") else None
     if named.how == "stand-in" and not named.words and not signs.has(*STRONG, *TELLING):
         return None
     if named.how == "name":
@@ -209,12 +210,22 @@ def _verdict(context: Context, unit: Unit, named: Named, signs: Signs) -> Verdic
         strong = [label for label in STRONG if not (of_money and label in PLEDGED)]
         if not signs.has(*strong, "ask_consult", "invoke_treaty"):
             return None
-    verdict = judge(context, unit, named, signs)
+    verdict = (
+        Verdict("doubts", ASKED, ("asks",))
+        if _asks_within(context, unit, signs)
+        else judge(context, unit, named, signs)
+    )
     if context.parse.lower[unit.words[0]] in ASKING and (verdict is None or verdict.stance != "doubts"):
         return None
     if verdict is None and named.how == "article" and not signs.has("maybe_invoke") and _is_told(context, unit, named):
         return Verdict("matches", "tells of the clause", ("duty", "choice", "cover", "consult"))
     return verdict
+
+
+def _asks_within(context: Context, unit: Unit, signs: Signs) -> bool:
+    """Say whether one of several sentences of a statement asks whether the clause would be honoured."""
+    marks = [place for place, word in enumerate(unit.words) if context.parse.lower[word] == "?"]
+    return any(0 <= mark - hit.last <= FAR for mark in marks for hit in signs.found.get("asks", ()))
 
 
 def _near(unit: Unit, named: Named, signs: Signs) -> Signs:

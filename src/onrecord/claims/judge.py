@@ -30,6 +30,7 @@ BEFORE, AFTER = 6, 10
 CONTRAST = ("not", "than")
 NOT_A_PLACE = re.compile(r"\bnorth atlantic (?=treaty|council|alliance|organi)")
 ARMED = ("automatic", "force")
+PROMISES = ("assurance", "nonaggression")  # may be doubted or reaffirmed, though they hold no duty to defend
 DOUBTING = ("doubt", "refuse", "depends")
 
 
@@ -94,7 +95,7 @@ def judge(context: Context, unit: Unit, named: Named, signs: Signs) -> Verdict |
     if named.clause.type in ("consultation", "capacity"):
         return _of_consultation(signs)
     if named.clause.type not in ("defence", "solidarity", "scope"):
-        return _of_no_defence(signs)
+        return _of_no_defence(named.clause.type, signs)
     if signs.has("outsider") and (signs.has("no_cover", "no_duty", "doubt", "refuse") or "cover" in signs.negated):
         return Verdict(
             "matches", "no party, so nobody owes it the clause", ("no_cover", "no_duty", "doubt", "outsider")
@@ -157,7 +158,7 @@ def _overlap(one: Hit, other: Hit) -> bool:
     return one.first <= other.last and other.first <= one.last
 
 
-def _of_no_defence(signs: Signs) -> Verdict | None:
+def _of_no_defence(kind: str, signs: Signs) -> Verdict | None:
     """Give what is said of an assurance, a cooperation or another clause that holds no duty to defend."""
     if signs.has("no_duty", "nothing", "choice"):
         return Verdict("matches", "no duty to defend, as in the text", ("no_duty", "nothing", "choice"))
@@ -165,6 +166,10 @@ def _of_no_defence(signs: Signs) -> Verdict | None:
         return Verdict(
             "overstates", "speaks of a duty to defend; the text has none", ("automatic", "duty", "promise", "wide")
         )
+    if kind in PROMISES and signs.has("doubt", "refuse"):
+        return Verdict("doubts", "asks whether it would be honoured", DOUBTING)
+    if kind in PROMISES and signs.has("reaffirm", "firm"):
+        return Verdict("reaffirms", "commits to the clause", ("reaffirm", "firm"))
     return None
 
 
