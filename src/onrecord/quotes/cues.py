@@ -44,14 +44,18 @@ class Cues:
 
 
 LISTS = (
+    "bodies",
     "channels",
     "documents",
     "examiners",
     "furniture",
+    "issuing",
     "listeners",
     "occasions",
+    "organs",
     "people",
     "platforms",
+    "public_bodies",
     "sources",
     "times",
 )

@@ -11,6 +11,8 @@ from onrecord.quotes.subjects import is_finite, is_parenthesis
 OWN_SUBJECT = ("nsubj", "nsubjpass", "expl", "csubj")
 QUANTITIES = frozenset(["some", "many", "others", "both", "most", "few", "several", "everyone", "someone", "all"])
 NOBODY = frozenset(["nothing", "nobody", "none", "no"])
+QUESTIONED = frozenset(["what", "which", "whatever"])
+OBJECTS = frozenset(["them", "him", "me", "us"])
 REFUSALS = frozenset(["decline", "refuse"])
 
 
@@ -47,6 +49,8 @@ def may_speak(parse: Parse, marks: Marks, cues: Cues, verb: int, subject: int | 
         )
     if marks.of_word[subject] != marks.of_word[verb] or _is_law(parse, verb):
         return False
+    if parse.lower[parse.lefts[subject]] in QUESTIONED:  # "what organizers estimated at a million people"
+        return False
     if "d" in cue.frames and not is_source(parse, cues, subject):
         return False
     if "h" in cue.frames and not is_speaker(parse, cues, subject):
@@ -57,6 +61,8 @@ def may_speak(parse: Parse, marks: Marks, cues: Cues, verb: int, subject: int | 
 def holds_clause(parse: Parse, parts: list[tuple[int, int]]) -> bool:
     """Say whether reported content says something: there is a verb in it, or it is no mere adjunct."""
     first = parse.word_at(parts[0][0]) if parts else None
+    if first is not None and parse.lower[first] in OBJECTS:  # "declares them unwanted"
+        return False
     if first is not None and parse.tag[first] not in ("IN", "RB", "CC", "TO", "RBR", "DT", "NNP", "PRP$", "JJ", "CD"):
         return True
     for start, end in parts:

@@ -17,24 +17,6 @@ NEAR = 3
 """Paragraphs back in which the last speaker still counts for words without a tag."""
 AUTHOR = frozenset(["i", "we", "me", "us"])
 ARTICLES = frozenset(["the", "a", "an", "his", "her", "their", "its", "our", "this", "that"])
-BODIES = frozenset(
-    ["company", "firm", "agency", "union", "utility", "organization", "organisation", "group", "bank", "airline", "club", "team",
-     "party", "campaign", "ministry", "department", "commission", "committee", "council", "court", "board", "office",
-     "police", "army", "military", "institute", "university", "association", "network", "newspaper", "centre", "center"]
-)  # fmt: skip
-ORGANS = BODIES | {
-    "force",
-    "forces",
-    "ministry",
-    "navy",
-    "guard",
-    "spokesman",
-    "spokeswoman",
-    "official",
-    "officials",
-    "media",
-}
-ISSUES = frozenset(["issue", "release", "publish", "make", "give", "deliver", "post", "send", "write", "read"])
 UNRESOLVED = frozenset(
     ["it", "they", "this", "that", "these", "those", "one", "some", "many", "others", "who", "which"]
 )
@@ -117,10 +99,10 @@ class Hall(msgspec.Struct):
         if parse.tag[head] in ("PRP", "WP", "DT", "PRP$", "WDT") or lower in UNRESOLVED:
             return self._pronoun(found, head)
         body = self.stage.antecedent(head)[0] if self._is_bare_body(head) else None
-        if body is not None and not body.actors:
+        if body is not None and not body.actors and lower not in self.cues.words("public_bodies"):
             named = _unlisted(parse, self.cast, self.cues, body.word, found, kind="organisation")
             return msgspec.structs.replace(named, reason=f"the {lower}: {body.why}")
-        if body is not None:
+        if body is not None and body.actors:
             return msgspec.structs.replace(found, actors=body.actors, reason=f"the {lower}: {body.why}")
         return _unlisted(parse, self.cast, self.cues, head, found)
 
@@ -157,7 +139,7 @@ class Hall(msgspec.Struct):
         while first < head and parse.lower[first] in ARTICLES:
             first += 1
         name = " ".join(parse.text[parse.start[first] : parse.end[last]].split())
-        if actor.kind == "state" and parse.lower[head] in ORGANS:
+        if actor.kind == "state" and parse.lower[head] in self.cues.words("bodies") | self.cues.words("organs"):
             name = name if first < head else f"{actor.name} {name}"
             kind: ActorKind = "organisation"
         elif actor.kind == "person" and mention.last < last and name.startswith(actor.name):
@@ -179,7 +161,11 @@ class Hall(msgspec.Struct):
     def _is_bare_body(self, head: int) -> bool:
         """Say whether a noun is "the company" and the like, which takes up a body named before."""
         first, last = phrase_of(self.parse, head)
-        return last == head == first + 1 and self.parse.lower[first] == "the" and self.parse.lower[head] in BODIES
+        return (
+            last == head == first + 1
+            and self.parse.lower[first] == "the"
+            and self.parse.lower[head] in self.cues.words("bodies")
+        )
 
     def _last(self, draft: Draft, place: int, paragraph: int) -> Voice:
         last = self.heard[-1] if self.heard else None
@@ -242,7 +228,7 @@ def _issuer(parse: Parse, cues: Cues, head: int) -> int | None:
         named = parse.tag[kid] in ("NNP", "NNPS") and parse.lower[kid] not in cues.words("times")
         if parse.dep[kid] in ("poss", "compound", "nmod") and named:
             return kid
-    if parse.dep[head] == "dobj" and parse.lemma[parse.head[head]] in ISSUES:
+    if parse.dep[head] == "dobj" and parse.lemma[parse.head[head]] in cues.words("issuing"):
         return subject_of(parse, parse.head[head])
     for word in range(head + 1, parse.rights[head] + 1):
         if (parse.lower[word] in ("by", "from", "of") and parse.head[word] == head) or parse.dep[word] == "agent":
@@ -264,7 +250,11 @@ def _unlisted(parse: Parse, cast: Cast, cues: Cues, head: int, found: Voice, *, 
     key = _namesake(cast, name) if parse.tag[head] == "NNP" else None
     if key is None:
         named_the = parse.tag[head] == "NNP" and first > 0 and parse.lower[first - 1] == "the"
-        site = "." in parse.form[head].strip(".") and parse.form[head][-1].isalpha() and len(parse.form[head].split(".")[0]) > 2
+        site = (
+            "." in parse.form[head].strip(".")
+            and parse.form[head][-1].isalpha()
+            and len(parse.form[head].split(".")[0]) > 2
+        )
         kind = kind or ("organisation" if named_the or site else _kind_of(parse, cues, head, document=document))
         key = cast.add(
             Actor(id=f"said-{hashed('speaker', name.lower())}", name=name, kind=kind, why="named only as speaker")
@@ -307,6 +297,10 @@ def _kind_of(parse: Parse, cues: Cues, head: int, *, document: bool) -> ActorKin
     plural = parse.tag[head] in ("NNS", "NNPS")
     if plural or parse.kid(head, "conj") is not None:
         return "group"
-    if document or parse.lower[head] in BODIES or (parse.form[head].isupper() and len(parse.form[head]) > 1):
+    if (
+        document
+        or parse.lower[head] in cues.words("bodies")
+        or (parse.form[head].isupper() and len(parse.form[head]) > 1)
+    ):
         return "organisation"
     return "person" if parse.tag[head] == "NNP" or parse.lower[head] in cues.words("people") else "organisation"

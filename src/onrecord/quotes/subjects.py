@@ -76,7 +76,11 @@ def _adjacent(parse: Parse, verb: int) -> int | None:
 
 
 def _own_subject(parse: Parse, verb: int) -> int | None:
-    return next((kid for kid in parse.children[verb] if parse.dep[kid] in SUBJECTS and parse.dep[kid] != "expl"), None)
+    """Give the subject; of two, role and name ("his brother, and mayor of the town, Ali Roe, said"), the name."""
+    found = [kid for kid in parse.children[verb] if parse.dep[kid] in SUBJECTS and parse.dep[kid] != "expl"]
+    if len(found) > 1 and found[-1] < verb and parse.tag[found[-1]] == "NNP" and parse.tag[found[0]] == "NN":
+        return found[-1]
+    return found[0] if found else None
 
 
 def _antecedent(parse: Parse, verb: int, subject: int) -> int:

@@ -14,6 +14,7 @@ from onrecord.quotes.marks import Marks, Run
 from onrecord.quotes.subjects import inverted_subject, subject_of
 
 FAR = 40
+INNER = frozenset(["amod", "acl", "relcl"])
 TERMINAL = re.compile(r"[.!?…]['’”\"]*\s*\Z")
 COMMA = re.compile(r"[,—–-]['’”\"]*\s*\Z")
 
@@ -248,7 +249,7 @@ def _verb_after(parse: Parse, marks: Marks, cues: Cues, run: Run) -> int | None:
             continue
         cue = cues.verbs.get(parse.lemma[word])
         bare = parse.tag[word] == "VB" and word == after and parse.kid(word, "aux") is None
-        inside = parse.dep[word] in ("amod", "acl", "relcl") and word > after + 1
+        inside = parse.dep[word] in INNER and word > after + 1 and not _has_own_subject(parse, word, after)
         spoken = bare or (parse.tag[word] in ("VBD", "VBZ", "VBP", "VBN") and not inside)
         if cue and spoken and "q" in cue.frames and cue.cls in ("speech", "quoted", "request"):
             return word if parse.kid(word, "auxpass") is None and _follows(parse, word, after, inner) else None
@@ -261,6 +262,12 @@ def _verb_after(parse: Parse, marks: Marks, cues: Cues, run: Run) -> int | None:
         ):
             return None
     return None
+
+
+def _has_own_subject(parse: Parse, verb: int, after: int) -> bool:
+    """Say whether somebody named between a run and a verb is its subject: the parser hung `"…", Roe told` inside the quote."""
+    subject = parse.kid(verb, "nsubj")
+    return subject is not None and subject >= after and parse.tag[subject] in ("NNP", "NNPS", "PRP", "NN", "NNS")
 
 
 def _speaks_as_noun(parse: Parse, cues: Cues, word: int) -> bool:
