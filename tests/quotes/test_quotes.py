@@ -141,8 +141,8 @@ SPEAKERS = [
     ("France and Germany said the border would stay open.", ["France"]),
     ("\"We agree,\" Tusk said.\n\"Entirely.\"\n\"And for good.\"", ["Donald Tusk"] * 2),
     ("His sister, and head of the party, Mira Kovac said: \"We go on.\"", ["Mira Kovac"]),
-    ("Tusk came late.\n\"I do not see why any guest should make any guess that because one of us departs the plan will change\", "
-     "Rutte told the press.", ["Mark Rutte"]),
+    ("\"I do not see why any guest should guess that because one of us departs the plan will change\", Rutte told the press.",
+     ["Mark Rutte"]),
     ("CNN filmed the gate. The court has found that the guard did not lie.", ["court"]),
     ("Ivan Kovac, a surgeon, was on duty. \"We had no light,\" Kovac said.", ["Ivan Kovac"]),
 ]  # fmt: skip
