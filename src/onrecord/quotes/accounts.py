@@ -119,10 +119,13 @@ def _source_end(parse: Parse, source: int, stop: int) -> int:
     first_comma = next((item for item in range(source + 1, last + 1) if parse.form[item] == ","), None)
     if first_comma is None:
         return last
-    closing = next(
-        (kid for kid in parse.children[source] if kid > first_comma and parse.dep[kid] in ("appos", "relcl")), None
-    )
-    return last if closing is not None and parse.rights[closing] == last else first_comma - 1
+    hung = (word for word in range(first_comma + 1, last + 1) if source <= parse.head[word] < first_comma)
+    closing = next((word for word in hung if parse.dep[word] in ("appos", "relcl")), None)
+    if closing is None:
+        return first_comma - 1
+    closed = parse.form[last] == "," or parse.form[min(last + 1, len(parse) - 1)] == ","
+    ends = parse.rights[closing] in (last, last - (parse.form[last] == ","))
+    return last if ends and (closed or parse.head[closing] == source) else first_comma - 1
 
 
 def find_posts(parse: Parse) -> list[Draft]:
