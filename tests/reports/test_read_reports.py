@@ -246,6 +246,13 @@ def test_folders_are_read_in_order_without_hidden_files(tmp_path):
     assert [report.published.day for report in taken(tmp_path)] == [8, 7]
 
 
+def test_a_record_kept_beside_its_reports_is_passed_over(tmp_path):
+    for name in ("2024-05-07.txt", "record/ledger.sqlite", "record/segments/2024-05-08.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(STORY)
+    assert [report.published.day for report in taken(tmp_path)] == [7]
+
+
 @pytest.mark.parametrize(
     "raw",
     [

@@ -23,6 +23,7 @@ RATIO = 200
 DEEPEST = 3
 MOST_ENTRIES = 1_000_000
 PEEK = 4096
+RECORD = "ledger.sqlite"  # by which the folder of a record is known
 _SPOOL = 32 << 20
 # RuntimeError is what zipfile raises for a file behind a password.
 _TORN = (OSError, EOFError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, RuntimeError, NotImplementedError)
@@ -133,8 +134,11 @@ def seekable(source: Source) -> IO[bytes]:
 
 
 def walk(path: Path) -> Iterator[Path]:
-    """Give the files of a folder and all below it, sorted, without hidden ones; links to folders are not followed."""
+    """Give the files of a folder and all below it, sorted, without hidden ones and records; no link to a folder is followed."""
     for folder, folders, names in os.walk(path):
+        if RECORD in names:  # a record kept beside the reports it holds
+            folders.clear()
+            continue
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (Path(folder) / name for name in sorted(names) if not name.startswith("."))
 
