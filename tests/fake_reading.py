@@ -14,6 +14,15 @@ def load():
     return "kit"
 
 
+def killed_once(folder):
+    """Give a loader that kills the first worker that calls it a second time: an accident, not a poison report."""
+    mark = folder / "killed"
+    if not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return "kit"
+
+
 def read(reports, kit):
     assert kit == "kit"
     for report in reports:
@@ -34,4 +43,4 @@ def readings_of(record):
     return [record.reading(row["report_id"]) for row in record.table("reports").rows()]
 
 
-__all__ = ["Reading", "load", "read", "readings_of"]
+__all__ = ["Reading", "killed_once", "load", "read", "readings_of"]

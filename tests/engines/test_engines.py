@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 
 import onrecord
-from fake_reading import load, read
+from fake_reading import killed_once, load, read
 from made import DAY, TEXT
 from onrecord.engines import code
 from onrecord.model import Refusal, Report, hashed
@@ -86,18 +86,6 @@ def test_a_reading_without_end_is_ended_and_named_and_the_rest_is_filed(tmp_path
         f"report {hashed(2)}": "its reading takes longer than 1 seconds",
         f"report {hashed(7)}": "its reading kills the process that reads it",
     }
-
-
-def killed_once(folder):
-    """Give a loader that kills the first worker that calls it a second time: an accident, not a poison report."""
-    import os
-    import signal
-
-    mark = folder / "killed"
-    if not mark.exists():
-        mark.touch()
-        os.kill(os.getpid(), signal.SIGKILL)
-    return "kit"
 
 
 def test_a_worker_that_dies_by_accident_costs_nothing(tmp_path):

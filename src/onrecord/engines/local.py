@@ -4,12 +4,11 @@ A worker that is killed takes the whole pool with it, and nobody learns which ba
 again and the batches that were under way run one by one: whichever kills its worker then is halved, down to the one
 report, which is refused; all others are read. A batch that only died by accident simply runs again.
 
-A worker in which no report is finished for longer than allowed ends itself, by a clock that no Python code can hold up.
+A worker in which no report is finished for longer than allowed ends itself.
 """
 
 from __future__ import annotations
 
-import faulthandler
 import os
 import threading
 import time
@@ -17,24 +16,19 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from functools import partial
 from multiprocessing import get_context
-from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from onrecord.engines.batches import Batch
-from onrecord.engines.inline import read_bisecting
-from onrecord.engines.work import Work, at_fault, halves
-from onrecord.model import Reading, Refusal, Report
+from onrecord.engines.watched import hung_at, read_watched
+from onrecord.engines.work import Work, killer, parts_of
+from onrecord.model import Report
 from onrecord.record.segments import Shard, write_shard
 
 _LOOK = 2.0
 AHEAD = 2
-_KILLS = "its reading kills the process that reads it"
 _kit: Any = None
 _work: Work | None = None
-# How many reports of the batch are read, and when the last of them was: kept where the parent can see it.
-_progress: Any = None
 
 
 def run_local(batches: Iterable[Batch], work: Work, *, workers: int) -> Iterator[tuple[Batch, list[Shard]]]:
@@ -106,35 +100,35 @@ def _done(shards: list[Shard]) -> Future[list[Shard]]:
 
 
 def _alone(work: Work, reports: Sequence[Report]) -> Iterator[Shard]:
-    """Read a batch that may kill its worker in a pool of its own, halving it until the killer is alone."""
+    """Read a batch that may kill its worker in a pool of its own, taking it apart until the killer is alone."""
     if not reports:
         return
-    context = get_context("spawn")
-    progress = context.Array("d", 2)
-    with ProcessPoolExecutor(1, mp_context=context, initializer=_begin, initargs=(work, os.getpid(), progress)) as single:
-        try:
-            shards = single.submit(_read, reports).result()
-        except BrokenProcessPool:
-            shards = None
+    hung = hung_at(work, reports)
+    shards = _in_own_pool(work, reports) if hung is None else None
     if shards is not None:
         yield from shards
         return
-    done, since = int(progress[0]), progress[1]
-    hung = since > 0 and time.monotonic() - since >= work.allowed(reports)
+    hung = hung_at(work, reports) if hung is None else hung
     if len(reports) == 1:
-        cause = f"its reading takes longer than {work.allowed(reports):.0f} seconds" if hung else _KILLS
-        yield write_shard(work.folder, [], run=work.run, refusals=[at_fault(reports[0], cause)])
+        yield write_shard(work.folder, [], run=work.run, refusals=[killer(work, reports[0], hung)])
         return
-    # Where it hung is known; halving would wait through the limit again and again.
-    parts = (reports[:done], reports[done : done + 1], reports[done + 1 :]) if hung and done < len(reports) else halves(reports)
-    for part in parts:
+    for part in parts_of(reports, hung):
         yield from _alone(work, part)
 
 
-def _begin(work: Work, parent: int, progress: Any = None) -> None:
-    global _kit, _work, _progress
+def _in_own_pool(work: Work, reports: Sequence[Report]) -> list[Shard] | None:
+    context = get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=context, initializer=_begin, initargs=(work, os.getpid())) as single:
+        try:
+            return single.submit(_read, reports).result()
+        except BrokenProcessPool:
+            return None
+
+
+def _begin(work: Work, parent: int) -> None:
+    global _kit, _work
     threading.Thread(target=_leave_with, args=(parent,), daemon=True).start()
-    _work, _kit, _progress = work, work.load(), progress
+    _work, _kit = work, work.load()
 
 
 def _leave_with(parent: int) -> None:
@@ -146,28 +140,4 @@ def _leave_with(parent: int) -> None:
 
 def _read(reports: Sequence[Report]) -> list[Shard]:
     assert _work is not None
-    with Path(os.devnull).open("w") as nowhere:
-        watched = _work._replace(read=partial(_timed, _work, reports, nowhere))
-        return list(read_bisecting(watched, _kit, reports))
-
-
-def _timed(
-    work: Work, batch: Sequence[Report], nowhere: TextIO, reports: Iterable[Report], kit: Any
-) -> Iterator[Reading | Refusal]:
-    """Read reports of a batch, timed from result to result."""
-    reading = list(reports)
-    place = next((number for number, one in enumerate(batch) if reading and one is reading[0]), 0)
-    try:
-        _begin_timing(work.allowed(batch), place, nowhere)
-        for number, result in enumerate(work.read(reading, kit), 1):
-            yield result
-            _begin_timing(work.allowed(batch), place + number, nowhere)
-    finally:
-        faulthandler.cancel_dump_traceback_later()
-
-
-def _begin_timing(seconds: float, done: int, nowhere: TextIO) -> None:
-    if _progress is not None:
-        _progress[0], _progress[1] = done, time.monotonic()
-    # Not a thread of Python's: a regular expression without end holds all of those.
-    faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+    return read_watched(_work, _kit, reports)

@@ -36,7 +36,8 @@ def code(
     One batch in, its segments written by whoever read it, one ledger transaction by this process: what was yielded is
     on record, what was not is read again next time. `coder` is the fingerprint of what `load` and `read` are; both must
     be functions of a module. "auto" starts processes only where more than one batch comes and `workers` allow it.
-    The engine "local" ends a worker that gives no result for `seconds`, and more for long texts, and refuses the report.
+    The engines "local" and "ray" end a worker that gives no result for `seconds`, and more for long texts, and refuse the
+    report.
     """
     run = record.run(coder)
     work = Work(load, read, record.folder, run, seconds)

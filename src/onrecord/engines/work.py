@@ -45,6 +45,23 @@ def read_shard(work: Work, kit: Any, reports: Sequence[Report], refusals: Sequen
     return write_shard(work.folder, readings, run=work.run, refusals=refused)
 
 
+def parts_of(reports: Sequence[Report], hung: int | None) -> tuple[Sequence[Report], ...]:
+    """Give the parts of a batch whose worker died, to be read anew: halves, or what is around the report where it hung.
+
+    Halving would wait through the time limit again and again.
+    """
+    if hung is None:
+        return halves(reports)
+    return reports[:hung], reports[hung : hung + 1], reports[hung + 1 :]
+
+
+def killer(work: Work, report: Report, hung: int | None) -> Refusal:
+    """Give the refusal of the one report that its worker died of."""
+    if hung is None:
+        return at_fault(report, "its reading kills the process that reads it")
+    return at_fault(report, f"its reading takes longer than {work.allowed([report]):.0f} seconds")
+
+
 def halves(reports: Sequence[Report]) -> tuple[Sequence[Report], Sequence[Report]]:
     """Give the two halves of a batch that failed: the report at fault is found by halving."""
     middle = len(reports) // 2
