@@ -69,7 +69,9 @@ def get(server):
     return lambda url, **limits: fetch(url, resolve=resolve, dial=dial, **limits)
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "127.1", "2130706433", "0x7f000001", "0.0.0.0", "[::1]", "[::ffff:127.0.0.1]"])
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "localhost", "127.1", "2130706433", "0x7f000001", "0.0.0.0", "[::1]", "[::ffff:127.0.0.1]"]
+)
 def test_this_machine_is_never_asked(server, host):
     server.asked.clear()
     with pytest.raises(ReportError, match=r"not a public address|cannot be fetched"):
@@ -132,6 +134,36 @@ def test_limits_of_time_and_size(get):
     assert time.monotonic() - begun < 3
     with pytest.raises(ReportError, match="is larger than"):
         get("http://wire.example/a.txt", most=10)
+
+
+@pytest.mark.parametrize("slow", ["resolve", "dial"])
+def test_a_name_or_a_connection_that_takes_for_ever_is_given_up(slow):
+    let_go = threading.Event()
+
+    def wait(*_):
+        let_go.wait(20)
+        return [PUBLIC]
+
+    def dial(address, port, seconds):
+        # What a machine that never answers does to a connection with a time limit.
+        let_go.wait(seconds)
+        raise TimeoutError
+
+    begun = time.monotonic()
+    with pytest.raises(ReportError, match=r"did not arrive within 0\.3 seconds"):
+        fetch(
+            "http://wire.example/a", seconds=0.3, resolve=wait if slow == "resolve" else lambda *_: [PUBLIC], dial=dial
+        )
+    assert time.monotonic() - begun < 5
+    let_go.set()
+
+
+def test_a_name_that_nobody_knows_is_refused():
+    def resolve(host, port):
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    with pytest.raises(ReportError, match="Name or service not known"):
+        fetch("http://wire.example/a", resolve=resolve)
 
 
 def test_reports_of_an_address_carry_it(get):

@@ -9,10 +9,12 @@ from __future__ import annotations
 import ipaddress
 import socket
 import ssl
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException, HTTPResponse
-from threading import Timer
+from queue import Empty, SimpleQueue
+from threading import Thread, Timer
 from typing import NamedTuple
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
@@ -25,7 +27,11 @@ _PORTS = {"http": 80, "https": 443}
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _KEPT = "%/:=&?~+!$,;'@()*[]"
 # Addresses of IPv4 in the clothes of IPv6, by which a private machine could be reached.
-_TRANSLATED = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"), ipaddress.ip_network("::/96"))
+_TRANSLATED = (
+    ipaddress.ip_network("64:ff9b::/96"),
+    ipaddress.ip_network("64:ff9b:1::/48"),
+    ipaddress.ip_network("::/96"),
+)
 Resolve = Callable[[str, int], list[str]]
 Dial = Callable[[str, int, float], socket.socket]
 
@@ -50,7 +56,12 @@ def dial_address(address: str, port: int, seconds: float) -> socket.socket:
 
 
 def fetch(
-    url: str, *, seconds: float = SECONDS, most: int = LARGEST, resolve: Resolve = resolve_name, dial: Dial = dial_address
+    url: str,
+    *,
+    seconds: float = SECONDS,
+    most: int = LARGEST,
+    resolve: Resolve = resolve_name,
+    dial: Dial = dial_address,
 ) -> Fetched:
     """Give what stands at `url` within `seconds` in all and `most` bytes; raises ReportError for whatever is not fetched.
 
@@ -61,8 +72,10 @@ def fetch(
         try:
             return _follow(url, line, most, resolve, dial)
         except (OSError, HTTPException, UnicodeError, ValueError) as bad:
-            if line.cut:
-                raise ReportError(f"did not arrive within {seconds:g} seconds; save the page and give the file") from bad
+            if line.cut or isinstance(bad, TimeoutError):
+                raise ReportError(
+                    f"did not arrive within {seconds:g} seconds; save the page and give the file"
+                ) from bad
             raise ReportError(f"cannot be fetched ({bad}); save the page and give the file") from bad
 
 
@@ -71,6 +84,7 @@ class _Line:
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
+        self._until = time.monotonic() + seconds
         self.cut = False
         self.open: socket.socket | None = None
 
@@ -84,6 +98,28 @@ class _Line:
         finally:
             timer.cancel()
             self.close()
+
+    def left(self) -> float:
+        """Give the seconds that are left; raises TimeoutError where none are."""
+        left = self._until - time.monotonic()
+        if left <= 0:
+            self.cut = True
+            raise TimeoutError
+        return left
+
+    def addresses(self, host: str, port: int, resolve: Resolve) -> list[str]:
+        """Give the addresses of a host within the time left: the system's resolver has no time limit of its own."""
+        found: SimpleQueue[list[str] | Exception] = SimpleQueue()
+        # A thread that nobody waits for: what it may still find is not asked for any more.
+        Thread(target=_put_addresses, args=(found, resolve, host, port), daemon=True).start()
+        try:
+            answer = found.get(timeout=self.left())
+        except Empty as late:
+            self.cut = True
+            raise TimeoutError from late
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
 
     def _hang_up(self) -> None:
         # A server may drip a byte now and then forever, which no time limit of a single read ends.
@@ -100,6 +136,13 @@ class _Line:
             self.open = None
 
 
+def _put_addresses(found: SimpleQueue[list[str] | Exception], resolve: Resolve, host: str, port: int) -> None:
+    try:
+        found.put(resolve(host, port))
+    except (OSError, ValueError) as bad:
+        found.put(bad)
+
+
 def _follow(url: str, line: _Line, most: int, resolve: Resolve, dial: Dial) -> Fetched:
     for _ in range(MOST_REDIRECTS + 1):
         parts = _checked(url)
@@ -112,7 +155,9 @@ def _follow(url: str, line: _Line, most: int, resolve: Resolve, dial: Dial) -> F
             continue
         if answer.status != 200:
             raise ReportError(f"is answered with {answer.status} {answer.reason}; look whether the address is right")
-        return Fetched(url, answer.headers.get_content_type(), answer.headers.get_content_charset(), _body(answer, line, most))
+        return Fetched(
+            url, answer.headers.get_content_type(), answer.headers.get_content_charset(), _body(answer, line, most)
+        )
     raise ReportError(f"redirects more than {MOST_REDIRECTS} times; save the page and give the file")
 
 
@@ -127,8 +172,8 @@ def _checked(url: str) -> SplitResult:
 
 def _ask(parts: SplitResult, line: _Line, resolve: Resolve, dial: Dial) -> HTTPResponse:
     host, port = str(parts.hostname), parts.port or _PORTS[parts.scheme]
-    address = _public(host, resolve(host, port))
-    line.open = dial(address, port, line.seconds)
+    address = _public(host, line.addresses(host, port, resolve))
+    line.open = dial(address, port, line.left())
     if line.cut:
         raise TimeoutError
     if parts.scheme == "https":
