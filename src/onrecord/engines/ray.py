@@ -31,7 +31,7 @@ def run_ray(batches: Iterable[Batch], work: Work) -> Iterator[tuple[Batch, list[
     """
     ray = _ray()
     if not ray.is_initialized():
-        ray.init(log_to_driver=False, include_dashboard=False)
+        ray.init(log_to_driver=False, include_dashboard=False, logging_level="ERROR")
     task = ray.remote(max_retries=_RETRIES, num_cpus=1)(read_task)
     window = max(2, int(ray.cluster_resources().get("CPU", 1)) * AHEAD)
     under_way: deque[tuple[Batch, Any]] = deque()
