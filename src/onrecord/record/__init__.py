@@ -1,6 +1,6 @@
 """The embedded store: immutable segments and a ledger; knows only the model."""
 
-from onrecord.record.ask import Question
+from onrecord.record.question import Question
 from onrecord.record.relation import Relation
 from onrecord.record.store import Filed, Record, open_record
 

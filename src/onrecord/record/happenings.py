@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.record.ask import Asking, ask_events
+from onrecord.record.ask import ask_events
+from onrecord.record.question import Asking
 from onrecord.record.relation import Relation
 
 

@@ -84,6 +84,9 @@ STEPS: tuple[str, ...] = (
         UPDATE coverage SET reports = reports - 1 WHERE published = new.published;
     END;
     """,
+    """
+    CREATE INDEX reports_read_again ON reports (key, run) WHERE live = 0;
+    """,
 )
 
 

@@ -7,8 +7,10 @@ from typing import Literal
 import pyarrow as pa
 
 from onrecord.errors import RecordError
-from onrecord.record.ask import Asking, Question, check, from_segments, held_for, one_of, period_of, whom_of
+from onrecord.record.conditions import one_of, period_of, whom_of
+from onrecord.record.live import from_segments, held_for
 from onrecord.record.names import Whom
+from onrecord.record.question import Asking, Question, check
 from onrecord.record.relation import Relation, among, literal
 
 Unit = Literal["day", "week", "month", "quarter", "year", "all"]
@@ -93,7 +95,7 @@ def _is(asking: Asking, who: Whom, side: str) -> str:
     if who.codes:
         return among(side, who.codes)
     # Dyads are of codes; one person's events are found by the event.
-    whole = Asking(asking.ledger, asking.connection, asking.folder, Question(run=asking.question.run))
+    whole = asking.put(Question(run=asking.question.run))
     events = from_segments(whole, "events", [f"list_has_any({side}s, {literal(who.ids)})"])
     return f"event_id IN (SELECT id {events})"
 

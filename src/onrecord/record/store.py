@@ -16,20 +16,13 @@ import pyarrow.parquet as pq
 import onrecord
 from onrecord.errors import RecordError, UnknownNameError
 from onrecord.model import Reading, Refusal
-from onrecord.record.ask import (
-    Asking,
-    Question,
-    ask_claims,
-    ask_events,
-    ask_quotes,
-    ask_statements,
-    ask_table,
-    rejected,
-)
+from onrecord.record.ask import ask_claims, ask_events, ask_quotes, ask_statements, ask_table
 from onrecord.record.compaction import Compacted, compact
 from onrecord.record.duplicates import Dated, find_links
 from onrecord.record.happenings import ask_happenings
 from onrecord.record.ledger import commit_shard, file_refusals, known_keys, open_ledger, run_number, transaction
+from onrecord.record.live import rejected
+from onrecord.record.question import Asking, Question
 from onrecord.record.relation import Relation, connect
 from onrecord.record.rows import reading_of, report_key
 from onrecord.record.segments import Shard, write_shard

@@ -10,7 +10,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from onrecord.errors import UnknownNameError
-from onrecord.record.ask import Asking, Question, from_segments, held_for
+from onrecord.record.live import from_segments, held_for
+from onrecord.record.question import Asking, Question
 from onrecord.record.relation import Relation, literal
 
 WITHIN_DAYS = 4
@@ -41,7 +42,7 @@ def ask_story(asking: Asking, report_id: str) -> Relation:
     near = Question(
         since=day - timedelta(days=WITHIN_DAYS), until=day + timedelta(days=WITHIN_DAYS), run=asking.question.run
     )
-    around = Asking(asking.ledger, asking.connection, asking.folder, near)
+    around = asking.put(near)
     days = f"published BETWEEN DATE {literal(near.since)} AND DATE {literal(near.until)}"
     actors = f"SELECT DISTINCT report_key, actor {from_segments(around, 'actors', [days])}"
     sql = f"""

@@ -65,7 +65,9 @@ def _quotations(quote: Quote, text: str) -> Iterator[str]:
     """Give offset, length, verb and words of what stands in marks; an indirect quote has none."""
     verb = _gkg_word(quote.cue_span.of(text)) if quote.cue_span else ""
     for span in quote.spans if quote.kind != "indirect" else ():
-        marked = [Span(span.start + found.start(1), span.start + found.end(1)) for found in _MARKED.finditer(span.of(text))]
+        marked = [
+            Span(span.start + found.start(1), span.start + found.end(1)) for found in _MARKED.finditer(span.of(text))
+        ]
         for part in [span] if quote.kind == "direct" else marked:
             words = plain(part.of(text).translate(_GKG_SIGNS))
             yield f"{part.start}|{part.end - part.start}|{verb}|{words}"
@@ -74,7 +76,10 @@ def _quotations(quote: Quote, text: str) -> Iterator[str]:
 def ngec(told: Told, names: Sequence[str]) -> Lines:
     """Give an object an event as NGEC writes it; scores of its question answering do not exist here and are null."""
     reading, report = told.reading, told.reading.report
-    kinds = {kind: [actor.name for actor in reading.actors if actor.kind == kind] for kind in ("person", "organisation", "group")}
+    kinds = {
+        kind: [actor.name for actor in reading.actors if actor.kind == kind]
+        for kind in ("person", "organisation", "group")
+    }
     for event in told.events:
         days = days_of(event.date)
         day = days[0] if days and days[0] == days[1] else report.published
@@ -159,7 +164,11 @@ def ninjs(told: Told, names: Sequence[str]) -> Lines:
     places = {event.place.name: event.place for event in told.events if event.place}
     fields: dict[str, object] = {
         "uri": uri,
-        "standard": {"name": "ninjs", "version": "2.1", "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_2.1.json"},
+        "standard": {
+            "name": "ninjs",
+            "version": "2.1",
+            "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_2.1.json",
+        },
         "type": "text",
         "pubstatus": "usable",
         "versioncreated": day,
@@ -167,9 +176,13 @@ def ninjs(told: Told, names: Sequence[str]) -> Lines:
         "headlines": [{"value": report.title}] if report.title else [],
         "bodies": [_body(report.text)],
         "people": [_ninjs_actor(actor) for actor in reading.actors if actor.kind == "person"],
-        "organisations": [_ninjs_actor(actor) for actor in reading.actors if actor.kind in ("organisation", "state", "group")],
+        "organisations": [
+            _ninjs_actor(actor) for actor in reading.actors if actor.kind in ("organisation", "state", "group")
+        ],
         "places": [{"name": name, "literal": place.country or ""} for name, place in sorted(places.items())],
-        "events": [{"name": _event_line(event, labels), "literal": hashed(told.key, event.id)} for event in told.events],
+        "events": [
+            {"name": _event_line(event, labels), "literal": hashed(told.key, event.id)} for event in told.events
+        ],
         "infosources": [{"name": report.source}] if report.source else [],
         "altids": [{"role": "onrecord", "value": told.key}],
     }
@@ -184,7 +197,12 @@ def _body(text: str) -> dict[str, object]:
 def _ninjs_actor(actor: Actor) -> dict[str, str]:
     uri = {"uri": f"http://www.wikidata.org/entity/{actor.wikidata}"} if actor.wikidata else {}
     title = title_of(actor)
-    return {"name": actor.name, **({"rel": title} if title and actor.kind == "person" else {}), **uri, "literal": actor.id}
+    return {
+        "name": actor.name,
+        **({"rel": title} if title and actor.kind == "person" else {}),
+        **uri,
+        "literal": actor.id,
+    }
 
 
 def _event_line(event: Event, labels: dict[str, str]) -> str:

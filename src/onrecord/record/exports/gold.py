@@ -85,7 +85,9 @@ def gold_of(sheet: _Sheet) -> Marks:
 
 def _gone(reading: Reading, key: str, said: Said) -> list[str]:
     """Give the accepted or edited rows of an earlier reading that this one does not hold."""
-    there = {hashed(key, one) for one in [*(quote.id for quote in reading.quotes), *(event.id for event in reading.events)]}
+    there = {
+        hashed(key, one) for one in [*(quote.id for quote in reading.quotes), *(event.id for event in reading.events)]
+    }
     there |= {_claim_id(key, claim) for claim in reading.claims}
     return [
         row
@@ -128,7 +130,9 @@ def _quote(sheet: _Sheet, quote: Quote, judged: Sequence[Correction], number: st
         spans = [Span(near, near + len(words))]
     parts = [mark(text, span) for span in spans]
     content = parts[0] if len(parts) == 1 else {"parts": parts}
-    speaker = _who(sheet, edits["speaker"]) if "speaker" in edits else [_actor(sheet, one) for one in [quote.speaker] if one]
+    speaker = (
+        _who(sheet, edits["speaker"]) if "speaker" in edits else [_actor(sheet, one) for one in [quote.speaker] if one]
+    )
     return {
         "id": number,
         "kind": edits.get("kind", quote.kind),

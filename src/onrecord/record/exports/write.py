@@ -144,7 +144,9 @@ def _meta(form: str, wanted: Mapping[str, Any], counts: Counts, coders: Mapping[
         "left_out_without_cameo_code": counts.without_code,
         "dated_by_report": counts.dated_by_report,
         "expanded_into_pairs": counts.expanded,
-        "convention": CONVENTIONS.get(form, "one row a pair of actor and recipient; quads as PLOVER 2.0; no one-a-day filter"),
+        "convention": CONVENTIONS.get(
+            form, "one row a pair of actor and recipient; quads as PLOVER 2.0; no one-a-day filter"
+        ),
         "lost_in_this_format": LOST[form],
         "ids": "exported ids to ids of the record in the .ids.tsv beside",
     }

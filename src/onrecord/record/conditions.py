@@ -1,0 +1,81 @@
+"""The conditions of a question as SQL."""
+
+from __future__ import annotations
+
+from onrecord.record.names import Whom, whom
+from onrecord.record.question import Asking, Question, Several
+from onrecord.record.relation import among, literal
+
+
+def period_of(question: Question, first: str, last: str) -> list[str]:
+    """Give the conditions that keep rows whose days from `first` to `last` touch the question's period."""
+    return [
+        *([f"{last} >= DATE {literal(question.since)}"] if question.since else []),
+        *([f"{first} <= DATE {literal(question.until)}"] if question.until else []),
+    ]
+
+
+def listed(values: Several, *, upper: bool = False) -> list[str]:
+    """Give one value or several as a list."""
+    found = [values] if isinstance(values, str) else list(values or ())
+    return [value.upper() for value in found] if upper else found
+
+
+def one_of(column: str, values: Several, *, upper: bool = False) -> list[str]:
+    """Give the condition that a column holds one of `values`; none where there are none."""
+    return [among(column, listed(values, upper=upper))] if values else []
+
+
+def sharing(column: str, values: Several, *, upper: bool = False) -> list[str]:
+    """Give the condition that a column of lists holds one of `values`; none where there are none."""
+    return [f"list_has_any({column}, {literal(listed(values, upper=upper))})"] if values else []
+
+
+def whom_of(asking: Asking, name: str) -> Whom:
+    """Give the actors that a name in the question means."""
+    return whom(asking.ledger, name, as_of=asking.question.as_of)
+
+
+def by_speaker(asking: Asking) -> list[str]:
+    """Give the condition on who speaks, whom the question may name as speaker or actor."""
+    name = asking.question.speaker or asking.question.actor
+    return [is_one(whom_of(asking, name), "speaker", "speaker_code")] if name else []
+
+
+def is_one(who: Whom, ids: str, codes: str | None) -> str:
+    """Give the condition that a row's actor, by its columns of id and code, is one of `who`."""
+    if who.codes and codes:
+        return among(codes, who.codes)
+    return among(ids, who.ids)
+
+
+def by_sides(asking: Asking) -> list[str]:
+    """Give the conditions on an event's actor and recipient."""
+    question = asking.question
+    actor, recipient = question.sides()
+    either = whom_of(asking, question.either) if question.either else None
+    return [
+        *([_stands_as(whom_of(asking, actor), "actor")] if actor else []),
+        *([_stands_as(whom_of(asking, recipient), "recipient")] if recipient else []),
+        *([f"({_stands_as(either, 'actor')} OR {_stands_as(either, 'recipient')})"] if either else []),
+    ]
+
+
+def _stands_as(who: Whom, side: str) -> str:
+    if who.codes:
+        return f"list_has_any({side}_codes, {literal(who.codes)})"
+    return f"list_has_any({side}s, {literal(who.ids)})"
+
+
+def in_place(asking: Asking, name: str, country: str | None) -> list[str]:
+    """Give the condition on where it was, by a place's name or a country's code."""
+    wanted = asking.question.place
+    if not wanted:
+        return []
+    by_country = f" OR {country} = {literal(wanted.upper())}" if country else ""
+    return [f"(lower({name}) = lower({literal(wanted)}){by_country})"]
+
+
+def containing(column: str, words: str | None) -> list[str]:
+    """Give the conditions that a column holds all of the words, in any case."""
+    return [f"contains(lower({column}), lower({literal(word)}))" for word in (words or "").replace('"', " ").split()]
