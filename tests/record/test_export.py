@@ -6,7 +6,7 @@ import pytest
 from made import reading
 from onrecord.lexicon import load_table
 from onrecord.record import open_record
-from onrecord.record.export import Column, export_tidy
+from onrecord.record.export import ADDED, EVERY, Column, export_tidy
 from onrecord.record.rows import SCHEMAS
 
 
@@ -19,13 +19,16 @@ def record(tmp_path_factory):
 
 def test_codebook_names_every_column_and_no_other():
     described = [(row.table, row.column) for row in load_table("record/codebook", Column)]
-    assert described == sorted((kind, field.name) for kind, schema in SCHEMAS.items() for field in schema)
+    own = [(kind, field.name) for kind, schema in SCHEMAS.items() for field in schema]
+    assert described == sorted([*own, *((EVERY, name) for name in ADDED)])
 
 
 def test_parquet_holds_the_rows_of_the_record(record, tmp_path):
     counts = dict(export_tidy(record, tmp_path, form="parquet"))
     assert counts["events.parquet"] == 6
-    assert pq.read_table(tmp_path / "events.parquet").to_pylist() == record.table("events").rows()
+    assert pq.read_table(tmp_path / "events.parquet").to_pylist() == [
+        {**row, "superseded_by": None} for row in record.table("events").rows()
+    ]
 
 
 def test_csv_keeps_codes_as_text_and_lists_joined(record, tmp_path):
@@ -36,4 +39,6 @@ def test_csv_keeps_codes_as_text_and_lists_joined(record, tmp_path):
     with (tmp_path / "codebook.csv").open(newline="") as held:
         described = {(row["table"], row["column"]) for row in csv.DictReader(held)}
     with (tmp_path / "reports.csv").open(newline="") as held:
-        assert {("reports", name) for name in next(csv.reader(held))} <= described
+        named = set(next(csv.reader(held))) - {"superseded_by"}
+    assert {("reports", name) for name in named} | {(EVERY, "superseded_by")} <= described
+    assert (EVERY, "change") not in described

@@ -5,7 +5,6 @@ from __future__ import annotations
 import msgspec
 import pyarrow as pa
 
-from onrecord.errors import RecordError
 from onrecord.record.conditions import (
     by_sides,
     by_speaker,
@@ -20,7 +19,6 @@ from onrecord.record.conditions import (
 from onrecord.record.live import from_segments, held_for, rejected, withdrawn
 from onrecord.record.question import Asking, Question, check
 from onrecord.record.relation import Relation
-from onrecord.record.rows import SCHEMAS
 from onrecord.record.words import find_quotes
 
 
@@ -43,7 +41,7 @@ def ask_quotes(asking: Asking) -> Relation:
         held["found"] = pa.table({"id": pa.array([row_id for row_id, _ in found], pa.string())})
         shards = frozenset(shard for _, shard in found)
         where.append("id IN (SELECT id FROM found)")
-    return _relation(asking, "quotes", where, "published DESC, report_key, spans", held, shards)
+    return _relation(asking, "quotes", where, "published DESC, report_key, spans, id", held, shards)
 
 
 def _enough(asking: Asking) -> int | None:
@@ -85,7 +83,7 @@ def ask_claims(asking: Asking) -> Relation:
         *by_speaker(asking),
         *containing("text", question.words),
     ]
-    return _relation(asking, "claims", where, "published DESC, report_key, text_start, clause")
+    return _relation(asking, "claims", where, "published DESC, report_key, text_start, clause, id")
 
 
 def ask_statements(asking: Asking) -> Relation:
@@ -114,19 +112,8 @@ def ask_statements(asking: Asking) -> Relation:
                    {events} GROUP BY quote_id) e ON e.quote_id = quotes.id
         LEFT JOIN (SELECT quote_id, list(clause ORDER BY text_start, clause) clauses, list(stance ORDER BY text_start, clause)
                    stances {claims} GROUP BY quote_id) c ON c.quote_id = quotes.id
-        WHERE {" AND ".join(wanted)} ORDER BY published DESC, report_key, spans{_limit(question)}"""  # noqa: S608
+        WHERE {" AND ".join(wanted)} ORDER BY published DESC, report_key, spans, id{_limit(question)}"""  # noqa: S608
     return Relation(asking.connection, sql, held)
-
-
-def ask_table(asking: Asking, kind: str) -> Relation:
-    """Give all rows of one table that count, oldest first, within the question's period."""
-    if kind not in SCHEMAS:
-        raise RecordError(f"no table {kind!r}; the record has {', '.join(SCHEMAS)}")
-    check(asking.question, kind)
-    first = "id" if "id" in SCHEMAS[kind].names else "report_key"
-    return _relation(
-        asking, kind, period_of(asking.question, "published", "published"), f"published, report_key, {first}"
-    )
 
 
 def _relation(

@@ -17,6 +17,8 @@ from onrecord.record.store import Record
 Form = Literal["parquet", "csv"]
 # The reading is the record's own keeping; everything in it stands in the other tables.
 _LEFT_OUT = {"reports": ("reading",)}
+EVERY = "every table"
+ADDED = {"change": "string", "superseded_by": "int32"}
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -28,24 +30,30 @@ class Column(msgspec.Struct, frozen=True):
 
 
 def export_tidy(record: Record, folder: Path, *, form: Form, **wanted: Any) -> Iterator[tuple[str, int]]:
-    """Write each table to `folder` with a codebook.csv and give its file's name and number of rows, one by one."""
+    """Write each table to `folder` with a codebook.csv and give its file's name and number of rows, one by one.
+
+    The rows are those of `Record.vintages`: with `since_run` in what is wanted only what came, changed or went since.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    write_codebook(folder / "codebook.csv")
+    added = ["superseded_by", *(["change"] if wanted.get("since_run") is not None else [])]
+    write_codebook(folder / "codebook.csv", added)
     for kind in SCHEMAS:
-        relation = record.table(kind, **wanted)
-        tidy = _flat(relation, kind) if form == "csv" else _without(relation, _LEFT_OUT.get(kind, ()))
+        relation = record.vintages(kind, **wanted)
+        tidy = _flat(relation, kind, added) if form == "csv" else _without(relation, _LEFT_OUT.get(kind, ()))
         name = f"{kind}.{form}"
         tidy.write(folder / name)
         yield name, relation.count()
 
 
-def write_codebook(path: Path) -> None:
-    """Write what each column means, one line a column."""
+def write_codebook(path: Path, added: Sequence[str]) -> None:
+    """Write what each column means, one line a column; `added` are those that every table has besides its own."""
     with path.open("w", encoding="utf-8", newline="") as out:
         lines = csv.writer(out, lineterminator="\n")
         lines.writerow(["table", "column", "type", "meaning"])
         for row in load_table("record/codebook", Column):
-            if row.column not in _LEFT_OUT.get(row.table, ()):
+            if row.table == EVERY and row.column in added:
+                lines.writerow([row.table, row.column, ADDED[row.column], row.meaning])
+            elif row.table != EVERY and row.column not in _LEFT_OUT.get(row.table, ()):
                 lines.writerow([row.table, row.column, str(SCHEMAS[row.table].field(row.column).type), row.meaning])
 
 
@@ -53,7 +61,7 @@ def _without(relation: Relation, names: Sequence[str]) -> Relation:
     return relation.select(f"* EXCLUDE ({', '.join(names)})") if names else relation
 
 
-def _flat(relation: Relation, kind: str) -> Relation:
+def _flat(relation: Relation, kind: str, added: Sequence[str]) -> Relation:
     """Give lists as text, parts joined by a bar, since CSV has no lists."""
     columns = []
     for field in SCHEMAS[kind]:
@@ -61,4 +69,4 @@ def _flat(relation: Relation, kind: str) -> Relation:
             continue
         listed = str(field.type).startswith(("list", "fixed_size_list"))
         columns.append(f"array_to_string({field.name}, '|') AS {field.name}" if listed else field.name)
-    return relation.select(", ".join(columns))
+    return relation.select(", ".join([*columns, *added]))

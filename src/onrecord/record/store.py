@@ -16,7 +16,8 @@ import pyarrow.parquet as pq
 import onrecord
 from onrecord.errors import RecordError, UnknownNameError
 from onrecord.model import Reading, Refusal
-from onrecord.record.ask import ask_claims, ask_events, ask_quotes, ask_statements, ask_table
+from onrecord.record.ask import ask_claims, ask_events, ask_quotes, ask_statements
+from onrecord.record.changes import ask_table, ask_vintages
 from onrecord.record.compaction import Compacted, compact
 from onrecord.record.duplicates import Dated, find_links
 from onrecord.record.happenings import ask_happenings
@@ -152,6 +153,10 @@ class Record:
     def table(self, kind: str, **wanted: Any) -> Relation:
         """Give every row of a table that counts: reports, actors, quotes, events, dyads, claims or obligations."""
         return ask_table(self._asking(wanted), kind)
+
+    def vintages(self, kind: str, **wanted: Any) -> Relation:
+        """Give the rows of a table with the run that replaced them, and since `since_run` what was added, changed, withdrawn."""
+        return ask_vintages(self._asking(wanted), kind)
 
     def series(
         self,
