@@ -34,6 +34,7 @@ NUMBERS = {
     for name in names.split()
 }
 NEAREST = 12
+BEFORE = 100
 MOST = 8
 SHARED_SEATS = frozenset(("Brussels",))  # the seat of bodies as well as of a state
 SOON = timedelta(days=730)
@@ -113,6 +114,11 @@ class Context(NamedTuple):
     def states_in(self, words: Sequence[int]) -> list[str]:
         """Give the states mentioned in some words, in order, each once."""
         return list(dict.fromkeys(code for _, code in _among(self.states, words)))
+
+    def states_before(self, word: int) -> set[str]:
+        """Give the states mentioned in the hundred words before a word."""
+        first, last = bisect_left(self.states, (word - BEFORE, "")), bisect_left(self.states, (word, ""))
+        return {code for _, code in self.states[first:last]}
 
     def named_in(self, words: Sequence[int]) -> list[tuple[int, str]]:
         """Give the treaties named in some words by short form, with the word, in order."""
@@ -200,7 +206,9 @@ def _states_cast(cast: Cast, law: Law) -> set[tuple[int, str]]:
 
 def _long_past(instrument: Instrument, on: date) -> bool:
     """Say whether a treaty has ended, or lies more than two years ahead: reports of that day do not speak of it."""
-    if instrument.terminated and instrument.terminated + SOON < on:
+    ends = [party.bound_to for party in instrument.parties]
+    last = instrument.terminated or max((end for end in ends if end), default=None)
+    if last and last + SOON < on and (instrument.terminated or all(ends)):
         return True
     first = instrument.signed or instrument.in_force
     return first is not None and first > on + SOON
@@ -237,4 +245,5 @@ def _number(match: re.Match[str]) -> str | None:
 
 def hits_in(context: Context, words: Sequence[int]) -> list[Hit]:
     """Give the stand-ins for a treaty or clause in some words."""
-    return find_hits(context.parse, words, load_generic_names())
+    hits = find_hits(context.parse, words, load_generic_names())
+    return [hit for hit in hits if context.parse.tag[words[hit.last]][0] == "N"]

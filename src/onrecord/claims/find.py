@@ -7,6 +7,7 @@ from datetime import date
 
 from onrecord.actors.cast import Cast
 from onrecord.claims.context import Context, look
+from onrecord.claims.gates import is_by_an_outsider, is_near_an_ally, is_of_membership, is_on_a_stranger, is_topical
 from onrecord.claims.judge import Signs, Verdict, judge, signs_of
 from onrecord.claims.patterns import Hit, load_classes
 from onrecord.claims.resolve import (
@@ -148,16 +149,30 @@ def _clauses(context: Context, unit: Unit, signs: Signs, focus: Focus | None) ->
         found = [_as_text(context, unit, found[0], signs, focus)]
     spoken = unit.quote is not None or signs.has("equal", "invoke_treaty") or (bool(found) and found[0].how != "name")
     if found and spoken and (found[0].words or signs.found):
-        return found
+        return [named for named in found if not _is_beside_the_clause(context, unit, named)]
     if unit.quote is None:
         return []
-    if signs.has(*CARRIED) and (named := continued(context, unit, focus, strong=signs.has(*PLAIN))) is not None:
+    if (
+        signs.has(*CARRIED)
+        and is_topical(context, unit, signs)
+        and (named := continued(context, unit, focus, strong=signs.has(*PLAIN))) is not None
+    ):
         return [named]
     if _speaks_of_host(context, unit, signs) and (named := beside(context, unit, focus)) is not None:
         return [named]
     weak = not signs.has(*STRONG)
-    implying = signs.has(*IMPLYING) or (signs.has("automatic") and signs.has("duty"))
-    return implied(context, unit, weak=weak, mutual=signs.has("equal")) if implying else []
+    implying = [*IMPLYING, *(["automatic"] if signs.has("duty") else [])]
+    if not signs.has(*implying) or not (signs.has("equal") or is_near_an_ally(context, unit, signs, implying)):
+        return []
+    meant = implied(context, unit, weak=weak, mutual=signs.has("equal"))
+    return [named for named in meant if not is_on_a_stranger(context, unit, named)]
+
+
+def _is_beside_the_clause(context: Context, unit: Unit, named: Named) -> bool:
+    """Say whether a treaty is only named as something to join, or referred back to by somebody whom it does not concern."""
+    if named.how == "name":
+        return is_of_membership(context, named)
+    return named.how == "stand-in" and not named.words and is_by_an_outsider(context, unit, named)
 
 
 def _speaks_of_host(context: Context, unit: Unit, signs: Signs) -> bool:

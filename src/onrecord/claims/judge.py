@@ -29,6 +29,7 @@ FRAME_ENDS = frozenset((",", ":"))
 BEFORE, AFTER = 6, 10
 CONTRAST = ("not", "than")
 NOT_A_PLACE = re.compile(r"\bnorth atlantic (?=treaty|council|alliance|organi)")
+DUTIES = ("automatic", "duty", "firm", "promise")
 ARMED = ("automatic", "force")
 PROMISES = ("assurance", "nonaggression")  # may be doubted or reaffirmed, though they hold no duty to defend
 DOUBTING = ("doubt", "refuse", "depends")
@@ -59,6 +60,8 @@ def signs_of(context: Context, unit: Unit) -> Signs:
     negated: dict[str, list[Hit]] = {}
     denials = denied_stretches(context.parse, unit.words)
     for hit in find_hits(context.parse, unit.words, load_stances()):
+        if _is_no_sign(context, unit, hit):
+            continue
         denied = hit.label in NEGATABLE and (
             under_negation(context, unit.words, hit) or any(hit.first in s for s in denials)
         )
@@ -67,6 +70,16 @@ def signs_of(context: Context, unit: Unit) -> Signs:
     for hit in _frame(context, unit):
         found.setdefault(hit.label, []).append(hit)
     return Signs(found, negated)
+
+
+def _is_no_sign(context: Context, unit: Unit, hit: Hit) -> bool:
+    """Say whether a hit only looks like a sign: "crimes committed by their forces", "not just helping"."""
+    if hit.first + 1 >= len(unit.words):
+        return False
+    first, after = unit.words[hit.first], unit.words[hit.first + 1]
+    if context.parse.lower[first] in load_classes()["neg"]:
+        return context.parse.lower[after] in load_classes()["only"]
+    return hit.label in DUTIES and context.parse.tag[first] == "VBN" and context.parse.lower[after] == "by"
 
 
 def _frame(context: Context, unit: Unit) -> list[Hit]:
@@ -102,12 +115,12 @@ def judge(context: Context, unit: Unit, named: Named, signs: Signs) -> Verdict |
         )
     if (place := _of_place(context, unit, named, signs)) is not None:
         return place
-    return _of_duty(context, named, signs) or _of_will(context, unit, named, signs)
+    return _of_duty(context, unit, named, signs) or _of_will(context, unit, named, signs)
 
 
 def _of_stranger(context: Context, unit: Unit, named: Named, signs: Signs) -> Verdict | None:
     """Give what is said of a duty to a state that is no party that day: nobody owes it the clause."""
-    if named.clause.type != "defence" or not (owed := _owed_in(context, unit)):
+    if named.clause.type != "defence" or named.how == "implied" or not (owed := _owed_in(context, unit)):
         return None
     bound_now = {party.iso3 for party in spells_on(named.instrument, context.on)}
     if owed & (bound_now | {party.iso3 for party in named.instrument.parties if party.bound_from is None}):
@@ -250,7 +263,7 @@ def _by_obliged(context: Context, unit: Unit, named: Named) -> bool:
     return any(code in owing for code in context.speakers(unit.quote))
 
 
-def _of_duty(context: Context, named: Named, signs: Signs) -> Verdict | None:
+def _of_duty(context: Context, unit: Unit, named: Named, signs: Signs) -> Verdict | None:
     """Give what is said of the duty: too much, too little, or what the text says."""
     automaticity = named.clause.automaticity or 0
     promised = signs.has("duty", "equal", "promise", "wide", "automatic")
@@ -273,7 +286,7 @@ def _of_duty(context: Context, named: Named, signs: Signs) -> Verdict | None:
     meant = signs.has("duty") or (
         named.how in ("article", "continued") and not signs.has("promise", "firm", "reaffirm")
     )
-    if signs.has("wide") and meant:
+    if meant and any(not _colon_between(context, named, hit, unit) for hit in signs.found.get("wide", ())):
         return Verdict("overstates", "the trigger is wider than that of the clause", ("duty", "wide"))
     if signs.has("automatic") and automaticity == IMMEDIATE and named.how != "name":
         return Verdict("matches", "immediate help as a duty, as in the text", ("automatic", "duty"))
@@ -284,6 +297,14 @@ def _of_duty(context: Context, named: Named, signs: Signs) -> Verdict | None:
     if ("automatic" in signs.negated or signs.has("choice")) and named.how != "name":
         return Verdict("matches", "each party decides what it does", ("choice", "automatic", "duty"))
     return None
+
+
+def _colon_between(context: Context, named: Named, hit: Hit, unit: Unit) -> bool:
+    """Say whether a colon parts a sign from the words that name the clause: "around the world, and I say here: Article 5 …"."""
+    if not named.words:
+        return False
+    first, last = sorted((unit.words[hit.last], named.words[0]))
+    return any(context.parse.form[word] == ":" for word in range(first, last))
 
 
 def _one(signs: Signs, label: str, other: str) -> bool:

@@ -83,6 +83,8 @@ def _by_reference(context: Context, unit: Unit, generic: Sequence[Hit], focus: F
         small = (_defence_of(context, short, "stand-in", words) for short in _by_parties(context, unit))
         if found := [named for named in small if named][:1]:
             return found
+    if dated:
+        return []  # a year that is no treaty's of ours
     for short in _by_states(context, unit):
         if (named := _defence_of(context, short, "stand-in", ())) is not None:
             return [named]
@@ -197,8 +199,9 @@ def _by_parties(context: Context, unit: Unit) -> list[str]:
     last = len(unit.words) - 1
     words = [unit.words[place] for hit in hits for place in range(hit.first, min(hit.last + YEAR_AFTER, last) + 1)]
     years = {context.parse.form[word] for word in words if context.parse.form[word].isdecimal()}
-    here, beside = set(context.states_in(unit.words)), {*context.states_in(unit.host), *context.speakers(unit.quote)}
-    close = here | beside
+    speakers = set(context.speakers(unit.quote)) & context.law.states.keys()
+    here, beside = set(context.states_in(unit.words)), {*context.states_in(unit.host), *speakers}
+    close, told = here | beside, context.states_before(unit.words[0])
     report = context.present
     ranked = []
     for short, item in context.by_short.items():
@@ -206,6 +209,10 @@ def _by_parties(context: Context, unit: Unit) -> list[str]:
         signed = str(item.signed.year) if item.signed else ""
         if not 2 <= len(parties) <= 3 or not parties <= report | close or (years and signed not in years):
             continue
+        if not (years or parties & close or parties <= told) or (
+            speakers and not (parties & speakers or parties <= close)
+        ):
+            continue  # nothing near speaks of it, or a third state speaks of its own
         ranked.append((-len(parties & close), -len(parties & here), bool(item.terminated), short))
     return [short for *_, short in sorted(ranked)]
 
@@ -232,6 +239,9 @@ def _dated(context: Context, unit: Unit, hits: Sequence[Hit]) -> bool:
 
 def _by_stand_in(context: Context, unit: Unit, hit: Hit, focus: Focus | None) -> Named | None:
     words = tuple(unit.words[place] for place in range(hit.first, hit.last + 1))
+    own = [short for short in context.names_in(unit.words) if short in context.by_short and short not in BODIES]
+    if hit.label == "defence" and len(own) == 1 and (named := main_of(context, own[0])):
+        return named._replace(how="stand-in", words=words)
     for short in _treaties_near(context, unit, words[0], focus, ""):
         if hit.label == "solidarity" and (clause := context.clauses.get(f"{short}-222")):
             return Named(clause, context.by_short[short], "stand-in", words)

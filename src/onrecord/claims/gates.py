@@ -1,0 +1,77 @@
+"""Whether a statement that names no clause is about one at all: what is near its signs, whom it would defend, its topic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+
+from onrecord.claims.context import Context
+from onrecord.claims.judge import Signs
+from onrecord.claims.patterns import load_classes
+from onrecord.claims.resolve import Named, Unit
+
+NEAR = 12
+REMARK = 40
+TARGET = 4
+ABOVE = 3
+SEVERAL = ("them", "they")
+
+
+def is_topical(context: Context, unit: Unit, signs: Signs) -> bool:
+    """Say whether a statement that goes on from one on a clause is still on it: by its words, or as a short remark on it."""
+    remark = unit.quote is not None and unit.quote.kind == "direct" and len(unit.words) <= REMARK
+    topic = load_classes()["topic"]
+    return (
+        remark
+        or signs.has("choice")
+        or any(context.parse.lower[word] in topic or context.parse.lemma[word].lower() in topic for word in unit.words)
+    )
+
+
+def is_near_an_ally(context: Context, unit: Unit, signs: Signs, labels: Iterable[str]) -> bool:
+    """Say whether one of the signs stands near an ally's name or a word for the allies, counting no mere owner ("Poland's")."""
+    parse, allies = context.parse, load_classes()["ally_word"]
+    them = any(parse.lower[word] in SEVERAL for word in unit.words)
+    around = (*unit.host, *(unit.before if them else ())) if len(unit.words) <= REMARK else ()
+    if any(parse.lower[word] in allies for word in around):
+        return True
+    speakers = set(context.speakers(unit.quote))
+    states = {word for word, code in context.states if code not in speakers and not _owns(context, word)}
+    for hit in (hit for label in labels for hit in signs.found.get(label, ())):
+        near = unit.words[max(0, hit.first - NEAR) : hit.last + 1 + NEAR]
+        if any(word in states or parse.lower[word] in allies for word in near):
+            return True
+    return False
+
+
+def _owns(context: Context, word: int) -> bool:
+    return word + 1 < len(context.parse) and context.parse.tag[word + 1] == "POS"
+
+
+def is_on_a_stranger(context: Context, unit: Unit, named: Named) -> bool:
+    """Say whether the attack that a statement speaks of is one on a state that is no party, and on no party."""
+    parse, attack = context.parse, load_classes()["attack"]
+    parties = {party.iso3 for party in named.instrument.parties}
+    attacked: set[str] = set()
+    for place, word in enumerate(unit.words):
+        if parse.lower[word] in attack or parse.lemma[word].lower() in attack:
+            attacked.update(context.states_in(unit.words[place + 1 : place + 1 + TARGET]))
+    return bool(attacked) and not attacked & parties
+
+
+def is_of_membership(context: Context, named: Named) -> bool:
+    """Say whether a treaty is named only as what somebody would join or leave: "its bid to join NATO"."""
+    joining, parse = load_classes()["joining"], context.parse
+    above = islice(parse.ancestors(named.words[0]), ABOVE) if named.words else ()
+    return any(parse.lower[word] in joining or parse.lemma[word].lower() in joining for word in above)
+
+
+def is_by_an_outsider(context: Context, unit: Unit, named: Named) -> bool:
+    """Say whether the speaker acts for a state that is no party and names neither a party nor the allies."""
+    speakers = context.speakers(unit.quote)
+    parties = {party.iso3 for party in named.instrument.parties} | {named.instrument.short}
+    if not speakers or parties & set(speakers):
+        return False
+    spoken = {*context.states_in(unit.words), *context.names_in(unit.words)}
+    named_so = load_classes()["ally_word"] | {"clause", "article"}
+    return not spoken & parties and not any(context.parse.lower[word] in named_so for word in unit.words)
