@@ -67,7 +67,9 @@ def test_reports_are_listed_newest_first_and_counted_by_day(record):
 
 def test_a_watch_finds_each_row_once(record):
     save_watch(record, Kept("force", "rule one"))
-    found = [Alert(watch="force", row_id="r", kind="event", report_key="k", published="2024-05-07", why="w", evidence="e")]
+    found = [
+        Alert(watch="force", row_id="r", kind="event", report_key="k", published="2024-05-07", why="w", evidence="e")
+    ]
     assert [one.number for one in file_alerts(record, [*found, *found])] == [1]
     assert file_alerts(record, found) == []
     mark_seen(record, [1])

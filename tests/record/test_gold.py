@@ -18,7 +18,9 @@ QUOTE = row_id(KEY, ONE.quotes[0].id)
 
 
 def said(action, row, kind="event", **more):
-    return Correction(kind=kind, row_id=row, report_key=KEY, action=action, who="Ana", reason="read it", made="2026-01-01", **more)
+    return Correction(
+        kind=kind, row_id=row, report_key=KEY, action=action, who="Ana", reason="read it", made="2026-01-01", **more
+    )
 
 
 @pytest.fixture
@@ -38,7 +40,10 @@ def gold(tmp_path):
 def test_only_reports_that_someone_judged_are_gold_and_unjudged_rows_are_optional(gold):
     counts, rows = gold(said("accept", STRIKE))
     assert [row["id"] for row in rows] == [KEY]
-    assert [(event["type"], event.get("optional")) for event in rows[0]["events"]] == [("ASSAULT", None), ("AGREE", True)]
+    assert [(event["type"], event.get("optional")) for event in rows[0]["events"]] == [
+        ("ASSAULT", None),
+        ("AGREE", True),
+    ]
     assert rows[0]["quotes"][0]["optional"]
     assert (counts.reports, counts.rows, counts.not_carried) == (1, 1, 0)
 
@@ -52,7 +57,10 @@ def test_edits_take_the_place_of_what_was_coded(gold):
     )
     event, names = rows[0]["events"][0], {actor["id"]: actor for actor in rows[0]["actors"]}
     assert (event["type"], event["actor"]) == ("COERCE", [])
-    assert [(names[one]["name"], names[one]["code"]) for one in event["recipient"]] == [("Norland", "NOR"), ("MIN", "MIN")]
+    assert [(names[one]["name"], names[one]["code"]) for one in event["recipient"]] == [
+        ("Norland", "NOR"),
+        ("MIN", "MIN"),
+    ]
     assert rows[0]["quotes"][0]["text"] == "binds every member"
 
 

@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 
 from onrecord.model import hashed
 from onrecord.record.ledger import transaction
-from onrecord.record.rows import SORTED
+from onrecord.record.rows import SCHEMAS, SORTED
 from onrecord.record.segments import SCHEMA_VERSION, write_durably
 
 LARGEST = 64 << 20
@@ -84,7 +84,9 @@ def _merge(ledger: sqlite3.Connection, folder: Path, group: list[_Shard]) -> Non
     merged = []
     for kind in sorted({kind for kind, *_ in old}):
         of_kind = [row for row in old if row[0] == kind]
-        table = pa.concat_tables([pq.read_table(folder / path, partitioning=None) for _, path, _, _ in of_kind])
+        table = pa.concat_tables(
+            [_complete(pq.read_table(folder / path, partitioning=None), kind) for _, path, _, _ in of_kind]
+        )
         path = f"segments/{kind}/{run:05d}-c/{name}.parquet"
         order = SORTED.get(kind, [("published", "ascending"), ("report_key", "ascending")])
         write_durably(folder / path, table.sort_by(order), kind=kind)
@@ -105,6 +107,15 @@ def _merge(ledger: sqlite3.Connection, folder: Path, group: list[_Shard]) -> Non
         for table in ("reports", "quote_index"):
             ledger.execute(f"UPDATE {table} SET shard = ? WHERE run = ? AND shard IN ({marks})", (name, run, *names))  # noqa: S608
         ledger.execute(f"DELETE FROM shards WHERE run = ? AND name IN ({marks})", (run, *names))  # noqa: S608
+
+
+def _complete(table: pa.Table, kind: str) -> pa.Table:
+    """Give the rows with all columns of today: a column that an earlier release did not write is empty."""
+    columns = [
+        table[field.name] if field.name in table.column_names else pa.nulls(table.num_rows, field.type)
+        for field in SCHEMAS[kind]
+    ]
+    return pa.table(columns, schema=SCHEMAS[kind])
 
 
 def _delete_forgotten(ledger: sqlite3.Connection, folder: Path) -> int:
