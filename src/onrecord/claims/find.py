@@ -7,7 +7,14 @@ from datetime import date
 
 from onrecord.actors.cast import Cast
 from onrecord.claims.context import Context, look
-from onrecord.claims.gates import is_by_an_outsider, is_near_an_ally, is_of_membership, is_on_a_stranger, is_topical
+from onrecord.claims.gates import (
+    is_by_an_outsider,
+    is_near_an_ally,
+    is_of_membership,
+    is_on_a_stranger,
+    is_to_each,
+    is_topical,
+)
 from onrecord.claims.judge import Signs, Verdict, judge, signs_of
 from onrecord.claims.patterns import Hit, load_classes
 from onrecord.claims.resolve import (
@@ -76,7 +83,7 @@ def find_claims(
     for unit in _units(parse, quotes):
         signs = signs_of(context, unit)
         meant = _clauses(context, unit, signs, focus)
-        if len(meant) > 1 and meant[0].how == "implied":
+        if len(meant) > 1 and meant[0].how == "implied" and not is_to_each(context, unit, meant):
             doubts.append(_rivals(context, unit, meant))
             continue
         for named in meant:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from onrecord.claims.context import Context
@@ -75,3 +75,11 @@ def is_by_an_outsider(context: Context, unit: Unit, named: Named) -> bool:
     spoken = {*context.states_in(unit.words), *context.names_in(unit.words)}
     named_so = load_classes()["ally_word"] | {"clause", "article"}
     return not spoken & parties and not any(context.parse.lower[word] in named_so for word in unit.words)
+
+
+def is_to_each(context: Context, unit: Unit, meant: Sequence[Named]) -> bool:
+    """Say whether several treaties of two are meant, each by its own ally: "will defend Japan and the Philippines"."""
+    allies = set(context.states_in(unit.words)) - set(context.speakers(unit.quote))
+    pairs = [{party.iso3 for party in named.instrument.parties} for named in meant]
+    shared = set.intersection(*pairs) if pairs else set()
+    return all(len(pair) == 2 and len(pair - shared) == 1 and pair - shared <= allies for pair in pairs)
