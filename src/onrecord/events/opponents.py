@@ -1,14 +1,22 @@
-"""Whom a hostile act is aimed at where its clause does not say: the one foe that the report names for its actor."""
+"""Whom an act is aimed at where its clause does not say: the one foe that the report names, or whose act it answers."""
 
 from __future__ import annotations
 
 from msgspec.structs import replace
 
 from onrecord.actors import Cast
+from onrecord.events.look import AT, PLACE
 from onrecord.events.merge import Draft
+from onrecord.events.parties import PLACES as IN_PLACE
 from onrecord.model import Argument
 
 MANY = 30
+BACK = 2
+ANSWERED = {
+    "REJECT": frozenset({"REQUEST", "AGREE", "ACCUSE"}),
+    "THREATEN": frozenset({"THREATEN", "MOBILIZE", "SANCTION"}),
+    "ACCUSE": frozenset({"ASSAULT", "MOBILIZE", "SANCTION", "ACCUSE", "REJECT"}),
+}
 AIMED = frozenset({"ASSAULT", "THREATEN", "MOBILIZE", "SANCTION"})
 
 
@@ -19,12 +27,13 @@ def name_opponents(cast: Cast, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.event.type in AIMED and len(draft.actors) == 1 and len(draft.recipients) == 1:
             _note(cast, draft, foes, both=True)
-            _note(cast, draft, fought, both=draft.event.type == "ASSAULT")  # who is threatened has not struck the threatener
+            # Who is threatened has not struck the threatener.
+            _note(cast, draft, fought, both=draft.event.type == "ASSAULT")
     beside: dict[int, list[Draft]] = {}
     for draft in drafts:
         beside.setdefault(draft.sentence, []).append(draft)
-    told = [_against(draft, beside[draft.sentence][:MANY]) for draft in drafts]
-    return [_alleged(_aimed(draft, fought if draft.event.type == "ASSAULT" else foes)) for draft in told]
+    told = [_answering(_against(draft, beside[draft.sentence][:MANY]), beside) for draft in drafts]
+    return [_alleged(_aimed(cast, draft, fought if draft.event.type == "ASSAULT" else foes)) for draft in told]
 
 
 def _against(draft: Draft, beside: list[Draft]) -> Draft:
@@ -38,6 +47,31 @@ def _against(draft: Draft, beside: list[Draft]) -> Draft:
             event = replace(draft.event, recipient=other.event.recipient, arguments=(*draft.event.arguments, *rows))
             return draft._replace(event=event, recipients=other.recipients)
     return draft
+
+
+def _answering(draft: Draft, beside: dict[int, list[Draft]]) -> Draft:
+    """Give an act without recipient the doer of what it answers: of the offer refused, the threat returned, sentences before."""
+    answered = ANSWERED.get(draft.event.type)
+    if answered is None or draft.event.recipient or len(draft.actors) != 1:
+        return draft
+    for back in range(1, BACK + 1):
+        for other in reversed(beside.get(draft.sentence - back, ())[:MANY]):
+            earlier = other.event.trigger_span < draft.event.trigger_span
+            to_him = not other.recipients or bool(draft.actors & other.recipients)
+            one_other = len(other.actors) == 1 and other.actors != draft.actors
+            if earlier and to_him and one_other and other.event.type in answered:
+                return _to_doer(draft, other)
+    return draft
+
+
+def _to_doer(draft: Draft, other: Draft) -> Draft:
+    rows = tuple(
+        Argument(role="recipient", actor=row.actor, span=row.span, how="whose act this one answers")
+        for row in other.event.arguments
+        if row.role == "actor"
+    )
+    event = replace(draft.event, recipient=other.event.actor, arguments=(*draft.event.arguments, *rows))
+    return draft._replace(event=event, recipients=other.actors)
 
 
 def _alleged(draft: Draft) -> Draft:
@@ -60,15 +94,35 @@ def _note(cast: Cast, draft: Draft, foes: dict[str, dict[str, Argument]], *, bot
             foes.setdefault(recipient, {}).setdefault(actor, row)
 
 
-def _aimed(draft: Draft, foes: dict[str, dict[str, Argument]]) -> Draft:
+def _aimed(cast: Cast, draft: Draft, foes: dict[str, dict[str, Argument]]) -> Draft:
     event = draft.event
-    if event.type not in AIMED or draft.recipients or event.recipient or len(draft.actors) != 1:
+    if event.type not in AIMED or len(draft.actors) != 1:
+        return draft
+    placed = _is_placed(cast, draft)
+    if (draft.recipients or event.recipient) and not placed:
         return draft
     (actor,) = draft.actors
-    rivals = foes.get(actor, {})
+    rivals = {code: row for code, row in foes.get(actor, {}).items() if code not in draft.recipients}
     if len(rivals) != 1:
         return draft
-    (code, row), = rivals.items()
-    aimed = Argument(role="recipient", actor=row.actor, span=row.span, how="the one foe that the report names for the actor")
-    event = replace(event, recipient=(row.actor,), arguments=(*event.arguments, aimed))
+    ((code, row),) = rivals.items()
+    if placed and _is_state(cast, row.actor):
+        return draft  # who fights there may well fight the state itself
+    aimed = Argument(
+        role="recipient", actor=row.actor, span=row.span, how="the one foe that the report names for the actor"
+    )
+    kept = tuple(item for item in event.arguments if item.role != "recipient")
+    event = replace(event, recipient=(row.actor,), arguments=(*kept, aimed))
     return draft._replace(event=event, recipients=frozenset({code}))
+
+
+def _is_placed(cast: Cast, draft: Draft) -> bool:
+    """Say whether a state receives an assault only because it was done there: "an operation in Syria" may be on a group."""
+    rows = [row for row in draft.event.arguments if row.role == "recipient"]
+    by_place = all(row.how.endswith((PLACE, AT)) or row.how.split(",")[0] in IN_PLACE for row in rows)
+    return bool(rows) and draft.event.type == "ASSAULT" and by_place and all(_is_state(cast, row.actor) for row in rows)
+
+
+def _is_state(cast: Cast, name: str) -> bool:
+    row = cast.actors.get(name)
+    return row is not None and row.kind == "state"

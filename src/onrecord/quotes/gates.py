@@ -61,7 +61,7 @@ def may_speak(parse: Parse, marks: Marks, cues: Cues, verb: int, subject: int | 
 def holds_clause(parse: Parse, parts: list[tuple[int, int]]) -> bool:
     """Say whether reported content says something: there is a verb in it, or it is no mere adjunct."""
     first = parse.word_at(parts[0][0]) if parts else None
-    if first is not None and parse.lower[first] in OBJECTS:  # "declares them unwanted"
+    if first is not None and parse.form[first] in OBJECTS:  # "declares them unwanted"; "US" is no pronoun
         return False
     if first is not None and parse.tag[first] not in ("IN", "RB", "CC", "TO", "RBR", "DT", "NNP", "PRP$", "JJ", "CD"):
         return True
