@@ -227,7 +227,7 @@ def _implied(parse: Parse, word: int, depth: int, *, passive: bool) -> tuple[Wor
     if label == "conj" and head != word:
         return _of_conjunct(parse, word, head, depth, passive=passive)
     if label in ("xcomp", "ccomp"):
-        controller = parse.kid(head, "dobj") if label == "xcomp" else None
+        controller = parse.kid(head, "dobj") if label == "xcomp" and not _keeps_subject(parse, head) else None
         found = (controller,) if controller is not None else subject_of(parse, head)
         return ((), found, True, "control") if passive else (found, (), False, "control")
     if label in ("advcl", "pcomp"):
@@ -247,7 +247,14 @@ def _of_noun(parse: Parse, word: int, head: int, label: str, *, passive: bool) -
         return (), (head,), True, "participle"
     if parse.tag[word] == "VBG":
         return (head,), (), False, "participle"
-    return (subject_of(parse, parse.head[head], 1) if is_ordinal(parse, head) else _holder(parse, head)), (), False, "control"
+    if is_ordinal(parse, head) or (parse.dep[head] == "dobj" and _keeps_subject(parse, parse.head[head])):
+        return subject_of(parse, parse.head[head], 1), (), False, "control"
+    return _holder(parse, head), (), False, "control"
+
+
+def _keeps_subject(parse: Parse, verb: int) -> bool:
+    """Say whether who does a verb also does the infinitive behind its object: "summoned the envoy to protest"."""
+    return parse.lemma[verb] in load_words("events/subject_control")
 
 
 def is_ordinal(parse: Parse, noun: int) -> bool:
