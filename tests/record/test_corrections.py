@@ -4,7 +4,7 @@ from made import reading
 from onrecord.errors import RecordError, UnknownNameError
 from onrecord.record import open_record
 from onrecord.record.alerts import Alert, Kept, alerts, drop_watch, file_alerts, kept_watches, mark_seen, save_watch
-from onrecord.record.corrections import Correction, correct, corrections, row_id, standing_of
+from onrecord.record.corrections import Correction, correct, corrections, judgeable, row_id, standing_of
 from onrecord.record.listing import coverage, last_day, list_reports
 from onrecord.record.rows import report_key
 from onrecord.record.variants import quote_of, variants
@@ -45,9 +45,37 @@ def test_edits_stand_newest_first_beside_the_row(record):
     assert corrections(record, report_key="other") == []
 
 
+def test_claims_are_judged_as_quotes_and_events_are(record):
+    rows = judgeable(reading())
+    assert sorted(rows.values()) == ["claim", "event", "event", "quote"]
+    tables = {
+        kind: record.table(f"{kind}s", until=reading().report.published).arrow()["id"].to_pylist()
+        for kind in set(rows.values())
+    }
+    assert {(row, kind) for kind, ids in tables.items() for row in ids} == set(rows.items())
+    claim = tables["claim"][0]
+    judged = {
+        "kind": "claim",
+        "row_id": claim,
+        "report_key": report_key(reading().report),
+        "who": "Ana",
+        "reason": "read it",
+        "made": "2026-01-01",
+    }
+    assert record.claims(id=claim).count() == 1
+    correct(record, Correction(action="edit", field="stance", value="matches", **judged))
+    with pytest.raises(RecordError, match="overstates"):
+        correct(record, Correction(action="edit", field="stance", value="agrees", **judged))
+    correct(record, Correction(action="reject", **judged))
+    assert record.claims(id=claim).count() == 0
+    correct(record, Correction(action="accept", **judged))
+    assert record.claims(id=claim).count() == 1
+
+
 @pytest.mark.parametrize(
     "change",
-    [{"who": " "}, {"reason": ""}, {"action": "edit"}, {"action": "edit", "field": "rule", "value": "x"}, {"reason": "x" * 1001}],
+    [{"who": " "}, {"reason": ""}, {"action": "edit"}, {"action": "edit", "field": "rule", "value": "x"},
+     {"action": "edit", "field": "standing", "value": "perhaps"}, {"reason": "x" * 1001}],
 )  # fmt: skip
 def test_a_correction_without_name_reason_or_known_field_is_refused(record, change):
     import msgspec

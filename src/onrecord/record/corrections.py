@@ -6,13 +6,14 @@ stands beside the coder's value.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
 from onrecord.errors import RecordError
-from onrecord.model import hashed
+from onrecord.model import QuoteKind, Reading, Stance, Standing, hashed
 from onrecord.record.ledger import transaction
+from onrecord.record.rows import claim_id, report_key
 from onrecord.record.store import Record
 
 Kind = Literal["quote", "event", "claim"]
@@ -21,6 +22,11 @@ FIELDS: dict[Kind, tuple[str, ...]] = {
     "quote": ("speaker", "addressee", "kind", "text"),
     "event": ("type", "actor", "recipient", "standing", "date", "place"),
     "claim": ("clause", "stance"),
+}
+VALUES: dict[tuple[Kind, str], tuple[str, ...]] = {
+    ("claim", "stance"): get_args(Stance),
+    ("event", "standing"): get_args(Standing),
+    ("quote", "kind"): get_args(QuoteKind),
 }
 LONGEST = 1000
 
@@ -43,6 +49,15 @@ class Correction(msgspec.Struct, frozen=True, kw_only=True):
 def row_id(report_key: str, local: str) -> str:
     """Give the record's id of a reading's row: that of the table `quotes` or `events`."""
     return hashed(report_key, local)
+
+
+def judgeable(reading: Reading) -> dict[str, Kind]:
+    """Give the record's ids of the rows of a reading that a person may judge: its quotes, events and claims."""
+    key = report_key(reading.report)
+    quotes: dict[str, Kind] = {row_id(key, quote.id): "quote" for quote in reading.quotes}
+    events: dict[str, Kind] = {row_id(key, event.id): "event" for event in reading.events}
+    claims: dict[str, Kind] = {claim_id(key, claim): "claim" for claim in reading.claims}
+    return quotes | events | claims
 
 
 def correct(record: Record, correction: Correction) -> int:
@@ -69,6 +84,11 @@ def _check(correction: Correction) -> None:
     known = FIELDS[correction.kind]
     if correction.field not in known or not (correction.value or "").strip():
         raise RecordError(f"a corrected {correction.kind} names a field ({', '.join(known)}) and its new value")
+    values = VALUES.get((correction.kind, correction.field))
+    if values and correction.value not in values:
+        raise RecordError(
+            f"the {correction.field} of a {correction.kind} is one of {', '.join(values)}, not {correction.value!r}"
+        )
 
 
 def corrections(record: Record, *, report_key: str | None = None, limit: int = 1000) -> list[Correction]:

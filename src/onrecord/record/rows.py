@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 import pyarrow as pa
 
-from onrecord.model import Actor, Event, Quote, Reading, Report, Span, hashed, to_json
+from onrecord.model import Actor, Claim, Event, Quote, Reading, Report, Span, hashed, to_json
 from onrecord.record.period import days_of
 
 Fields = dict[str, object]
@@ -244,13 +244,18 @@ def _code(actor_id: str, actors: Mapping[str, Actor]) -> str | None:
     return (actor.code if actor else None) or actor_id
 
 
+def claim_id(report_key: str, claim: Claim) -> str:
+    """Give the record's id of a claim, which has none in its reading."""
+    return hashed(report_key, "claim", claim.clause, claim.stance, claim.span.start, claim.span.end, claim.quote)
+
+
 def _claim_rows(
     reading: Reading, actors: Mapping[str, Actor], quotes: Mapping[str, Quote], key: str
 ) -> Iterable[Fields]:
     for claim in reading.claims:
         quote = quotes.get(claim.quote) if claim.quote else None
         yield {
-            "id": hashed(key, "claim", claim.clause, claim.stance, claim.span.start, claim.span.end, claim.quote),
+            "id": claim_id(key, claim),
             "clause": claim.clause,
             "stance": claim.stance,
             "why": claim.why,

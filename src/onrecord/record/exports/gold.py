@@ -14,7 +14,7 @@ import msgspec
 
 from onrecord.model import Actor, Claim, Event, Quote, Reading, Span, hashed
 from onrecord.record.corrections import Correction, corrections, standing_of
-from onrecord.record.rows import reading_of
+from onrecord.record.rows import claim_id, reading_of
 from onrecord.record.store import Record
 
 Marks = dict[str, Any]
@@ -76,7 +76,7 @@ def gold_of(sheet: _Sheet) -> Marks:
     claims = [
         _claim(sheet, claim, judged, numbers)
         for claim in sheet.reading.claims
-        if (judged := _judged(sheet, _claim_id(sheet.key, claim)))
+        if (judged := _judged(sheet, claim_id(sheet.key, claim)))
     ]
     day = sheet.reading.report.published
     return {"id": sheet.key, "date": day, "actors": list(sheet.actors.values()), "quotes": quotes, "events": events,
@@ -88,7 +88,7 @@ def _gone(reading: Reading, key: str, said: Said) -> list[str]:
     there = {
         hashed(key, one) for one in [*(quote.id for quote in reading.quotes), *(event.id for event in reading.events)]
     }
-    there |= {_claim_id(key, claim) for claim in reading.claims}
+    there |= {claim_id(key, claim) for claim in reading.claims}
     return [
         row
         for row, judged in said.items()
@@ -178,10 +178,6 @@ def _claim(sheet: _Sheet, claim: Claim, judged: Sequence[Correction], numbers: d
         "stance": edits.get("stance", claim.stance),
         "why": claim.why,
     }
-
-
-def _claim_id(key: str, claim: Claim) -> str:
-    return hashed(key, "claim", claim.clause, claim.stance, claim.span.start, claim.span.end, claim.quote)
 
 
 def _places(text: str, words: str) -> Iterator[int]:
