@@ -11,6 +11,7 @@ from onrecord.cli.ask import command as ask
 from onrecord.cli.errors import command as errors
 from onrecord.cli.export import command as export
 from onrecord.cli.series import command as series
+from onrecord.errors import UnknownNameError
 from onrecord.model import Refusal
 from onrecord.record import open_record
 
@@ -86,6 +87,66 @@ def test_explain_finds_an_event_of_the_record_by_id_and_by_its_word(folder):
     missing = CliRunner().invoke(explain, ["feasted", "--record", folder])
     assert missing.exit_code == 1
     assert "no event 'feasted'" in missing.output
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "evidence"),
+    [
+        (
+            "quotes",
+            "speaker_office  foreign minister",
+            "Ozola of Norland said [the pact “binds every member, always”]. ",
+        ),
+        ("statements", "clauses         PACT-5", "said [the pact “binds every member, always”]. "),
+        ("events", "goldstein        -9", "Sudland [shelled] the port of Minster on Monday."),
+        ("claims", "why           always", "said the pact “[binds every member, always]”. "),
+    ],
+)
+def test_one_row_by_its_id_in_full(folder, kind, fields, evidence):
+    narrow = ["--type", "ASSAULT"] if kind == "events" else []
+    lines = run(ask, kind, *narrow, "--record", folder, "--format", "jsonl").stdout.splitlines()
+    row = json.loads(lines[-1])["id"]
+    shown = run(ask, kind, "--id", row, "--record", folder).stdout
+    assert shown.splitlines()[0].split() == ["id", row]
+    assert fields in shown
+    assert evidence.strip() in shown
+    assert [json.loads(run(ask, kind, "--id", row, "--record", folder, "--format", "jsonl").stdout)["id"]] == [row]
+
+
+def test_an_id_that_is_not_there_or_not_any_more(tmp_path):
+    from onrecord.cli.correct import command as correct
+
+    folder = str(tmp_path / "record")
+    with open_record(folder, create=True) as record:
+        record.file([reading()], run=record.run("coder a"))
+        row = record.claims().rows()[0]["id"]
+    assert "no claims have this id" in run(ask, "claims", "--id", "nothing", "--record", folder).stderr
+    word = [row, "--record", folder, "--who", "Ana", "--reason", "no claim"]
+    assert "edit claim" in run(correct, *word, "--action", "edit", "--field", "stance", "--value", "matches").stderr
+    assert run(correct, *word, "--action", "reject").exit_code == 0
+    gone = run(ask, "claims", "--id", row, "--record", folder)
+    assert (gone.stdout, "--run 1 shows" in gone.stderr) == ("", True)
+    assert "overstates" in run(ask, "claims", "--id", row, "--run", "1", "--record", folder).stdout
+    assert run(correct, *word, "--action", "withdraw").exit_code == 0
+    assert "overstates" in run(ask, "claims", "--id", row, "--record", folder).stdout
+    with pytest.raises(UnknownNameError, match="has the id 'nothing'"):
+        run(correct, "nothing", *word[1:], "--action", "accept")
+
+
+def test_what_is_new_since_a_run(tmp_path):
+    folder = str(tmp_path / "record")
+    with open_record(folder, create=True) as record:
+        record.file([reading(0), reading(1)], run=record.run("coder a"))
+        record.file([reading(0, standing="denied"), reading(1)], run=record.run("coder b"))
+    shown = run(ask, "events", "--since-run", "1", "--record", folder).stdout
+    assert (shown.count("ASSAULT"), "denied" in shown, "AGREE" in shown) == (1, True, False)
+    assert (
+        "events.csv  1 rows"
+        in run(export, "--record", folder, "--to", str(tmp_path / "t"), "--format", "csv", "--since-run", "1").stdout
+    )
+    assert "2 rows of 1 events" in run(
+        export, "--record", folder, "--to", str(tmp_path / "p.tab"), "--format", "polecat", "--since-run", "1", "--standing", "denied"
+    ).stdout  # fmt: skip
 
 
 @pytest.mark.parametrize(("form", "rows"), [("gkg", 3), ("ngec", 3), ("ninjs", 3)])

@@ -16,6 +16,7 @@ COMMANDS = {
     "bench": "measure a reading against the bare parse",
     "bound": "say who is bound to whom by which clause, on a day, at a place",
     "compact": "merge a record's small files into large ones",
+    "correct": "accept, reject or put right a row of the record",
     "errors": "list the reports that a record refused, and why",
     "explain": "say how an event was found and coded",
     "export": "write the record as tidy tables",

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+if TYPE_CHECKING:
+    from onrecord.record import Record
+
 KINDS = ("quotes", "events", "statements", "claims", "happenings", "reports", "actors", "dyads", "obligations")
 ASKED = KINDS[:5]
+CARDS = KINDS[:4]
 
 
 @click.command()
 @click.argument("kind", type=click.Choice(KINDS))
 @click.option("--record", "folder", metavar="DIR", required=True, help="The record's folder.")
+@click.option(
+    "--id",
+    "id",
+    multiple=True,
+    metavar="ID",
+    help="One row in full, by the id that --format jsonl shows; may be repeated.",
+)
 @click.option("--actor", metavar="WHO", help="Who acts: a name, an id, an office, or a code such as RUS.")
 @click.option("--recipient", metavar="WHO", help="Who is acted on.")
 @click.option("--either", metavar="WHO", help="Who stands on either side.")
@@ -29,6 +40,7 @@ ASKED = KINDS[:5]
 @click.option("--place", metavar="PLACE", help="A place's name or a country's code.")
 @click.option("--words", metavar="WORDS", help='All of these words; "in marks" together; mobili* as a beginning.')
 @click.option("--run", type=click.IntRange(1), help="What the record said after this run.")
+@click.option("--since-run", type=click.IntRange(0), help="Only rows that are new, or coded otherwise, since this run.")
 @click.option("--unique", is_flag=True, help="Leave out reports that are an earlier one again (see 'onrecord link').")
 @click.option("--limit", type=click.IntRange(0), default=20, show_default=True, help="Rows at most; 0 for all.")
 @click.option(
@@ -39,18 +51,37 @@ def command(kind: str, folder: str, shape: str, limit: int, **asked: Any) -> Non
 
     Exit code 0, also where nothing matches; 2 for a name that the record has never seen.
     """
+    from functools import partial
+
     import onrecord
+    from onrecord.cli.card import card_of
     from onrecord.cli.rows import print_rows
 
-    question = {name: value for name, value in _question(asked).items() if value}
+    question = {name: value for name, value in _question(asked).items() if value not in (None, (), False)}
     with onrecord.open(folder) as record:
         if kind in ASKED:
             relation = getattr(record, kind)(limit=limit or None, **question)
         else:
             relation = record.table(kind, limit=limit or None, **question)
-        number = print_rows(relation, shape, _TEXTS.get(kind, _plain))
-    if shape == "text":
+        full = "id" in question and kind in CARDS
+        number = print_rows(relation, shape, partial(card_of, record) if full else _TEXTS.get(kind, _plain))
+        if not number and "id" in question:
+            _not_there(record, kind, question)
+    if shape == "text" and not full:
         click.echo(f"{number:,} {kind}" + (" shown; --limit 0 for all" if limit and number == limit else ""), err=True)
+
+
+def _not_there(record: Record, kind: str, question: Mapping[str, Any]) -> None:
+    """Say why no row has the id: it never had, or a later run, a person or the agency took it back."""
+    table = "quotes" if kind == "statements" else kind
+    last = record.ledger.execute("SELECT max(number) FROM runs").fetchone()[0] or 0
+    for run in range(last, 0, -1):
+        if getattr(record, table)(id=question["id"], run=run).count():
+            click.echo(
+                f"not among the {kind} asked for; --id with --run {run} shows what stood under this id", err=True
+            )
+            return
+    click.echo(f"no {kind} have this id; 'onrecord ask {kind} --format jsonl' shows ids", err=True)
 
 
 def _question(asked: Mapping[str, Any]) -> dict[str, Any]:

@@ -16,10 +16,17 @@ if TYPE_CHECKING:
 @click.option("--format", "form", default="parquet", show_default=True,
               type=click.Choice(["parquet", "csv", "gdelt", "gdelt_mentions", "gkg", "gold", "icews", "ngec", "ninjs",
                                  "phoenix", "polecat"]))  # fmt: skip
-@click.option("--standing", multiple=True, default=("asserted",), show_default=True, help="Of peer formats; may be repeated.")
+@click.option(
+    "--standing", multiple=True, default=("asserted",), show_default=True, help="Of peer formats; may be repeated."
+)
 @click.option("--since", metavar="DATE", help="Reports from this day on.")
 @click.option("--until", metavar="DATE", help="Reports up to this day.")
 @click.option("--run", type=click.IntRange(1), help="What the record said after this run.")
+@click.option(
+    "--since-run",
+    type=click.IntRange(0),
+    help="Only what is new or coded otherwise since this run; of tables also what went.",
+)
 def command(
     folder: str,
     target: str,
@@ -28,6 +35,7 @@ def command(
     since: str | None,
     until: str | None,
     run: int | None,
+    since_run: int | None,
 ) -> None:
     """Write the record's tables to a folder, one file each, with a codebook.csv of every column.
 
@@ -41,7 +49,9 @@ def command(
     from onrecord.record.export import export_tidy
     from onrecord.reports import parse_day
 
-    period = {"since": parse_day(since) if since else None, "until": parse_day(until) if until else None}
+    wanted = {
+        "since": parse_day(since) if since else None, "until": parse_day(until) if until else None, "run": run, "since_run": since_run,
+    }  # fmt: skip
     with onrecord.open(folder) as record:
         if form == "gold":
             from onrecord.record.exports.gold import export_gold
@@ -54,12 +64,12 @@ def command(
         if form not in {"parquet", "csv"}:
             from onrecord.record.exports import export_as
 
-            counts = export_as(record, Path(target), form, standing=standing, run=run, **period)
+            counts = export_as(record, Path(target), form, standing=standing, **wanted)
             click.echo(
                 f"{target}  {counts.rows:,} rows of {counts.events:,} events; {target}.meta.json says what was left out"
             )
             return
         tidy = cast("Form", form)
-        for name, rows in export_tidy(record, Path(target), form=tidy, run=run, **period):
+        for name, rows in export_tidy(record, Path(target), form=tidy, **wanted):
             click.echo(f"{name}  {rows:,} rows")
     click.echo(f"codebook.csv says what each column means, in {target}")

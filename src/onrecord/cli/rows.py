@@ -36,7 +36,9 @@ def _print_lines(relation: Relation) -> int:
 
     number = 0
     for row in relation:
-        sys.stdout.buffer.write(msgspec.json.encode(row) + b"\n")
+        # Scores are kept in 32 bits: -7.2 would be printed as -7.199999809265137.
+        short = {name: round(value, 6) if isinstance(value, float) else value for name, value in row.items()}
+        sys.stdout.buffer.write(msgspec.json.encode(short) + b"\n")
         number += 1
     sys.stdout.buffer.flush()
     return number

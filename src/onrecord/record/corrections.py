@@ -18,6 +18,7 @@ from onrecord.record.store import Record
 
 Kind = Literal["quote", "event", "claim"]
 Action = Literal["accept", "reject", "edit", "withdraw"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 FIELDS: dict[Kind, tuple[str, ...]] = {
     "quote": ("speaker", "addressee", "kind", "text"),
     "event": ("type", "actor", "recipient", "standing", "date", "place"),
