@@ -10,8 +10,9 @@ import msgspec
 
 from onrecord.actors.names import squeeze
 from onrecord.actors.offices import fits, holders_of
-from onrecord.actors.roster import RoleWord, Roster, Tenure
+from onrecord.actors.roster import Roster, Tenure
 from onrecord.errors import UnknownNameError
+from onrecord.roster_rows import RoleWord
 
 Verdict = Literal["yes", "probable", "no", "conflict"]
 

@@ -15,7 +15,7 @@ from onrecord.language.parse import Parse
 from onrecord.model import Actor, Doubt, Span
 
 if TYPE_CHECKING:
-    from onrecord.actors.roster import ActorRow
+    from onrecord.roster_rows import ActorRow
 
 MentionKind = Literal["name", "title", "role", "demonym", "metonym", "group", "pronoun"]
 

@@ -9,7 +9,8 @@ from datetime import date
 import msgspec
 
 from onrecord.actors.names import Match, find_names, fold
-from onrecord.actors.roster import ActorRow, RoleWord, Roster
+from onrecord.actors.roster import Roster
+from onrecord.roster_rows import ActorRow, RoleWord
 
 WORD = re.compile(r"[A-Za-z](?:\.[A-Za-z])+\.?|[\w'’]+|[^\w\s]")
 POSSESSIVE = re.compile(r"['’]s?$")

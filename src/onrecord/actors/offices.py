@@ -8,9 +8,10 @@ from datetime import date
 import msgspec
 
 from onrecord.actors.people import HONORIFICS
-from onrecord.actors.roster import OfficeRow, RoleWord, Roster, Tenure
+from onrecord.actors.roster import OfficeRow, Roster, Tenure
 from onrecord.actors.sheet import Person, Sheet, Title
 from onrecord.model import Actor, Doubt
+from onrecord.roster_rows import RoleWord
 
 CROWNED = ("King", "Queen", "Emperor", "Monarch", "Emir", "Amir", "Sultan", "Grand Duke", "Prince")
 MINISTERS = frozenset({"MFA", "MOD", "INTERIOR", "FINANCE", "JUSTICE", "HEALTH", "TRADE", "ECONOMY", "ENERGY"})

@@ -15,9 +15,10 @@ from onrecord.actors.offices import NO_OFFICE, fits, holders_of
 from onrecord.actors.people import HONORIFICS, JUNIOR, Named
 from onrecord.actors.phrases import INDEFINITE, Phrase
 from onrecord.actors.roles import ISSUED, add_role
-from onrecord.actors.roster import RoleWord, Tenure
+from onrecord.actors.roster import Tenure
 from onrecord.actors.scan import Scan
 from onrecord.actors.sheet import Person, Sheet, Title
+from onrecord.roster_rows import RoleWord
 
 
 def identify(found: Scan, sheet: Sheet, named: list[Named], phrases: list[Phrase]) -> None:

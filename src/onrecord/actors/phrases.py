@@ -8,8 +8,8 @@ from __future__ import annotations
 import msgspec
 
 from onrecord.actors.names import Match
-from onrecord.actors.roster import RoleWord
 from onrecord.actors.scan import RoleHit, Scan
+from onrecord.roster_rows import RoleWord
 
 POSSESSIVE = frozenset({"'s", "'"})
 OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})

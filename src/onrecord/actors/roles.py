@@ -6,9 +6,9 @@ from onrecord.actors.names import slug
 from onrecord.actors.offices import NO_OFFICE, fits, holders_of
 from onrecord.actors.people import HONORIFICS
 from onrecord.actors.phrases import INDEFINITE, Phrase
-from onrecord.actors.roster import RoleWord
 from onrecord.actors.scan import Scan
 from onrecord.actors.sheet import Person, Sheet, Title
+from onrecord.roster_rows import RoleWord
 
 OWN_BODY = frozenset({"DEP", "MAYOR", "GOVERNOR", "CHIEF", "DIRECTOR", "CHAIR", "COMMANDER", "CEO"})
 """Roles of any town, company or unit: without its name they are nobody's of the state that the text is about."""

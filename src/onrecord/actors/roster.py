@@ -12,30 +12,11 @@ import msgspec
 
 from onrecord.actors.names import prefixes_of, squeeze
 from onrecord.lexicon import load_table, load_words
-from onrecord.model import ActorKind
+from onrecord.roster_rows import ActorRow, RoleWord, actor_rows, agent_nouns, role_words
 
 AliasKind = Literal["name", "adjective", "demonym", "acronym", "capital", "metonym", "region", "surname"]
 OPEN = "9999"
 Row = TypeVar("Row")
-
-
-class ActorRow(msgspec.Struct, frozen=True):
-    """A state, body, group, agency or person. `code` is whom it acts for; `sector` is PLOVER's, `GOV:MIL` for two."""
-
-    id: str
-    kind: ActorKind
-    type: str
-    name: str
-    code: str | None
-    wikidata: str | None
-    parent: str | None
-    valid_from: str | None
-    valid_to: str | None
-    sector: str | None
-    gender: str | None
-    source: str
-    licence: str
-    confidence: str
 
 
 class AliasRow(msgspec.Struct, frozen=True):
@@ -108,22 +89,6 @@ class Membership(msgspec.Struct, frozen=True):
     valid_to: str | None
     source: str
     licence: str
-
-
-class AgentNoun(msgspec.Struct, frozen=True):
-    """A noun for those who act, with its sector."""
-
-    noun: str
-    sector: str
-
-
-class RoleWord(msgspec.Struct, frozen=True):
-    """A title or role phrase in lower case, the role it names, its sector and whose it usually is."""
-
-    phrase: str
-    role: str
-    sector: str | None
-    usual: str | None
 
 
 class GivenName(msgspec.Struct, frozen=True):
@@ -244,7 +209,7 @@ def _roles(rows: Iterable[RoleWord]) -> dict[str, tuple[tuple[tuple[str, ...], R
 @cache
 def load_roster() -> Roster:
     """Give the roster that ships with the product. Raises LexiconError for a malformed table."""
-    actors = {row.id: row for row in load_table("actors/actors", ActorRow)}
+    actors = {row.id: row for row in actor_rows()}
     groups = {row.phrase: row for row in load_table("actors/groups", GroupRow)}
     aliases = load_table("actors/aliases", AliasRow)
     names: dict[str, list[int]] = defaultdict(list)
@@ -266,8 +231,8 @@ def load_roster() -> Roster:
         held=_grouped(tenures, "person"),
         holders=_grouped(tenures, "office"),
         members=_grouped(load_table("actors/memberships", Membership), "body"),
-        agents={row.noun: row.sector for row in load_table("actors/agent_nouns", AgentNoun)},
-        roles=_roles(load_table("actors/role_words", RoleWord)),
+        agents={row.noun: row.sector for row in agent_nouns()},
+        roles=_roles(role_words()),
         given={row.name: row.gender for row in load_table("actors/first_names", GivenName)},
         groups=groups,
         group_starts=frozenset(phrase.split()[0] for phrase in groups),

@@ -7,8 +7,9 @@ from datetime import date
 import msgspec
 
 from onrecord.actors.names import Match, find_names, folded_forms
-from onrecord.actors.roster import AliasRow, RoleWord, Roster
+from onrecord.actors.roster import AliasRow, Roster
 from onrecord.language.parse import Parse
+from onrecord.roster_rows import RoleWord
 
 
 class RoleHit(msgspec.Struct, frozen=True):

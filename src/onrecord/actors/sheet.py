@@ -10,9 +10,10 @@ import msgspec
 from onrecord.actors.cast import Cast, Mention, MentionKind
 from onrecord.actors.issuer import issuer_of
 from onrecord.actors.names import Match
-from onrecord.actors.roster import RoleWord, Tenure
+from onrecord.actors.roster import Tenure
 from onrecord.actors.scan import Scan
 from onrecord.model import Actor, ActorKind, Doubt
+from onrecord.roster_rows import RoleWord
 
 STATES = frozenset({"state", "historical", "territory"})
 REACH = 200

@@ -9,40 +9,12 @@ import msgspec
 
 from onrecord.lexicon import load_table
 from onrecord.model import Actor
+from onrecord.roster_rows import actor_rows, agent_nouns, role_words
 
 # Not a sector: what the tables do not tell, and territories that have none.
 _NONE = frozenset({"PRE", "UNK"})
 _WORD = re.compile(r"[a-z][a-z.'-]*")
 _LONGEST = 4
-
-
-class _Role(msgspec.Struct, frozen=True):
-    phrase: str
-    role: str
-    sector: str | None
-    usual: str | None
-
-
-class _Noun(msgspec.Struct, frozen=True):
-    noun: str
-    sector: str
-
-
-class _Known(msgspec.Struct, frozen=True):
-    id: str
-    kind: str
-    type: str
-    name: str
-    code: str | None
-    wikidata: str | None
-    parent: str | None
-    valid_from: str | None
-    valid_to: str | None
-    sector: str | None
-    gender: str | None
-    source: str | None
-    licence: str | None
-    confidence: str | None
 
 
 class _Name(msgspec.Struct, frozen=True):
@@ -76,19 +48,19 @@ def _by_words(phrase: str, table: dict[str, str]) -> str:
 @cache
 def roles() -> dict[str, str]:
     """Give the sector of each title or role phrase."""
-    return {row.phrase: row.sector for row in load_table("actors/role_words", _Role) if row.sector}
+    return {row.phrase: row.sector for row in role_words() if row.sector}
 
 
 @cache
 def nouns() -> dict[str, str]:
     """Give the sector of each noun for those who act."""
-    return {row.noun: row.sector for row in load_table("actors/agent_nouns", _Noun)}
+    return {row.noun: row.sector for row in agent_nouns()}
 
 
 @cache
 def known() -> dict[str, str]:
     """Give the sector of each actor of the roster by id."""
-    return {row.id: row.sector for row in load_table("actors/actors", _Known) if row.sector}
+    return {row.id: row.sector for row in actor_rows() if row.sector}
 
 
 @cache
