@@ -110,7 +110,8 @@ def _why(rows: list[Tenure], on: date, persons: set[str]) -> str:
         return f"still open when last known on {row.known_until} ({row.source})"
     if row.confidence == "low":
         return f"from {row.valid_from} by one uncertain row ({row.source})"
-    return f"from {row.valid_from} to {row.valid_to or 'now'} ({row.source})"
+    end = row.valid_to or (f"open, known until {row.known_until}" if row.known_until else "open")
+    return f"from {row.valid_from} to {end} ({row.source})"
 
 
 def _held(roster: Roster, row: Tenure) -> Held:
