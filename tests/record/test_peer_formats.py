@@ -1,6 +1,8 @@
 import csv
 import json
+from datetime import date
 
+import msgspec
 import pytest
 
 from made import DAY, TEXT, reading
@@ -9,7 +11,8 @@ from onrecord.model import Actor
 from onrecord.record import open_record
 from onrecord.record.corrections import Correction, correct
 from onrecord.record.exports import FORMATS, export_as
-from onrecord.record.exports.sectors import sectors_of
+from onrecord.record.exports.pairs import cow_number
+from onrecord.record.exports.sectors import cameo_roles, icews_names, sectors_of
 from onrecord.record.exports.write import columns_of
 from onrecord.reports import read_reports
 
@@ -51,8 +54,10 @@ def test_icews_cells(record, tmp_path):
 
 
 def test_phoenix_positions_that_readers_pin(record, tmp_path):
-    row = lines(record, tmp_path, "phoenix")[-1]
-    assert [row[place - 1] for place in (2, 6, 10, 14, 16, 17)] == [f"{DAY:%Y%m%d}", "SUD", "NOR", "190", "4", "-9.0"]
+    state, minister = lines(record, tmp_path, "phoenix")[-2:]
+    assert [state[place - 1] for place in (2, 6, 10, 14, 16, 17)] == [f"{DAY:%Y%m%d}", "SUD", "NOR", "190", "4", "-9.0"]
+    # Code, entity, role and attribute of the minister: Norland is no country of the tables.
+    assert minister[9:13] == ["NORGOV", "NOR", "GOV", ""]
 
 
 def test_gdelt_cells(record, tmp_path):
@@ -64,12 +69,71 @@ def test_gdelt_cells(record, tmp_path):
         "",
     )
     assert cells["ActionGeo_CountryCode"] == "LG"  # Latvia is LG in FIPS 10-4, not LV
+    assert (cells["ActionGeo_FullName"], cells["ActionGeo_Type"]) == ("Riga, Latvia", "4")
+    assert (cells["Actor2Code"], cells["Actor2Type1Code"], cells["Actor1Code"], cells["Actor1Type1Code"]) == (
+        "NORGOV", "GOV", "SUD", "",
+    )  # fmt: skip
+    # The report has one paragraph, and its event is told by no other report.
+    assert [cells[name] for name in ("IsRootEvent", "NumMentions", "NumSources", "NumArticles")] == ["1"] * 4
+
+
+def test_gdelt_counts_are_those_of_the_likely_same_event(tmp_path):
+    again = reading(0, text="A second account.\n" + TEXT)
+    with open_record(tmp_path / "r", create=True) as record:
+        record.file([reading(0), again], run=record.run("coder a"))
+        rows = [dict(zip(columns_of("gdelt"), row, strict=True)) for row in lines(record, tmp_path, "gdelt")]
+    assert {(row["NumMentions"], row["NumArticles"], row["NumSources"]) for row in rows} == {("2", "2", "1")}
+    assert sorted(row["IsRootEvent"] for row in rows) == ["0", "0", "1", "1"]
+
+
+def test_gdelt_mentions_give_where_each_side_begins(record, tmp_path):
+    cells = dict(zip(columns_of("gdelt_mentions"), lines(record, tmp_path, "gdelt_mentions")[-1], strict=True))
+    assert (cells["Actor1CharOffset"], cells["Actor2CharOffset"]) == (str(TEXT.index("Sudland")), "")
+    assert cells["MentionDocLen"] == str(len(TEXT))
+
+
+def test_sectors_are_named_as_icews_names_them():
+    assert icews_names(("MIL", "GOV")) == "Government,Military"
+    assert icews_names(("CVL",)) == "General Population / Civilian / Social,Social"
+    assert cameo_roles(("GOV", "MIL")) == ["GOV", "MIL"]
+    assert cameo_roles(("JRN", "???")) == ["MED"]
+
+
+@pytest.mark.parametrize(
+    ("country", "day", "number"),
+    [
+        ("USA", DAY, "2"),
+        ("DEU", date(1970, 1, 1), "260"),
+        ("DEU", DAY, "255"),
+        ("USA", date(1800, 1, 1), ""),
+        ("NOWHERE", DAY, ""),
+    ],
+)
+def test_numbers_of_the_state_system_are_those_of_the_day(country, day, number):
+    assert cow_number(country, day) == number
 
 
 def test_polecat_cells(record, tmp_path):
     header, *rows = lines(record, tmp_path, "polecat", standing=("asserted", "conditional"))
     agree = next(dict(zip(header, row, strict=True)) for row in rows if "AGREE" in row)
     assert (agree["Recipient Name"], agree["Intensity"], agree["Version"]) == ("", "", "coder a")
+    assert [agree[f"Story {kind}"] for kind in ("People", "Organizations", "Locations")] == ["Dana Ozola", "", "Riga"]
+    strike = next(dict(zip(header, row, strict=True)) for row in rows if "ASSAULT" in row)
+    assert (strike["City"], strike["Contexts"]) == ("Riga", "")
+
+
+@pytest.mark.parametrize(
+    ("type", "mode", "context"), [("ASSAULT", "drone", "military"), ("CONSULT", None, "diplomatic"), ("AID", None, "")]
+)
+def test_contexts_are_those_that_type_and_mode_imply(tmp_path, type, mode, context):  # noqa: A002
+    one = reading()
+    made = msgspec.structs.replace(one, events=(msgspec.structs.replace(one.events[0], type=type, mode=mode),))
+    with open_record(tmp_path / "r", create=True) as record:
+        record.file([made], run=record.run("coder a"))
+        header, row, _ = lines(record, tmp_path, "polecat")
+        assert dict(zip(header, row, strict=True))["Contexts"] == context
+        export_as(record, tmp_path / "ngec", "ngec")
+    assert json.loads((tmp_path / "ngec").read_text())["contexts"] == [one for one in [context] if one]
 
 
 def test_sidecar_says_what_was_left_out_and_ids_lead_back(record, tmp_path):
@@ -91,7 +155,7 @@ def test_sectors_and_titles_come_from_what_the_actors_carry(record, tmp_path):
         ("Dana Ozola", "GOV", "foreign minister, Norland"),
     }
     header, *rows = lines(record, tmp_path, "icews")
-    assert {dict(zip(header, row, strict=True))["Target Sectors"] for row in rows} == {"Government"}
+    assert {dict(zip(header, row, strict=True))["Target Sectors"] for row in rows} == {"NA", "Government"}
 
 
 @pytest.mark.parametrize(
@@ -132,6 +196,9 @@ def test_gkg_cells(record, tmp_path):
     assert cells["Quotations"] == f"{start}|26|said|binds every member, always"
     assert (cells["DATE"], cells["Persons"], cells["V2Tone"]) == (f"{DAY:%Y%m%d}000000", "dana ozola", "")
     assert cells["Dates"] == f"3,{DAY.month},{DAY.day},{DAY.year},{TEXT.index('Monday')}"
+    riga = TEXT.index("Riga")
+    assert cells["Locations"] == "4#Riga, Latvia#LG##56.9#24.1#"
+    assert cells["V2Locations"] == f"4#Riga, Latvia#LG###56.9#24.1##{riga}"
     assert cells["AllNames"] == f"Norland,{TEXT.index('Norland')};Sudland,{TEXT.index('Sudland')}"
 
 

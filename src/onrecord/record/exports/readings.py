@@ -39,6 +39,12 @@ def with_readings(record: Record, wanted: Mapping[str, Any]) -> Iterator[tuple[d
         yield from ((row, held[row["report_key"]], events[row["id"]]) for row in batch)
 
 
+def counts_of(record: Record, wanted: Mapping[str, Any]) -> dict[str, tuple[int, int, int]]:
+    """Give by event how many rows, reports and sources tell of the likely same one."""
+    found = record.happenings(**wanted).select("events, reports, sources")
+    return {one: (len(row["events"]), row["reports"], row["sources"]) for row in found for one in row["events"]}
+
+
 def told_by_reports(record: Record, wanted: Mapping[str, Any], coders: Mapping[int, str]) -> Iterator[Told]:
     """Give report by report, oldest first, what is to be exported of it; rejected rows are left out."""
     standing = wanted.get("standing")

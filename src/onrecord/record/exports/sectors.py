@@ -20,19 +20,29 @@ _LONGEST = 4
 class _Name(msgspec.Struct, frozen=True):
     sector: str
     icews: str
+    cameo: str
 
 
 def sectors_of(actor: Actor, words: str = "") -> tuple[str, ...]:
     """Give the sectors, the leading one first: of the office, else of the noun in the words, else of the roster's entry."""
+    return named_sectors(actor, words) or (("GOV",) if actor.kind == "state" else ())
+
+
+def named_sectors(actor: Actor, words: str = "") -> tuple[str, ...]:
+    """Give the sectors as `sectors_of` does, but none for a state that is named as such."""
     found = _by_words(actor.office or "", roles()) or _by_words(words, nouns()) or known().get(actor.id, "")
-    if not found and actor.kind == "state":
-        found = "GOV"
     return tuple(dict.fromkeys(part for part in found.split(":") if part and part not in _NONE))
 
 
 def icews_names(sectors: tuple[str, ...]) -> str:
     """Give sectors as ICEWS lists them: names, sorted, since its readers complain of an order that varies."""
-    return ",".join(sorted(names().get(sector, sector) for sector in sectors))
+    found = {name for sector in sectors if sector in names() for name in names()[sector].icews.split(",")}
+    return ",".join(sorted(found))
+
+
+def cameo_roles(sectors: tuple[str, ...]) -> list[str]:
+    """Give sectors as CAMEO's role codes of three letters, the leading one first."""
+    return list(dict.fromkeys(names()[sector].cameo for sector in sectors if sector in names()))
 
 
 def _by_words(phrase: str, table: dict[str, str]) -> str:
@@ -64,6 +74,6 @@ def known() -> dict[str, str]:
 
 
 @cache
-def names() -> dict[str, str]:
-    """Give ICEWS' name of each sector."""
-    return {row.sector: row.icews for row in load_table("record/sectors", _Name)}
+def names() -> dict[str, _Name]:
+    """Give how other formats call each sector."""
+    return {row.sector: row for row in load_table("record/sectors", _Name)}

@@ -13,7 +13,7 @@ from onrecord.lexicon import load_table
 from onrecord.record.exports.documents import LINES
 from onrecord.record.exports.formats import HEADED, MISSING, NEEDS_CODE, ROWS
 from onrecord.record.exports.pairs import pairs_of
-from onrecord.record.exports.readings import told_by_reports, with_readings
+from onrecord.record.exports.readings import counts_of, told_by_reports, with_readings
 from onrecord.record.store import Record
 
 FORMATS = tuple(sorted({*ROWS, *LINES}))
@@ -24,8 +24,8 @@ LOST = {
     "icews": "the evidence, standing, who claims it, precision of the date, offices",
     "ngec": "standing, who claims it, the evidence but for arguments, scores (none are given), GeoNames ids",
     "ninjs": "every span, quotes, standing but in the name of an event",
-    "phoenix": "the evidence, standing, who claims it, roles",
-    "polecat": "the evidence, standing, who claims it, COW numbers, contexts",
+    "phoenix": "the evidence, standing, who claims it",
+    "polecat": "the evidence, standing, who claims it, contexts but those that type and mode imply",
 }
 
 CONVENTIONS = {
@@ -95,7 +95,9 @@ def _write(
         out.write("\t".join(names) + "\n")
     ids.write("exported\tevent\n")
     stories: dict[str, int] = {}
+    told = counts_of(record, wanted) if form == "gdelt" else {}
     for row, reading, event in with_readings(record, wanted):
+        row["mentions"], row["articles"], row["sources"] = told.get(row["id"], (1, 1, 1))
         # R's readers take ids as 32-bit integers.
         row["story_number"] = stories.setdefault(row["report_key"], len(stories) + 1)
         if form in NEEDS_CODE and not row["cameo"]:
