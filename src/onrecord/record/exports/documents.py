@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from onrecord.model import Actor, Event, Place, Quote, Span, When, hashed
-from onrecord.record.exports.pairs import contexts, country_names, fips, plain, title_of
+from onrecord.record.exports.pairs import contexts, country_names, fips, geo_name, geo_type, plain, title_of
 from onrecord.record.exports.readings import Told
 from onrecord.record.exports.sectors import sectors_of
 from onrecord.record.period import days_of
@@ -54,12 +54,14 @@ def gkg(told: Told, names: Sequence[str]) -> Lines:
 
 def _gkg_place(place: Place, *, wide: bool = False) -> str:
     """Give type, name, country, first-order code, (second-order code,) latitude, longitude and feature id; codes are not known."""
-    name = country_names().get(place.country or "", "")
-    whole = place.name == name
-    kind = "" if not name else "1" if whole else "3" if place.country == "USA" else "4"
-    shown = _gkg_word(place.name) if whole or not name else f"{_gkg_word(place.name)}, {name}"
+    country = place.country or ""
+    shown = [
+        geo_type(place.name, country),
+        plain(geo_name(place.name, country).translate(_GKG_SIGNS)),
+        fips().get(country, ""),
+    ]
     point = [plain(place.lat), plain(place.lon)]
-    return "#".join([kind, shown, fips().get(place.country or "", ""), *([""] * (2 if wide else 1)), *point, ""])
+    return "#".join([*shown, *([""] * (2 if wide else 1)), *point, ""])
 
 
 def _gkg_word(text: str) -> str:

@@ -12,7 +12,10 @@ from onrecord.record.exports.pairs import (
     contexts,
     country_names,
     fips,
+    geo_name,
+    geo_type,
     icews_countries,
+    is_city,
     number,
     plain,
 )
@@ -56,14 +59,9 @@ def gdelt(pair: Pair, coder: str) -> Cells:
 
 
 def _gdelt_place(place: str, country: str) -> Cells:
-    name = country_names().get(country, "")
-    if not name:
-        return {"ActionGeo_FullName": plain(place)}
-    whole = place in ("", name)
     return {
-        # Of a place within a country only whether it is in the United States is known, not whether it is a city there.
-        "ActionGeo_Type": "1" if whole else "3" if country == "USA" else "4",
-        "ActionGeo_FullName": name if whole else f"{plain(place)}, {name}",
+        "ActionGeo_Type": geo_type(place, country),
+        "ActionGeo_FullName": plain(geo_name(place, country)),
         "ActionGeo_CountryCode": fips().get(country, ""),
     }
 
@@ -117,7 +115,7 @@ def icews(pair: Pair, coder: str) -> Cells:
         "Target Country": icews_countries().get(pair.recipient.code, ""),
         "Story ID": str(row["story_number"]),
         "Publisher": plain(row["source"]),
-        "City": "" if row["place"] == country_names().get(row["country"] or "") else plain(row["place"]),
+        "City": plain(row["place"]) if is_city(row["place"], row["country"]) else "",
         "Country": icews_countries().get(row["country"] or "", ""),
         "Latitude": plain(row["lat"]),
         "Longitude": plain(row["lon"]),
@@ -138,7 +136,7 @@ def polecat(pair: Pair, coder: str) -> Cells:
         **_polecat_side("Actor", pair.actor),
         **_polecat_side("Recipient", pair.recipient),
         "Placename": plain(row["place"]),
-        "City": "" if row["place"] == country_names().get(row["country"] or "") else plain(row["place"]),
+        "City": plain(row["place"]) if is_city(row["place"], row["country"]) else "",
         "Country": row["country"] or "",
         "Latitude": plain(row["lat"]),
         "Longitude": plain(row["lon"]),

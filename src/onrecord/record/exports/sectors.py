@@ -30,7 +30,9 @@ def sectors_of(actor: Actor, words: str = "") -> tuple[str, ...]:
 
 def named_sectors(actor: Actor, words: str = "") -> tuple[str, ...]:
     """Give the sectors as `sectors_of` does, but none for a state that is named as such."""
-    found = _by_words(actor.office or "", roles()) or _by_words(words, nouns()) or known().get(actor.id, "")
+    found = _by_words(actor.office or "", roles()) or _by_words(words, nouns())
+    if not found and actor.kind != "state":
+        found = known().get(actor.id, "")
     return tuple(dict.fromkeys(part for part in found.split(":") if part and part not in _NONE))
 
 
