@@ -8,20 +8,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from onrecord.events.phrases import MAX_DEPTH, Words, add_preposition, antecedents, under
 from onrecord.language import Parse
 from onrecord.lexicon import load_words
 
-Words = tuple[int, ...]
 AUXILIARIES = frozenset({"aux", "auxpass"})
 ORDINALS = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
-RELATIVES = frozenset({"who", "which", "that", "whom"})
-MODIFIERS = frozenset({"amod", "compound", "nmod"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 NOMINAL = SUBJECTS | PASSIVE_SUBJECTS | {"dobj", "attr", "dative", "agent"}
 OTHER = frozenset({"auxpass", "prep", "prt", "advmod", "xcomp", "ccomp", "oprd", "acomp"})
-MAX_DEPTH = 6
-NEAR = 4
+PARTICLE_ADVERBS = frozenset(
+    {"up", "out", "off", "down", "back", "away", "over", "forward", "together", "apart", "home", "in"}
+)
 
 
 class Frame(NamedTuple):
@@ -47,7 +46,18 @@ class Frame(NamedTuple):
 class _Parts:
     """What hangs on a verb, by kind, as it is collected."""
 
-    __slots__ = ("agents", "content", "datives", "objects", "parse", "particles", "passive", "preps", "subjects", "verb")
+    __slots__ = (
+        "agents",
+        "content",
+        "datives",
+        "objects",
+        "parse",
+        "particles",
+        "passive",
+        "preps",
+        "subjects",
+        "verb",
+    )
 
     def __init__(self, parse: Parse, verb: int) -> None:
         self.parse, self.verb = parse, verb
@@ -138,83 +148,12 @@ def verb_frame(parse: Parse, word: int, depth: int = 0) -> Frame:
     )
 
 
-SHARED = load_words("events/shared_heads")
-TIMES = load_words("events/time_nouns")
-COMPLEX = load_words("events/complex_prepositions")
-PARTICLE_ADVERBS = frozenset({"up", "out", "off", "down", "back", "away", "over", "forward", "together", "apart", "home", "in"})
-
-
-def add_preposition(parse: Parse, word: int, into: list[tuple[str, int]]) -> None:
-    """Add the objects of a preposition, and of one that follows it ("out of", "because of"); "on Monday" is none."""
-    name = parse.lower[word]
-    for child in parse.children[word]:
-        label = parse.dep[child]
-        if label == "pcomp" or (label == "pobj" and not _is_no_party(name, parse.lower[child])):
-            into.append((name, phrase_head(parse, child)))
-        elif label == "prep":
-            inner: list[tuple[str, int]] = []
-            add_preposition(parse, child, inner)
-            into.extend(inner)
-            into.extend((name, item) for _, item in inner)  # "outside of Basra" is outside and of
-
-
-def _is_no_party(preposition: str, noun: str) -> bool:
-    """Say whether a phrase is a time ("on Monday") or a longer preposition ("in support of")."""
-    return noun in TIMES or (preposition == "in" and noun in COMPLEX)
-
-
-def under(parse: Parse, head: int, preposition: str) -> list[int]:
-    """Give the objects of a preposition that hangs on `head`."""
-    return [
-        item for child in parse.children[head] if parse.dep[child] == "prep" and parse.lower[child] == preposition
-        for item in parse.children[child] if parse.dep[item] == "pobj"
-    ]  # fmt: skip
-
-
 def _object_of(parse: Parse, word: int) -> int | None:
     return parse.kid(word, "pobj") if parse.tag[word] in ("IN", "TO") else None
 
 
 def _has(parse: Parse, word: int, labels: frozenset[str]) -> bool:
     return any(parse.dep[child] in labels for child in parse.children[word])
-
-
-def antecedents(parse: Parse, words: Words) -> Words:
-    """Give the words with relative pronouns replaced by the noun that their clause hangs on, and each by its phrase's head."""
-    words = tuple(phrase_head(parse, word) for word in words)
-    if not any(parse.lower[word] in RELATIVES for word in words):
-        return words
-    return tuple(_antecedent(parse, word) if parse.lower[word] in RELATIVES else word for word in words)
-
-
-def phrase_head(parse: Parse, word: int) -> int:
-    """Give what a phrase is about where two modifiers were read as two nouns: a "missile and drone attack" is an attack."""
-    if parse.tag[word] != "NN" or parse.lemma[word] in SHARED:
-        return word
-    for item in parse.kids(word, "conj"):
-        own = any(parse.dep[child] in ("det", "poss", "amod", "nummod") for child in parse.children[item])
-        if item - word <= NEAR and parse.lemma[item] in SHARED and not own:
-            return item
-    return word
-
-
-def modifiers_of(parse: Parse, word: int) -> list[int]:
-    """Give what stands before a noun and names whose or what it is, also where it is shared: "Russian missile and drone attack"."""
-    found = parse.kids(word, *MODIFIERS)
-    head = parse.head[word]
-    if parse.dep[word] == "conj" and phrase_head(parse, head) == word:
-        found = [*parse.kids(head, *MODIFIERS), head, *found]
-    below = [item for noun in found if parse.tag[noun] == "NN" for item in parse.kids(noun, *MODIFIERS)]
-    return [*found, *below]
-
-
-def _antecedent(parse: Parse, word: int) -> int:
-    above = word
-    for _ in range(MAX_DEPTH):
-        above = parse.head[above]
-        if parse.dep[above] == "relcl":
-            return parse.head[above]
-    return word
 
 
 def _implied(parse: Parse, word: int, depth: int, *, passive: bool) -> tuple[Words, Words, bool, str]:
@@ -238,7 +177,11 @@ def _implied(parse: Parse, word: int, depth: int, *, passive: bool) -> tuple[Wor
 
 
 def _of_noun(parse: Parse, word: int, head: int, label: str, *, passive: bool) -> tuple[Words, Words, bool, str]:
-    if parse.lower[head] in ("those", "one") and parse.dep[head] == "pobj" and parse.lemma[parse.head[parse.head[head]]] == "be":
+    if (
+        parse.lower[head] in ("those", "one")
+        and parse.dep[head] == "pobj"
+        and parse.lemma[parse.head[parse.head[head]]] == "be"
+    ):
         return subject_of(parse, parse.head[parse.head[head]], 1), (), passive, "relative"  # "X is among those calling"
     if label == "relcl":
         own = _has(parse, word, SUBJECTS | {"nsubjpass"})
@@ -269,7 +212,9 @@ def _holder(parse: Parse, noun: int, depth: int = 0) -> Words:
     own = parse.kid(noun, "poss")
     if own is not None:
         return (own,)
-    modifier = next((child for child in parse.children[noun] if parse.dep[child] == "compound" and parse.tag[child] == "NNP"), None)
+    modifier = next(
+        (child for child in parse.children[noun] if parse.dep[child] == "compound" and parse.tag[child] == "NNP"), None
+    )
     if modifier is not None:
         return (modifier,)
     above = parse.head[noun]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from onrecord.actors import Cast, resolve
-from onrecord.events.frames import MODIFIERS, antecedents, modifiers_of, under
+from onrecord.events.phrases import MODIFIERS, antecedents, modifiers_of, under
 from onrecord.events.predicates import Predicates
 from onrecord.events.voices import Voices, is_first_person
 from onrecord.language import Parse
@@ -16,14 +16,12 @@ from onrecord.model import Place, Span
 PRONOUNS = frozenset({"PRP", "PRP$"})
 INSIDE = frozenset({"of", "by", "in", "from", "for", "at", "near", "on", "inside", "outside", "to", "with", "against"})
 PEOPLE = frozenset({"person", "troops", "police", "official", "party", "prisoner", "media", "diplomat"})
-PERSONAL = frozenset({"him", "her", "his"})
 CROWD = frozenset({"person", "party", "prisoner", "media"})
 FORCES = frozenset({"troops", "police", "official", "diplomat"})
 OWNING = frozenset({"of", "by", "for", "from"})
 PLACE = ", place of it"
 AT = ", the state of the place"
 MOST = 40
-FAR = 120
 DEEP = 2
 
 
@@ -68,7 +66,9 @@ class Look(NamedTuple):
         """Give the party of one noun, with what is to be added to how it was found."""
         party = self.seen.get(word)
         if party is None:
-            self.seen[word] = Party(word, (), self.parse.span(word, word), "")  # a phrase that leads back to itself is nobody's
+            self.seen[word] = Party(
+                word, (), self.parse.span(word, word), ""
+            )  # a phrase that leads back to itself is nobody's
             party = self.seen[word] = self._look_up(word)
         return party
 
@@ -109,7 +109,9 @@ class Look(NamedTuple):
             return inner
         (code,) = codes
         rows = [self.cast.actors[name] for name in self._unnamed(word).actors if name in self.cast.actors]
-        named = tuple(self.cast.add(replace(row, id=f"{row.id}:{code}", code=code)) for row in rows if row.kind == "group")
+        named = tuple(
+            self.cast.add(replace(row, id=f"{row.id}:{code}", code=code)) for row in rows if row.kind == "group"
+        )
         return inner._replace(actors=named) if named else inner
 
     def _antecedent(self, word: int) -> Party:
@@ -176,25 +178,6 @@ class Look(NamedTuple):
                 return Party(word, tuple(reversed(found)), parse.span(word, word), ", the last two named")
         return None
 
-    def other_than(self, party: Party, taken: frozenset[str], *, hostile: bool) -> Party:
-        """Give a pronoun's next likely antecedent where the likeliest is the actor: nobody shoots down his own jet."""
-        parse = self.parse
-        word = parse.word_at(party.span.start)
-        if word is None or not party.actors or not set(party.actors) <= taken or parse.tag[word] not in PRONOUNS:
-            return party
-        if (parse.tag[word] == "PRP$" and not hostile) or is_first_person(parse, word) or party.how.endswith(PLACE):
-            return party
-        person = parse.lower[word] in PERSONAL
-        around = self.cast.before(word, within=FAR)
-        near = [mention for mention in around if parse.sentence_of[word] - parse.sentence_of[mention.first] <= 1]
-        subjects = [mention for mention in near if parse.dep[mention.head] == "nsubj"]
-        for mention in (*subjects, *near):
-            rows = [row for name in mention.actors if (row := self.cast.actors.get(name)) is not None]
-            fits = all((row.kind == "person") == person and row.code for row in rows)
-            if rows and fits and not set(mention.actors) & taken:
-                return party._replace(actors=mention.actors, how=f"{party.how}, other than the actor")
-        return party
-
     def _with_beside(self, own: Party) -> Party:
         """Give a party with those coordinated inside its phrase: "US and South Korean warships"."""
         parse = self.parse
@@ -212,7 +195,9 @@ class Look(NamedTuple):
         parse = self.parse
         mention = self.cast.at(word)
         own = None
-        posted = mention is not None and mention.kind in ("role", "title") and mention.head < word and word in self.where
+        posted = (
+            mention is not None and mention.kind in ("role", "title") and mention.head < word and word in self.where
+        )
         if mention is not None and mention.actors and not posted:
             own = Party(word, mention.actors, parse.span(mention.first, mention.last), "")
             if self.coded(own) or mention.head == word:
@@ -329,9 +314,9 @@ class Look(NamedTuple):
     def _unnamed(self, word: int) -> Party:
         """Give an unnamed group, if the noun is a plural for people: "rebels", "demonstrators"."""
         parse = self.parse
-        if (parse.tag[word] in ("NNS", "NNPS") and self.is_people(word)) or parse.lemma[word] in self.predicates.fighters:
+        if (parse.tag[word] in ("NNS", "NNPS") and self.is_people(word)) or parse.lemma[
+            word
+        ] in self.predicates.fighters:
             found = resolve(self.cast, parse, word, spoke=self.voices.spoke)
             return Party(word, found.actors, found.span, ", unnamed")
         return Party(word, (), parse.span(word, word), "")
-
-

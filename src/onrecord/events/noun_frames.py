@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.events.frames import MAX_DEPTH, Frame, add_preposition, antecedents, verb_frame
+from onrecord.events.frames import Frame, verb_frame
+from onrecord.events.phrases import MAX_DEPTH, add_preposition, antecedents
 from onrecord.language import Parse
 
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from onrecord.events.frames import Frame, subject_of, verb_frame
 from onrecord.events.look import Look, Party
 from onrecord.events.predicates import Sense
+from onrecord.events.rivals import other_than
 from onrecord.events.slots import Slots
 from onrecord.events.standing import condition_of
 from onrecord.language import Parse
@@ -20,7 +21,19 @@ ELSEWHERE = (
     "obj", "dative", "against", "on", "with", "to", "from", "content to", "content object", "content", "objposs", "objadj",
     "within", "for",
 )  # fmt: skip
-AGREED = ("obj", "dative", "with", "to", "from", "against", "content to", "content object", "content", "objposs", "within")
+AGREED = (
+    "obj",
+    "dative",
+    "with",
+    "to",
+    "from",
+    "against",
+    "content to",
+    "content object",
+    "content",
+    "objposs",
+    "within",
+)
 MEETING = ("obj", "dative", "with", "to")
 PLACES = ("in", "at", "near", "into", "inside", "outside", "on", "over", "along", "off", "through", "around")
 AIMED_AT = ("on", "against", "of", "at", *PLACES)
@@ -99,7 +112,9 @@ def _recipients(slots: Slots, sense: Sense, actors: list[Party]) -> list[Party]:
     """Give who receives an act: in the slots of its sense, else elsewhere in the clause, else in its condition."""
     look, codes = slots.look, slots.look.codes(actors)
     taken = frozenset(name for party in actors for name in party.actors)
-    barred = Barred(taken, codes if sense.type in FOR_OTHERS else frozenset(), sense.type == "ASSAULT", sense.type in AT_PLACE)
+    barred = Barred(
+        taken, codes if sense.type in FOR_OTHERS else frozenset(), sense.type == "ASSAULT", sense.type in AT_PLACE
+    )
     wanted = _wanted(sense)
     if barred.hostile and slots.of_deed():
         wanted = tuple(slot for slot in wanted if slot not in ("objposs", "objadj"))
@@ -143,7 +158,9 @@ def _at_home(slots: Slots, actors: list[Party]) -> list[Party]:
             known.append(party)
             continue
         rows = [look.cast.actors[name] for name in party.actors if name in look.cast.actors]
-        named = tuple(look.cast.add(replace(row, id=f"{row.id}:{code}", code=code)) for row in rows if row.kind == "group")
+        named = tuple(
+            look.cast.add(replace(row, id=f"{row.id}:{code}", code=code)) for row in rows if row.kind == "group"
+        )
         known.append(party._replace(actors=named or party.actors, how=f"{party.how}, at home there"))
     return known
 
@@ -198,7 +215,7 @@ def _first(slots: Slots, names: tuple[str, ...], barred: Barred = NOBODY) -> lis
         found = [party for word in named for party in look.parties(word, slot)]
         if slot in PLACES:
             found = [party for party in found if not look.is_role(party.word)]
-        found = [look.other_than(party, barred.taken, hostile=barred.hostile) for party in found]
+        found = [other_than(look, party, barred.taken, hostile=barred.hostile) for party in found]
         kept = [party for party in found if party.actors and not set(party.actors) <= barred.taken]
         if not barred.placed:
             kept = [party for party in kept if not look.merely_near(party)]

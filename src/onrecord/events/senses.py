@@ -6,7 +6,8 @@ The most specific line wins; where none holds there is no event, never a default
 from __future__ import annotations
 
 from onrecord.actors import Cast
-from onrecord.events.frames import Frame, modifiers_of
+from onrecord.events.frames import Frame
+from onrecord.events.phrases import modifiers_of
 from onrecord.events.predicates import Need, Predicates, Sense
 from onrecord.language import Parse
 

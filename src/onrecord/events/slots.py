@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from onrecord.events.frames import Frame, modifiers_of, under, verb_frame
+from onrecord.events.frames import Frame, verb_frame
 from onrecord.events.look import Look
 from onrecord.events.noun_frames import noun_frame
+from onrecord.events.phrases import modifiers_of, under
 from onrecord.events.senses import content_heads
 from onrecord.lexicon import load_words
 
@@ -89,7 +90,9 @@ class Slots:
         if self._content is None:
             parse = self.look.parse
             first = [verb_frame(parse, word) for word in self.frame.content[:PARTS] if parse.is_verb(word)]
-            second = [verb_frame(parse, word) for inner in first for word in inner.content[:PARTS] if parse.is_verb(word)]
+            second = [
+                verb_frame(parse, word) for inner in first for word in inner.content[:PARTS] if parse.is_verb(word)
+            ]
             self._content = [*first, *second]
         return self._content
 
@@ -112,7 +115,9 @@ class Slots:
         assert self._deep is not None
         for head in heads:
             aimed = (item for verb in parse.kids(head, "acl") for item in parse.children[verb])  # "rounds aimed at X"
-            wider = (item for noun in under(parse, head, "of") for item in parse.children[noun])  # "attack of the war on X"
+            wider = (
+                item for noun in under(parse, head, "of") for item in parse.children[noun]
+            )  # "attack of the war on X"
             for child in (*parse.children[head], *aimed, *wider):
                 if parse.dep[child] == "prep" and parse.lower[child] != skip:
                     self._deep.setdefault(parse.lower[child], []).extend(parse.kids(child, "pobj"))

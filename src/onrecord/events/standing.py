@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from onrecord.events.frames import RELATIVES, Frame, is_ordinal, verb_frame
+from onrecord.events.frames import Frame, is_ordinal, verb_frame
 from onrecord.events.noun_frames import noun_frame
+from onrecord.events.phrases import RELATIVES
 from onrecord.events.predicates import Effect, Predicates
 from onrecord.language import Parse
 from onrecord.language.parse import Sentence

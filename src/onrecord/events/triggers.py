@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from onrecord.actors import Cast
 from onrecord.events.commitments import Commitment, commitment_at
-from onrecord.events.frames import COMPLEX, Frame, verb_frame
+from onrecord.events.frames import Frame, verb_frame
 from onrecord.events.noun_frames import noun_frame
+from onrecord.events.phrases import COMPLEX
 from onrecord.events.predicates import Predicates, Sense
 from onrecord.events.senses import match
 from onrecord.language import Parse

@@ -1,0 +1,80 @@
+"""Noun phrases and what hangs on them by a preposition: heads, modifiers, antecedents of relative pronouns."""
+
+from __future__ import annotations
+
+from onrecord.language import Parse
+from onrecord.lexicon import load_words
+
+Words = tuple[int, ...]
+MODIFIERS = frozenset({"amod", "compound", "nmod"})
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+MAX_DEPTH = 6
+NEAR = 4
+SHARED = load_words("events/shared_heads")
+TIMES = load_words("events/time_nouns")
+COMPLEX = load_words("events/complex_prepositions")
+
+
+def add_preposition(parse: Parse, word: int, into: list[tuple[str, int]]) -> None:
+    """Add the objects of a preposition, and of one that follows it ("out of", "because of"); "on Monday" is none."""
+    name = parse.lower[word]
+    for child in parse.children[word]:
+        label = parse.dep[child]
+        if label == "pcomp" or (label == "pobj" and not _is_no_party(name, parse.lower[child])):
+            into.append((name, phrase_head(parse, child)))
+        elif label == "prep":
+            inner: list[tuple[str, int]] = []
+            add_preposition(parse, child, inner)
+            into.extend(inner)
+            into.extend((name, item) for _, item in inner)  # "outside of Basra" is outside and of
+
+
+def _is_no_party(preposition: str, noun: str) -> bool:
+    """Say whether a phrase is a time ("on Monday") or a longer preposition ("in support of")."""
+    return noun in TIMES or (preposition == "in" and noun in COMPLEX)
+
+
+def under(parse: Parse, head: int, preposition: str) -> list[int]:
+    """Give the objects of a preposition that hangs on `head`."""
+    return [
+        item for child in parse.children[head] if parse.dep[child] == "prep" and parse.lower[child] == preposition
+        for item in parse.children[child] if parse.dep[item] == "pobj"
+    ]  # fmt: skip
+
+
+def antecedents(parse: Parse, words: Words) -> Words:
+    """Give the words with relative pronouns replaced by the noun that their clause hangs on, and each by its phrase's head."""
+    words = tuple(phrase_head(parse, word) for word in words)
+    if not any(parse.lower[word] in RELATIVES for word in words):
+        return words
+    return tuple(_antecedent(parse, word) if parse.lower[word] in RELATIVES else word for word in words)
+
+
+def phrase_head(parse: Parse, word: int) -> int:
+    """Give what a phrase is about where two modifiers were read as two nouns: a "missile and drone attack" is an attack."""
+    if parse.tag[word] != "NN" or parse.lemma[word] in SHARED:
+        return word
+    for item in parse.kids(word, "conj"):
+        own = any(parse.dep[child] in ("det", "poss", "amod", "nummod") for child in parse.children[item])
+        if item - word <= NEAR and parse.lemma[item] in SHARED and not own:
+            return item
+    return word
+
+
+def modifiers_of(parse: Parse, word: int) -> list[int]:
+    """Give what stands before a noun and names whose or what it is, also where it is shared: "Russian missile and drone attack"."""
+    found = parse.kids(word, *MODIFIERS)
+    head = parse.head[word]
+    if parse.dep[word] == "conj" and phrase_head(parse, head) == word:
+        found = [*parse.kids(head, *MODIFIERS), head, *found]
+    below = [item for noun in found if parse.tag[noun] == "NN" for item in parse.kids(noun, *MODIFIERS)]
+    return [*found, *below]
+
+
+def _antecedent(parse: Parse, word: int) -> int:
+    above = word
+    for _ in range(MAX_DEPTH):
+        above = parse.head[above]
+        if parse.dep[above] == "relcl":
+            return parse.head[above]
+    return word
