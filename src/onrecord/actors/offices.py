@@ -8,7 +8,9 @@ from datetime import date
 import msgspec
 
 from onrecord.actors.people import HONORIFICS
+from onrecord.actors.phrases import Phrase
 from onrecord.actors.roster import OfficeRow, Roster, Tenure
+from onrecord.actors.scan import Scan
 from onrecord.actors.sheet import Person, Sheet, Title
 from onrecord.model import Actor, Doubt
 from onrecord.roster_rows import RoleWord
@@ -35,6 +37,12 @@ def fits(role: RoleWord, office: OfficeRow, tenure: Tenure) -> bool:
     if wanted == "ENVOY":
         return office.role.startswith("ENVOY")
     return office.role == wanted or office.role.startswith(wanted + "_")
+
+
+def held_fitting(found: Scan, actor: str, title: Phrase) -> list[Tenure]:
+    """Give the tenures of a person, of any day, that a title names."""
+    roster = found.roster
+    return [row for row in roster.held.get(actor, ()) if fits(title.role, roster.offices[row.office], row)]
 
 
 BY_TITLE: dict[str, Callable[[str, OfficeRow], bool]] = {
@@ -76,7 +84,11 @@ def actor_of(sheet: Sheet, person: Person) -> Actor:
     for title in titled:
         if title.role.role in past:
             continue
-        agreed = [row for row in tenures if fits(title.role, roster.offices[row.office], row) and _same_holder(sheet, title, row)]
+        agreed = [
+            row
+            for row in tenures
+            if fits(title.role, roster.offices[row.office], row) and _same_holder(sheet, title, row)
+        ]
         if agreed:
             return _with_tenure(sheet, base, agreed[0], "title in the text, and the table agrees")
     for title in titled:
@@ -117,7 +129,11 @@ def _with_title(sheet: Sheet, base: Actor, person: Person, title: Title, tenures
     row = roster.actors.get(person.id)
     code = sheet.code_of(holder) or sheet.code_of(title.place) or (row.code if row else None)
     why = f"title in the text: {title.text}"
-    others = [tenure for tenure in holders_of(roster, title.role, holder, on) if tenure.person != person.id] if holder else []
+    others = (
+        [tenure for tenure in holders_of(roster, title.role, holder, on) if tenure.person != person.id]
+        if holder
+        else []
+    )
     if others and person.known and title.role.role in {"PRES", "PM", "MFA", "MOD", "IOH"}:
         named = roster.actors[others[0].person].name
         why += f"; the table has {named} in {others[0].office} on {on}"
@@ -139,7 +155,9 @@ def _past_title(title: Title) -> str:
 def _without_office(sheet: Sheet, base: Actor, person: Person, blocked: list[Title]) -> Actor:
     roster = sheet.found.roster
     row = roster.actors.get(person.id)
-    holders = [title.holder for title in person.titles if title.holder] or [title.place for title in person.titles if title.place]
+    holders = [title.holder for title in person.titles if title.holder] or [
+        title.place for title in person.titles if title.place
+    ]
     code = sheet.code_of(holders[0]) if holders else None
     why = person.reason or "name in the roster, no office on the day"
     office = None

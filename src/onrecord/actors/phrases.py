@@ -76,7 +76,10 @@ def _read(found: Scan, group: list[RoleHit]) -> Phrase:
     elif before in found.roster.words["qualifiers"]:
         begin -= 1
     first, holder, article, owner, blocked = _leftwards(found, begin)
-    if found.parse.lower[last + 1 : last + 2] == ["-"] and found.parse.lower[last + 2 : last + 3] in (["elect"], ["designate"]):
+    if found.parse.lower[last + 1 : last + 2] == ["-"] and found.parse.lower[last + 2 : last + 3] in (
+        ["elect"],
+        ["designate"],
+    ):
         blocked, last = found.parse.lower[last + 2], last + 2
     if len(roles) > 1 and roles[0].role == "CANDIDATE":
         blocked, begin, roles = None, group[-1].first, roles[-1:]
@@ -111,12 +114,14 @@ def _leftwards(found: Scan, core: int) -> tuple[int, str | None, str | None, int
         lower = parse.lower[word]
         match = found.match_at.get(word)
         if match is not None and found.place_like(match):
-            if holder is None:
+            if holder is None and not _is_company(found, match.last + 1, core):
                 holder = found.place_like(match)
             first, word = match.first, match.first - 1
             if first > start and parse.lower[first - 1] == "the" and parse.lower[match.last + 1] in POSSESSIVE:
                 word = first - 2
             continue
+        if lower in blockers and _is_told(found, word):
+            break  # "the army deposed President Roe"
         if lower in blockers:
             blocked, first = lower, word
         elif lower in OWNERS:
@@ -127,7 +132,12 @@ def _leftwards(found: Scan, core: int) -> tuple[int, str | None, str | None, int
         elif lower in ARTICLES and parse.tag[word] in {"DT", "CD", "JJ"}:
             article, first = lower, word
             break
-        elif match is not None or word in found.role_at or parse.tag[word] not in PLAIN:
+        elif (
+            match is not None
+            or word in found.role_at
+            or parse.tag[word] not in PLAIN
+            or lower in found.roster.words["not_names"]
+        ):
             break
         elif parse.tag[word] == "POS":
             pass
@@ -135,6 +145,20 @@ def _leftwards(found: Scan, core: int) -> tuple[int, str | None, str | None, int
             first = word
         word -= 1
     return first, holder, article, owner, blocked
+
+
+def _is_told(found: Scan, word: int) -> bool:
+    """Say whether a word that may bar an office is the verb of its clause."""
+    parse = found.parse
+    return parse.tag[word] in {"VBD", "VBZ", "VBP"} and parse.kid(word, "nsubj") is not None
+
+
+def _is_company(found: Scan, first: int, last: int) -> bool:
+    """Say whether the words between a country and a role name a company or club: the "Thai Airways spokeswoman"."""
+    companies = found.roster.words["company_words"]
+    return any(
+        found.parse.form[word][:1].isupper() and found.parse.lower[word] in companies for word in range(first, last)
+    )
 
 
 def _joins_fields(found: Scan, word: int) -> bool:
@@ -174,6 +198,8 @@ def _is_filler(found: Scan, word: int) -> bool:
 def _is_tail(found: Scan, word: int) -> bool:
     """Say whether a word goes on after the country: "at the Polish" + "defence ministry"."""
     parse = found.parse
+    if parse.tag[word] == "JJ":
+        return parse.tag[word + 1 : word + 2] in (["NN"], ["NNS"])  # "of the Kenyan" + "electoral commission"
     return parse.tag[word] in {"NN", "NNS", "POS"} or parse.lower[word] in found.roster.words["org_words"]
 
 
@@ -197,7 +223,9 @@ FOLLOWED_BY = {
 }
 
 
-def _rightwards(found: Scan, last: int, role: RoleWord, *, told: bool) -> tuple[int | None, str | None, str | None, int | None]:
+def _rightwards(
+    found: Scan, last: int, role: RoleWord, *, told: bool
+) -> tuple[int | None, str | None, str | None, int | None]:
     """Walk right of a role over "of X", "for X", "at X's ministry": (last word, holder, place in, word of an inner role)."""
     parse = found.parse
     stop = parse.sentence_at(last).last
@@ -229,3 +257,10 @@ def _rightwards(found: Scan, last: int, role: RoleWord, *, told: bool) -> tuple[
             end = word
             word += 1
     return end, holder, place, inner
+
+
+def words_of(found: Scan, phrase: Phrase) -> str:
+    """Give the words of a phrase without article and possessive, as written."""
+    first = phrase.first + 1 if phrase.article or phrase.owner is not None else phrase.first
+    first = min(first, phrase.core[0])
+    return " ".join(found.parse.text[found.parse.start[first] : found.parse.end[phrase.last]].split())

@@ -1,0 +1,54 @@
+"""Adds plural roles: "the Polish and German foreign ministers" are two persons, "officials" a group."""
+
+from __future__ import annotations
+
+from onrecord.actors.entries import know
+from onrecord.actors.names import slug
+from onrecord.actors.offices import NO_OFFICE
+from onrecord.actors.phrases import Phrase, words_of
+from onrecord.actors.role_holders import SHARED, holder_on, role_before
+from onrecord.actors.scan import Scan
+from onrecord.actors.sheet import Sheet
+
+
+def add_group(found: Scan, sheet: Sheet, phrase: Phrase) -> None:
+    """Add a plural role: "the Polish and German foreign ministers" are two persons, "officials" a group."""
+    holders = _coordinated(found, phrase)
+    role = role_before(found, sheet, phrase) if phrase.role.role == "COUNTERPART" else phrase.role
+    persons = (
+        [holder_on(found, role, holder) for holder in holders] if role and role.role not in SHARED | NO_OFFICE else []
+    )
+    known = [person for person in persons if person]
+    if len(known) > 1 and len(known) == len(holders):
+        for person in known:
+            know(found, sheet, person, phrase)
+        why = f"{role.phrase if role else ''} of {', '.join(holders)} on {found.on}, from the table"
+        sheet.add(_first_joined(found, phrase), phrase.last, "role", tuple(dict.fromkeys(known)), why)
+        return
+    text = words_of(found, phrase)
+    actor = sheet.group("group:" + slug(text), text, sheet.code_of(phrase.holder))
+    sheet.add(phrase.first, phrase.last, "group", (actor,), "several who share a role")
+
+
+def _first_joined(found: Scan, phrase: Phrase) -> int:
+    """Give the first word of "the Polish and German foreign ministers", without the article."""
+    word = phrase.first - 1
+    first = phrase.first
+    while word > 0 and found.parse.lower[word] in {"and", ","} and word - 1 in found.match_at:
+        first = found.match_at[word - 1].first
+        word = first - 1
+    return first
+
+
+def _coordinated(found: Scan, phrase: Phrase) -> list[str]:
+    """Give the states whose adjectives are joined before a plural role, in text order."""
+    parse, holders = found.parse, [phrase.holder] if phrase.holder else []
+    word = phrase.first - 1
+    while word > 0 and parse.lower[word] in {"and", ","}:
+        match = found.match_at.get(word - 1)
+        place = found.place_like(match) if match else None
+        if match is None or place is None:
+            break
+        holders.insert(0, place)
+        word = match.first - 1
+    return holders

@@ -1,0 +1,229 @@
+"""Joins titles to the names beside them and tells whose office each title is."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import msgspec
+
+from onrecord.actors.offices import NO_OFFICE, fits, held_fitting, holders_of
+from onrecord.actors.people import Named
+from onrecord.actors.phrases import INDEFINITE, Phrase
+from onrecord.actors.roles import ISSUED
+from onrecord.actors.scan import Scan
+from onrecord.actors.sheet import Person, Sheet, Title
+from onrecord.roster_rows import RoleWord
+
+
+def attach_titles(found: Scan, sheet: Sheet, settled: list[Named], phrases: list[Phrase]) -> list[Phrase]:
+    """Join titles to the names beside them and give the phrases left over."""
+    starts = {item.first: item for item in settled}
+    ends = {item.last: item for item in settled}
+    lower, left = found.parse.lower, []
+    for phrase in phrases:
+        after = _beside(found, phrase, starts.get(phrase.last + 1) or _at_end(found, phrase, starts))
+        if after is not None and not phrase.plural:
+            outer = _outer(found, phrases, phrase)
+            if outer is not None:
+                _give_title(found, sheet, settled, after, outer)
+                sheet.add(after.first, after.last, "name", (after.actor or "",), after.reason)
+                left.append(phrase)
+                continue
+            phrase.holder = phrase.holder or _of_place(found, after)
+            _give_title(found, sheet, settled, after, phrase)
+            first = phrase.first if phrase.article is None and phrase.owner is None else phrase.first + 1
+            if not sheet.taken(after.first):
+                sheet.add(
+                    min(first, phrase.core[0]),
+                    after.last,
+                    "title",
+                    (after.actor or "",),
+                    after.reason + ", with a title",
+                )
+            continue
+        if _predicate(found, sheet, settled, phrase):
+            continue
+        comma = lower[phrase.last + 1 : phrase.last + 2] == [","]
+        behind = _beside(found, phrase, starts.get(phrase.last + 2) if comma else None)
+        ahead = _beside(
+            found, phrase, ends.get(phrase.first - 2) if phrase.first > 1 and lower[phrase.first - 1] == "," else None
+        )
+        partner = behind or ahead
+        if partner is None or phrase.plural or _is_anothers(found, sheet, partner, phrase):
+            left.append(phrase)
+            continue
+        _give_title(found, sheet, settled, partner, phrase)
+        sheet.add(phrase.first, phrase.last, "role", (partner.actor or "",), f"stands beside the name {partner.text}")
+    return left
+
+
+def _at_end(found: Scan, phrase: Phrase, starts: dict[int, Named]) -> Named | None:
+    """Give the name at the end of a long title: "Assistant Secretary for Energy, Climate, and Growth Roe Doe"."""
+    parse, word = found.parse, phrase.last + 1
+    if parse.lower[word : word + 1] not in (["of"], ["for"]) or not parse.form[phrase.core[0]][:1].isupper():
+        return None
+    stop = min(parse.sentence_at(word).last, word + 14)
+    while word < stop and word not in found.role_at:
+        item = starts.get(word)
+        if item is not None and item.form == "full":
+            return item if parse.form[word - 1][:1].isupper() else None
+        if not (parse.form[word][:1].isupper() or parse.lower[word] in SMALL):
+            return None
+        word += 1
+    return None
+
+
+SMALL = frozenset({"of", "for", "the", "and", ",", "&"})
+
+
+def _beside(found: Scan, phrase: Phrase, item: Named | None) -> Named | None:
+    """Give the name beside a title if both stand in one sentence: a caption or a new paragraph parts them."""
+    same = item is not None and found.parse.sentence_of[item.first] == found.parse.sentence_of[phrase.core[0]]
+    return item if same else None
+
+
+def _outer(found: Scan, phrases: list[Phrase], phrase: Phrase) -> Phrase | None:
+    """Give the role that a role before a name belongs to: "envoy of the Secretary-General X" makes X the envoy."""
+    if phrase.first < 2 or found.parse.lower[phrase.first - 1] not in {"of", "to"}:
+        return None
+    beside = (outer for outer in phrases if outer.core[1] == phrase.first - 2)
+    return next((outer for outer in beside if outer.role.role in {"ENVOY", "AIDE", "SPOKES"}), None)
+
+
+def _is_anothers(found: Scan, sheet: Sheet, item: Named, phrase: Phrase) -> bool:
+    """Say whether the office beside a known name is another's on that day: "nominee for president, Joe Biden" of 2020."""
+    person = sheet.people[item.actor or ""]
+    holder = phrase.holder or phrase.role.usual
+    if not person.known or holder is None or phrase.blocked or phrase.role.role in NO_OFFICE:
+        return False
+    if any(
+        fits(phrase.role, found.roster.offices[row.office], row) for row in found.roster.offices_on(person.id, found.on)
+    ):
+        return False
+    rows = holders_of(found.roster, phrase.role, holder, found.on)
+    return (
+        bool(rows)
+        and all(row.person != person.id for row in rows)
+        and bool(found.roster.offices_on(person.id, found.on) or (phrase.role.role in {"PRES", "PM", "VP"}))
+    )
+
+
+def _of_place(found: Scan, item: Named) -> str | None:
+    """Give the state behind a titled name: "King Abdullah II of Jordan"."""
+    if found.parse.lower[item.last + 1 : item.last + 2] != ["of"]:
+        return None
+    match = found.match_at.get(item.last + 2)
+    return found.place_like(match) if match is not None and not found.is_region(match) else None
+
+
+def _predicate(found: Scan, sheet: Sheet, settled: list[Named], phrase: Phrase) -> bool:
+    """Give "X is the foreign minister" to X; what a person was, or is to be, is no mention of the holder."""
+    parse = found.parse
+    if parse.dep[phrase.head] not in {"attr", "oprd"}:
+        return False
+    verb = parse.head[phrase.head]
+    subject = parse.kid(verb, "nsubj", "nsubjpass")
+    item = next((item for item in settled if subject is not None and item.first <= subject <= item.last), None)
+    if item is not None and parse.lemma[verb] == "be" and parse.tag[verb] in {"VBZ", "VBP"} and not phrase.plural:
+        _give_title(found, sheet, settled, item, phrase)
+    return True
+
+
+LOCAL = frozenset(
+    {"PM", "VP", "DEP_PM", "MINISTER", "MFA", "MOD", "SPOKES", "DEP_SPOKES", "AIDE", "LAWMAKER", "GENERAL", "COLONEL", "MAJOR",
+     "CAPTAIN", "LIEUTENANT", "SERGEANT", "ADMIRAL", "COMMANDER", "POLICE", "MAYOR", "GOVERNOR", "JUDGE", "PROSECUTOR", "NEGOTIATOR",
+     "DEP_MFA", "DEP_MOD"}
+)  # fmt: skip
+"""Roles that in a report without a country belong to the one that the text is about."""
+
+
+def _table_holder(found: Scan, person: Person, phrase: Phrase) -> str | None:
+    """Give whose office it is where the table knows the person in that role: on the day first, else at any time."""
+    rows = held_fitting(found, person.id, phrase)
+    now = [row for row in rows if row.holds(found.on)] or rows
+    return found.roster.offices[now[0].office].holder if now else None
+
+
+def _give_title(found: Scan, sheet: Sheet, settled: list[Named], item: Named, phrase: Phrase) -> None:
+    person = sheet.people[item.actor or ""]
+    role = phrase.role
+    if role.role in {"MS", "MRS"}:
+        person.gender = "f"
+    elif role.role in {"MR", "SIR", "LORD"}:
+        person.gender = "m"
+    holder = phrase.holder or _table_holder(found, person, phrase) or (None if phrase.place else role.usual)
+    if holder is None and phrase.owner is not None:
+        holder = sheet.owner_of(phrase.owner)
+    if holder is None and phrase.place is None and not person.known and role.role in ISSUED:
+        holder = sheet.code_of(sheet.issuer)
+    if role.role in {"PREDECESSOR", "SUCCESSOR"}:
+        _give_succession(found, sheet, settled, person, phrase)
+        return
+    text = found.parse.text[found.parse.start[_text_start(found, phrase)] : found.parse.end[phrase.core[1]]]
+    named = phrase.article not in INDEFINITE
+    for one in phrase.roles:
+        if one.role != role.role and one.role in {"GENERAL", "COLONEL"}:
+            person.titles.append(Title(one, holder, text, phrase.blocked, named))
+    if (
+        holder is None
+        and phrase.place is None
+        and not person.known
+        and (role.role in LOCAL or role.phrase.endswith("minister"))
+        and (role.role != "VP" or found.parse.form[phrase.first][:1].isupper())
+        and not phrase.blocked
+    ):
+        sheet.later.append((person, len(person.titles), phrase.first))
+    blocked = phrase.blocked or ("former" if _has_ended(found, person, phrase) else None)
+    person.titles.append(Title(role, holder, " ".join(text.split()), blocked, named, phrase.place))
+
+
+def _text_start(found: Scan, phrase: Phrase) -> int:
+    """Give the first word of the title as written, with the nouns before a vague one: "Civil Aviation Minister"."""
+    first = phrase.core[0]
+    if phrase.role.role in {"MINISTER", "SECRETARY", "COMMISSIONER", "DIRECTOR", "OFFICER", "SPOKES", "CHIEF"}:
+        while (
+            first > phrase.first
+            and found.parse.tag[first - 1] in {"NN", "NNP", "NNPS"}
+            and first - 1 not in found.match_at
+        ):
+            first -= 1
+    return first
+
+
+def _has_ended(found: Scan, person: Person, phrase: Phrase) -> bool:
+    """Say whether a title is of the past by the table: "President Barack Obama" in a report of 2019.
+
+    Within a fortnight of the end the text is trusted: an ousted president is still called one.
+    """
+    rows = held_fitting(found, person.id, phrase)
+    grace = (found.on - timedelta(days=14)).isoformat()
+    return bool(rows) and all(row.ended(grace) for row in rows)
+
+
+def _give_succession(found: Scan, sheet: Sheet, settled: list[Named], person: Person, phrase: Phrase) -> None:
+    """Give "his predecessor, X" the office of him who is meant, as a former one; a successor's is left open."""
+    before = [item for item in settled if item.last < phrase.first and item.actor != person.id]
+    if not before or phrase.role.role == "SUCCESSOR":
+        return
+    meant = sheet.people[before[-1].actor or ""]
+    rows = found.roster.offices_on(meant.id, found.on)
+    title = meant.titles[0] if meant.titles else None
+    if title is not None:
+        person.titles.append(Title(title.role, title.holder, title.text, "former", named=True))
+    elif rows:
+        role = RoleWord(rows[0].title.lower(), found.roster.offices[rows[0].office].role, "GOV", None)
+        person.titles.append(
+            Title(role, found.roster.offices[rows[0].office].holder, rows[0].title, "former", named=True)
+        )
+
+
+def fill_later(sheet: Sheet) -> None:
+    """Give unknown persons with a title of no country the country that the text is about there."""
+    for person, number, word in sheet.later:
+        title, place = person.titles[number], sheet.focus(word)
+        if place == "USA" and title.role.phrase.endswith("minister"):
+            others = (other for _, other in sheet.places_before(word) if other != "USA")
+            place = next((other for other in others if sheet.found.roster.actors[other].kind == "state"), None)
+        rows = holders_of(sheet.found.roster, title.role, place, sheet.found.on) if place else []
+        if not any(row.person in sheet.people for row in rows):
+            person.titles[number] = msgspec.structs.replace(title, place=place)
