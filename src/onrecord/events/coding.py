@@ -54,8 +54,15 @@ def code(scene: Scene, found: Found) -> Draft | None:
 def _telling(scene: Scene, found: Found) -> int:
     """Give the word that later mentions of an act repeat: the attack, not the killing that it is told to have done."""
     frame, sense = found
-    deed = Slots(scene.look, frame).told_by() if frame.verb and sense.type == "ASSAULT" else None
-    return deed.word if deed is not None else frame.word
+    if not frame.verb or sense.type != "ASSAULT":
+        return frame.word
+    slots = Slots(scene.look, frame)
+    deed, carrier = slots.told_by(), slots.carrier()
+    if deed is not None:
+        return deed.word
+    if carrier is not None and scene.types.get(carrier) == "ASSAULT":
+        return carrier
+    return next((word for word in frame.objects if slots.is_attack(word)), frame.word)
 
 
 def _rows(scene: Scene, found: Found) -> tuple[Argument, ...]:

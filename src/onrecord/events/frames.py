@@ -186,9 +186,10 @@ def _of_noun(parse: Parse, word: int, head: int, label: str, *, passive: bool) -
     if label == "relcl":
         own = _has(parse, word, SUBJECTS | {"nsubjpass"})
         return ((), (head,), passive, "relative") if own else ((head,), (), passive, "relative")
-    if parse.tag[word] == "VBN" or passive:
+    told = parse.dep[head] == "ROOT" and parse.kid(word, "dobj") is not None  # a past tense read as a participle
+    if (parse.tag[word] == "VBN" and not told) or passive:
         return (), (head,), True, "participle"
-    if parse.tag[word] == "VBG":
+    if parse.tag[word] in ("VBG", "VBN"):
         return (head,), (), False, "participle"
     if is_ordinal(parse, head) or (parse.dep[head] == "dobj" and _keeps_subject(parse, parse.head[head])):
         return subject_of(parse, parse.head[head], 1), (), False, "control"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from onrecord.events.frames import Frame, subject_of, verb_frame
-from onrecord.events.look import Look, Party
+from onrecord.events.look import PRONOUNS, Look, Party
 from onrecord.events.predicates import Sense
 from onrecord.events.rivals import other_than
 from onrecord.events.slots import Slots
@@ -101,11 +101,25 @@ def _actors(slots: Slots, sense: Sense) -> list[Party]:
     if sense.actor:
         return _first(slots, sense.actor)
     if not sense.subject_is_actor:
-        return slots.look.owners(slots.frame.subjects)
+        return slots.look.owners(slots.frame.subjects) or _senders(slots, sense)
     actors = _default_actors(slots, sense)
     if not actors and sense.type == "ASSAULT" and slots.of_deed():
         return _first(slots, ("objposs", "objadj"))  # "the Russian atrocities committed there"
     return actors
+
+
+def _senders(slots: Slots, sense: Sense) -> list[Party]:
+    """Give who sent the weapon that strikes: "launched rockets that hit X", "rockets fired by Y hit X"."""
+    look, parse = slots.look, slots.look.parse
+    carrier = slots.carrier() if sense.type == "ASSAULT" else None
+    verbs = [carrier] if carrier is not None else [verb for word in slots.frame.subjects for verb in parse.kids(word, "acl")]
+    for verb in verbs:
+        frame = verb_frame(parse, verb)
+        doers = frame.agents if frame.passive else frame.subjects
+        found = [party for word in doers for party in look.parties(word, "sender of the weapon")]
+        if any(look.coded(party) for party in found):
+            return found
+    return []
 
 
 def _recipients(slots: Slots, sense: Sense, actors: list[Party]) -> list[Party]:
@@ -213,18 +227,27 @@ def _first(slots: Slots, names: tuple[str, ...], barred: Barred = NOBODY) -> lis
     for slot, words in _filled(slots, names):
         named = [word for word in words if slot not in PLACES or not slots.is_attack(word)]
         found = [party for word in named for party in look.parties(word, slot)]
-        if slot in PLACES:
+        if slot in PLACES and slot not in AIMED_AT[:2]:
             found = [party for party in found if not look.is_role(party.word)]
         found = [other_than(look, party, barred.taken, hostile=barred.hostile) for party in found]
         kept = [party for party in found if party.actors and not set(party.actors) <= barred.taken]
         if not barred.placed:
             kept = [party for party in kept if not look.merely_near(party)]
         if barred.own:
-            kept = [party for party in kept if not look.coded(party) or not look.codes([party]) <= barred.own]
+            kept = [party for party in kept if _is_other(look, party, barred)]
         if any(look.coded(party) for party in kept):
             return kept
         second = second or kept
     return second
+
+
+def _is_other(look: Look, party: Party, barred: Barred) -> bool:
+    """Say whether a party may receive what is done for others: not the actor's own side, but a colleague by name."""
+    if not look.coded(party) or not look.codes([party]) <= barred.own:
+        return True
+    rows = [look.cast.actors[name] for name in party.actors if name in look.cast.actors]
+    named = look.parse.tag[party.word] not in PRONOUNS and not look.is_role(party.word)
+    return named and bool(rows) and all(row.kind == "person" for row in rows)
 
 
 def _filled(slots: Slots, names: tuple[str, ...]) -> Iterator[tuple[str, list[int]]]:

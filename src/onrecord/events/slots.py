@@ -74,8 +74,14 @@ class Slots:
     def _aims(self) -> list[int]:
         parse, frame = self.look.parse, self.frame
         heads = frame.objects if frame.verb else (frame.word,)
-        aims = (aim for head in heads for aim in parse.kids(head, "acl") if parse.tag[aim] == "VB")
+        aims = (aim for head in heads for aim in parse.kids(head, "acl", "relcl") if self._is_aim(aim))
         return [item for aim in aims for item in parse.kids(aim, "dobj")]
+
+    def _is_aim(self, verb: int) -> bool:
+        """Say whether a clause on a weapon tells whom it is meant for or hit: "missiles targeting X"."""
+        parse = self.look.parse
+        strikes = any(sense.type == "ASSAULT" for sense in self.look.predicates.verbs.get(parse.lemma[verb], ()))
+        return parse.tag[verb] == "VB" or (strikes and parse.tag[verb] != "VBN")
 
     def _inner(self, word: int) -> list[int]:
         """Give the owners and the named parties of a phrase: not the war in "an end to the Ukraine war"."""
@@ -89,12 +95,22 @@ class Slots:
         """Give the frames of the clauses that the act speaks of."""
         if self._content is None:
             parse = self.look.parse
-            first = [verb_frame(parse, word) for word in self.frame.content[:PARTS] if parse.is_verb(word)]
+            words = (*self.frame.content[:PARTS], *self._promised())
+            first = [verb_frame(parse, word) for word in dict.fromkeys(words) if parse.is_verb(word)]
             second = [
                 verb_frame(parse, word) for inner in first for word in inner.content[:PARTS] if parse.is_verb(word)
             ]
             self._content = [*first, *second]
         return self._content
+
+    def _promised(self) -> list[int]:
+        """Give the clauses that say what the object is to do: "a pledge to defend X", "the commitment to working with X"."""
+        parse, frame = self.look.parse, self.frame
+        heads = frame.objects if frame.verb else (frame.word,)
+        found = [item for head in heads for item in parse.kids(head, "acl") if parse.tag[item] == "VB"]
+        preps = (prep for head in heads for prep in parse.kids(head, "prep"))
+        found.extend(item for prep in preps for item in parse.kids(prep, "pcomp") if parse.tag[item] == "VBG")
+        return found[:PARTS]
 
     def deeper(self, preposition: str) -> list[int]:
         """Give what a preposition governs below the object, below other phrases, or in the content."""
@@ -132,6 +148,18 @@ class Slots:
         found.extend(word for head in heads for word in under(parse, head, "by"))
         found.extend(word for head in heads if not self._is_deed(head) for word in under(parse, head, "of"))
         return found
+
+    def carrier(self) -> int | None:
+        """Give the verb that sends the weapon of this act on its way: "launched missiles targeting X"."""
+        parse = self.look.parse
+        for word in self.frame.subjects:
+            above = word
+            if parse.dep[above] == "pobj" and parse.lower[parse.head[above]] == "of":
+                above = parse.head[parse.head[above]]  # "dozens of drones"
+            head = parse.head[above]
+            if parse.dep[above] in ("dobj", "nsubjpass") and parse.is_verb(head) and head != self.frame.word:
+                return head
+        return None
 
     def of_deed(self) -> bool:
         """Say whether the object is itself a deed: "committed atrocities"."""
