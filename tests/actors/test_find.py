@@ -45,6 +45,15 @@ MENTIONS = [
      ("per:Q6279",)),
     ("2022-05-05", "Office of the Spokesperson\n\nThe President left Rome after the Department had closed.", "Department",
      ("org:us-department-of-state",)),
+    ("2025-01-22", "A boat sank, the Philippine coast guard said.", "Philippine coast guard", ("PHL",)),
+    ("2025-01-22", "Turkey's foreign minister met his Greek counterpart in Izmir.", "his Greek counterpart", ("per:giorgos-gerapetritis",)),
+    ("2025-01-22", "On Thursday officials counted the votes.", "officials", ("group:officials",)),
+    ("2025-01-22", "The head of the Kenyan electoral commission, Wanjiru Otieno, said so.", "Wanjiru Otieno", ("name:wanjiru-otieno",)),
+    ("2025-01-22", "Minister of Information Karim Saleh left.", "Minister of Information Karim Saleh", ("name:karim-saleh",)),
+    ("2025-01-22", "Attorney Ann Marlow said so.", "Ann Marlow", ("name:ann-marlow",)),
+    ("2024-03-01", "The army deposed President Mohamed Bazoum in July.", "President Mohamed Bazoum", ("per:mohamed-bazoum",)),
+    ("2024-03-01", "The High Representative for Bosnia and Herzegovina, Christian Schmidt, left.",
+     "The High Representative for Bosnia and Herzegovina", ("per:christian-schmidt-ohr",)),
 ]  # fmt: skip
 
 
@@ -90,6 +99,7 @@ OFFICES = [
     ("2019-05-01", "President Barack Obama had signed the deal in 2015.", "per:Q76", "USA", "former President", None),
     ("2025-03-26", "Ann Marlow, a French diplomat, left.", "name:ann-marlow", "FRA", "diplomat", "France"),
     ("2025-03-26", "Chad Mercer, a plumber, left.", "name:chad-mercer", None, None, None),
+    ("2025-03-26", "Thai Airways spokeswoman Ann Marlow left.", "name:ann-marlow", None, "Airways spokeswoman", None),
 ]
 
 

@@ -10,4 +10,15 @@ from onrecord.actors.find import find_actors
 from onrecord.actors.resolve import resolve
 from onrecord.actors.roster import Roster, load_roster
 
-__all__ = ["Answer", "Cast", "Mention", "Resolution", "Roster", "find_actors", "load_roster", "office", "resolve", "who"]
+__all__ = [
+    "Answer",
+    "Cast",
+    "Mention",
+    "Resolution",
+    "Roster",
+    "find_actors",
+    "load_roster",
+    "office",
+    "resolve",
+    "who",
+]

@@ -104,7 +104,9 @@ def _verdict(roster: Roster, rows: list[Tenure], on: date, persons: set[str]) ->
 
 def _why(rows: list[Tenure], on: date, persons: set[str]) -> str:
     if len(persons) > 1:
-        return "the tables name several holders: " + ", ".join(f"{row.office} {row.person} ({row.source})" for row in rows)
+        return "the tables name several holders: " + ", ".join(
+            f"{row.office} {row.person} ({row.source})" for row in rows
+        )
     row = rows[0]
     if row.probable(on):
         return f"still open when last known on {row.known_until} ({row.source})"
@@ -141,7 +143,9 @@ def _ids_of(roster: Roster, name: str, on: date) -> tuple[str, ...]:
 def unknown(roster: Roster, name: str) -> UnknownNameError:
     """Give the error for a name that no table has, with the nearest ones."""
     near = get_close_matches(name, [row.alias for row in roster.aliases], n=5, cutoff=0.7)
-    return UnknownNameError(f"no actor is named {name!r}; the nearest names are {', '.join(dict.fromkeys(near)) or 'none'}")
+    return UnknownNameError(
+        f"no actor is named {name!r}; the nearest names are {', '.join(dict.fromkeys(near)) or 'none'}"
+    )
 
 
 def _read_office(roster: Roster, phrase: str) -> tuple[RoleWord, str]:

@@ -159,7 +159,9 @@ def _noun(roster: Roster, lower: list[str], covered: set[int]) -> str | None:
     head = next((n for n, word in enumerate(lower) if word in BREAKS and n), len(lower))
     order = [*range(head - 1, -1, -1), *range(head, len(lower))]
     for word in order:
-        if word not in covered and (sector := roster.agents.get(lower[word]) or roster.agents.get(lower[word].removesuffix("s"))):
+        if word not in covered and (
+            sector := roster.agents.get(lower[word]) or roster.agents.get(lower[word].removesuffix("s"))
+        ):
             return sector
     return None
 
@@ -200,5 +202,3 @@ def _person(roster: Roster, words: list[str], matches: list[Match], on: date) ->
         sectors = ("ELI",) if past else tuple((row.sector or "UNK").split(":"))
         return Coded(row.code or "", sectors, "no office on the day")
     return None
-
-

@@ -16,7 +16,9 @@ def find_counted(found: Scan, sheet: Sheet) -> None:
         whom = nouns[parse.lower[word]]
         if number is None or sheet.taken(word) or (whom == "p" and parse.lower[word - 1] == "both"):
             continue
-        if parse.lower[word - 1] != "both" and (word < 2 or parse.lower[word - 2] not in {"the", "their", "our", "these"}):
+        if parse.lower[word - 1] != "both" and (
+            word < 2 or parse.lower[word - 2] not in {"the", "their", "our", "these"}
+        ):
             continue
         actors = _last(sheet, word, number, whom)
         if actors:

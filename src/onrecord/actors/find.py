@@ -63,6 +63,8 @@ def _add_places(found: Scan, sheet: Sheet) -> None:
         kinds = found.kinds(match)
         if "capital" in kinds and not kinds & {"name", "acronym"}:
             if acts(found, match):
-                sheet.add(match.first, match.last, "metonym", (actor,), "a capital that acts or speaks is its government")
+                sheet.add(
+                    match.first, match.last, "metonym", (actor,), "a capital that acts or speaks is its government"
+                )
         elif kinds & {"name", "acronym", "demonym"}:
             sheet.add(match.first, match.last, "name", (actor,), "name in the roster")

@@ -16,6 +16,13 @@ def sector_of(roster: Roster, lower: str, lemma: str) -> str | None:
     return roster.agents.get(lower) or roster.agents.get(lemma)
 
 
+def _sector_at(found: Scan, word: int) -> str | None:
+    """Give the sector of the agent noun that ends at a word, of two words ("coast guard") before one."""
+    lower, lemma = found.parse.lower[word], found.parse.lemma[word]
+    pair = f"{found.parse.lower[word - 1]} {lower}" if word else lower
+    return found.roster.agents.get(pair) or sector_of(found.roster, lower, lemma)
+
+
 def find_agents(found: Scan, sheet: Sheet) -> None:
     """Add a country's adjective or name with the agent noun it modifies: forces and officials are the state."""
     for match in found.matches:
@@ -27,7 +34,7 @@ def find_agents(found: Scan, sheet: Sheet) -> None:
         head = _agent_after(found, match)
         if head is None or sheet.taken(head):
             continue
-        sector = sector_of(found.roster, found.parse.lower[head], found.parse.lemma[head]) or ""
+        sector = _sector_at(found, head) or ""
         _add_agent(found, sheet, match, place, head, sector)
 
 
@@ -39,7 +46,7 @@ def _agent_after(found: Scan, match: Match) -> int | None:
         if parse.tag[word] in {"NN", "NNS", "NNP", "NNPS"}:
             best = word
         word += 1
-    if best is None or sector_of(found.roster, parse.lower[best], parse.lemma[best]) is None:
+    if best is None or _sector_at(found, best) is None:
         return None
     if parse.lower[match.last + 1 : match.last + 2] in (["-"], ["–"]):
         return None
@@ -92,7 +99,12 @@ def find_placed(found: Scan, sheet: Sheet) -> None:
         if parse.lower[head] == "in" and sector not in LOCAL and parse.lemma[noun] not in {"official", "authority"}:
             continue
         first = noun
-        while first > 0 and parse.tag[first - 1] in NOMINAL and not sheet.taken(first - 1) and first - 1 not in found.match_at:
+        while (
+            first > 0
+            and parse.tag[first - 1] in NOMINAL
+            and not sheet.taken(first - 1)
+            and first - 1 not in found.match_at
+        ):
             first -= 1
         text = " ".join(parse.text[parse.start[first] : parse.end[match.last]].split())
         row = found.roster.actors[place]
@@ -179,7 +191,9 @@ def _refer(found: Scan, sheet: Sheet, word: int, first: int, entry: BodyWord) ->
         return None
     code = row.code or ""
     if entry.fallback == "group":
-        return sheet.group(f"group:{slug(code)}-{entry.noun}", f"{entry.noun} in {found.roster.actors[code].name}", code)
+        return sheet.group(
+            f"group:{slug(code)}-{entry.noun}", f"{entry.noun} in {found.roster.actors[code].name}", code
+        )
     return code
 
 

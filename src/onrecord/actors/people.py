@@ -10,7 +10,9 @@ from onrecord.actors.names import Match, slug
 from onrecord.actors.scan import RoleHit, Scan
 
 HONORIFICS = frozenset({"MR", "MS", "MRS", "SIR", "LORD", "LADY", "DOCTOR"})
-LINKS = frozenset(["al", "el", "de", "da", "dos", "di", "bin", "ibn", "von", "van", "der", "den", "la", "le", "du", "ter", "ould"])
+LINKS = frozenset(
+    ["al", "el", "de", "da", "dos", "di", "bin", "ibn", "von", "van", "der", "den", "la", "le", "du", "ter", "ould"]
+)
 SHIPS = frozenset({"USS", "HMS", "USNS", "HMAS", "HMCS", "INS", "MV", "RFA", "USCGC"})
 """What stands before the name of a ship, which may be a person's."""
 JUNIOR = frozenset({"jr", "jr.", "junior", "sr", "sr.", "ii", "iii"})
@@ -57,8 +59,10 @@ def _begins_person(found: Scan, word: int) -> bool:
     if match is None or match.last != word or match.first != word or not _is_given(found, word):
         return False
     after = word + 1
-    return after < len(found.forms) and (_is_name_word(found, after) or _surname_only(found, after)) and (
-        found.parse.lower[after] not in found.roster.words["org_words"]
+    return (
+        after < len(found.forms)
+        and (_is_name_word(found, after) or _surname_only(found, after))
+        and (found.parse.lower[after] not in found.roster.words["org_words"])
     )
 
 
@@ -72,9 +76,11 @@ def _run_end(found: Scan, first: int) -> int:
             last = match.last if match else after
         elif parse.lower[after] == "-" and after + 1 < stop and _glued(found, after):
             last = after + 1
-        elif (parse.lower[after] in LINKS and after + 1 < stop and (
-            _is_name_word(found, after + 1) or _surname_only(found, after + 1)
-        )) or (last == first and _is_given(found, first) and _place_as_surname(found, after)):
+        elif (
+            parse.lower[after] in LINKS
+            and after + 1 < stop
+            and (_is_name_word(found, after + 1) or _surname_only(found, after + 1))
+        ) or (last == first and _is_given(found, first) and _place_as_surname(found, after)):
             last = after
         elif parse.form[after] in {'"', "“", "”"} and _nickname_end(found, after, stop):
             last = after + 2
@@ -108,14 +114,25 @@ def _is_described(found: Scan, word: int) -> bool:
     """Say whether an apposition after `word` tells of a person: ", an Australian woman"."""
     parse = found.parse
     kid = parse.kid(word, "appos")
-    return kid is not None and kid > word and (
-        parse.lemma[kid] in found.roster.words["people_nouns"] or kid in found.role_at
+    return (
+        kid is not None
+        and kid > word
+        and (parse.lemma[kid] in found.roster.words["people_nouns"] or kid in found.role_at)
     )
 
 
 def _given_start(found: Scan, first: int, last: int) -> int:
     """Give the first word of the name proper where the end of a body's name runs into it: "Financial Intelligence Roe Doe"."""
     words, lower = found.roster.words, found.parse.lower
+    if last - first > 1 and first == found.parse.sentence_at(first).first and lower[first] in words["people_nouns"]:
+        return first + 1  # "Attorney Roe Doe said"
+    if (
+        first > 1
+        and lower[first - 1] in ("of", "for", "and")
+        and lower[first] in words["field_words"]
+        and last - first > 1
+    ):
+        return first + 1  # "Minister of Information Roe Doe"
     for word in range(first + 1, last):
         if _is_given(found, word) and not _is_given(found, first):
             before = lower[word - 1]
@@ -125,8 +142,10 @@ def _given_start(found: Scan, first: int, last: int) -> int:
 
 
 def _nickname_end(found: Scan, quote: int, stop: int) -> bool:
-    return quote + 3 < stop and found.parse.form[quote + 2] in {'"', "”"} and (
-        _is_name_word(found, quote + 3) or _surname_only(found, quote + 3)
+    return (
+        quote + 3 < stop
+        and found.parse.form[quote + 2] in {'"', "”"}
+        and (_is_name_word(found, quote + 3) or _surname_only(found, quote + 3))
     )
 
 
@@ -160,9 +179,23 @@ def _acts_as_person(found: Scan, first: int, last: int) -> bool:
     head = last
     while parse.head[head] != head and first <= parse.head[head] <= last:
         head = parse.head[head]
+    if parse.dep[head] == "appos" and parse.form[first - 1 : first] == [","] and _hangs_on_role(found, head):
+        return True
     if parse.dep[head] == "nsubj" and parse.lemma[parse.head[head]] in words["speech_verbs"]:
         return True
     return any(found.role_at.get(word) for kid in parse.kids(head, "appos") for word in (kid,))
+
+
+def _hangs_on_role(found: Scan, word: int) -> bool:
+    """Say whether a name stands beside a role: "the head of the commission, Roe Doe, said"."""
+    parse, above = found.parse, found.parse.head[word]
+    for _ in range(3):
+        if above in found.role_at:
+            return True
+        if parse.dep[above] not in ("pobj", "prep"):
+            return False
+        above = parse.head[above]
+    return False
 
 
 def find_named(found: Scan) -> list[Named]:
@@ -221,7 +254,9 @@ def _named_at(found: Scan, word: int) -> Named | None:
     if found.place_like(match):
         return None
     end = _run_end(found, match.first) if match.last + 1 < len(found.forms) else match.last
-    if end > match.last and not any(found.parse.lower[w] in found.roster.words["org_words"] for w in range(word, end + 1)):
+    if end > match.last and not any(
+        found.parse.lower[w] in found.roster.words["org_words"] for w in range(word, end + 1)
+    ):
         return _unknown(found, word, end)
     return _make(found, word, match.last, "surname", tuple(sorted({row.actor for row in persons})))
 
@@ -240,8 +275,12 @@ def _is_title(found: Scan, word: int) -> bool:
     """Say whether a word that may be a surname is a title before a name: Bishop Mark Davies."""
     hit = found.role_at.get(word)
     after = word + 1
-    return hit is not None and hit.last == word and after < len(found.forms) and _is_given(found, after) and (
-        _begins_person(found, after) or after in found.match_at
+    return (
+        hit is not None
+        and hit.last == word
+        and after < len(found.forms)
+        and _is_given(found, after)
+        and (_begins_person(found, after) or after in found.match_at)
     )
 
 
@@ -251,7 +290,11 @@ def _names_a_thing(found: Scan, match: Match | None) -> bool:
         return False
     after = found.forms[match.last + 1]
     thing = after[:1].isupper() and after.lower() in found.roster.words["org_words"]
-    return thing and all(found.roster.actors[row.actor].kind == "person" for row in found.rows(match)) and bool(found.rows(match))
+    return (
+        thing
+        and all(found.roster.actors[row.actor].kind == "person" for row in found.rows(match))
+        and bool(found.rows(match))
+    )
 
 
 def _unknown(found: Scan, first: int, last: int) -> Named:

@@ -82,7 +82,9 @@ def _person(cast: Cast, parse: Parse, word: int, gender: str, spoke: Spoke, span
     spoken = _last_speaker(cast, spoke, word, gender)
     subject = _last_subject(cast, parse, word, gender, after=spoken[0] if spoken else -1)
     if subject is not None:
-        return Resolution((subject,), span, "subject of a later sentence than the last speaker's" if spoken else "last subject")
+        return Resolution(
+            (subject,), span, "subject of a later sentence than the last speaker's" if spoken else "last subject"
+        )
     if spoken is not None:
         return Resolution((spoken[1],), span, "last who spoke")
     return _nearest_person(cast, parse, word, gender, span)
@@ -91,7 +93,11 @@ def _person(cast: Cast, parse: Parse, word: int, gender: str, spoke: Spoke, span
 def _dominating(cast: Cast, parse: Parse, word: int, gender: str) -> str | None:
     """Give the person who is subject of a verb above the pronoun: "Trump said he would"."""
     verb = parse.head[word]
-    if parse.dep[verb] in {"parataxis", "ccomp"} and parse.dep[word] in SUBJECTS and parse.rights[verb] - parse.lefts[verb] < 3:
+    if (
+        parse.dep[verb] in {"parataxis", "ccomp"}
+        and parse.dep[word] in SUBJECTS
+        and parse.rights[verb] - parse.lefts[verb] < 3
+    ):
         return None
     for above in parse.ancestors(verb):
         subject = parse.kid(above, "nsubj", "nsubjpass")
@@ -149,7 +155,12 @@ def _thing(cast: Cast, parse: Parse, word: int, spoke: Spoke, span: Span) -> Res
     if above is not None:
         return Resolution((above,), span, "subject of the clause above")
     spoken = next(
-        ((at, actors) for at, actors in reversed(spoke) if at < word and len(actors) == 1 and _is_thing(cast, actors[0])), None
+        (
+            (at, actors)
+            for at, actors in reversed(spoke)
+            if at < word and len(actors) == 1 and _is_thing(cast, actors[0])
+        ),
+        None,
     )
     nearest = None
     quoted = quoted_words(parse)
@@ -172,7 +183,12 @@ def _unnamed_above(cast: Cast, parse: Parse, word: int, spoke: Spoke) -> str | N
     """Give the body of a name in no table that is the subject above the pronoun: "Baker Hughes told staff it ..."."""
     for above in parse.ancestors(parse.head[word]):
         subject = parse.kid(above, "nsubj")
-        if subject is not None and subject < word and parse.tag[subject] in {"NNP", "NNPS"} and cast.at(subject) is None:
+        if (
+            subject is not None
+            and subject < word
+            and parse.tag[subject] in {"NNP", "NNPS"}
+            and cast.at(subject) is None
+        ):
             found = add_unnamed(cast, parse, subject, spoke=spoke).actors
             return found[0] if found and cast.actors[found[0]].kind == "organisation" else None
     return None
@@ -200,7 +216,9 @@ def _several(cast: Cast, parse: Parse, word: int, spoke: Spoke, span: Span) -> R
     body = None
     for mention in cast.before(word):
         kinds = {cast.actors[actor].kind for actor in mention.actors}
-        joint = _joint(cast, parse, mention.head, mention).actors if parse.dep[mention.head] in SUBJECTS else mention.actors
+        joint = (
+            _joint(cast, parse, mention.head, mention).actors if parse.dep[mention.head] in SUBJECTS else mention.actors
+        )
         if len(joint) > 1:
             return Resolution(joint, span, "last several named")
         if kinds == {"group"}:

@@ -63,7 +63,10 @@ class Scan(msgspec.Struct):
         rule, *wanted = context.split()
         if rule == "the":
             before, after = match.first - 1, match.last + 1
-            if self.parse.lower[before : before + 1] != ["the"] or self.parse.tag[after : after + 1] in (["NNP"], ["NNPS"]):
+            if self.parse.lower[before : before + 1] != ["the"] or self.parse.tag[after : after + 1] in (
+                ["NNP"],
+                ["NNPS"],
+            ):
                 return False
         if rule in {"state", "region"}:
             country = wanted[0] in self.named or wanted[1] not in self.regions

@@ -27,7 +27,9 @@ def add_unnamed(cast: Cast, parse: Parse, word: int, *, spoke: list[tuple[int, t
     prefix = "name:" if kind == "person" else "group:" if kind == "group" else "body:"
     actor = Actor(id=prefix + slug(name), name=name, kind=kind)
     cast.add(actor)
-    cast.mention(Mention(first, word, word, "name" if parse.tag[word].startswith("NNP") else "role", (actor.id,), "in no table"))
+    cast.mention(
+        Mention(first, word, word, "name" if parse.tag[word].startswith("NNP") else "role", (actor.id,), "in no table")
+    )
     return Resolution((actor.id,), span, "in no table")
 
 
@@ -61,7 +63,12 @@ def _kind(parse: Parse, word: int, first: int) -> ActorKind:
         article = first > 0 and parse.lower[first - 1] == "the"
         return "organisation" if shouted or thing or article or parse.tag[word] == "NNPS" else "person"
     lower, lemma = parse.lower[word], parse.lemma[word]
-    human = lower in roster.agents or lemma in roster.agents or lemma in roster.words["people_nouns"] or lemma in roster.roles
+    human = (
+        lower in roster.agents
+        or lemma in roster.agents
+        or lemma in roster.words["people_nouns"]
+        or lemma in roster.roles
+    )
     if parse.tag[word] == "NNS" and (human or lower in roster.agents):
         return "group"
     return "person" if human else "organisation"
