@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from onrecord.events.amounts import find_amounts
 from onrecord.events.commitments import clause_spans
-from onrecord.events.doers import doers_of_object
+from onrecord.events.doers import doers_of_object, state_of_deed
 from onrecord.events.frames import Frame
 from onrecord.events.look import Look, Party
 from onrecord.events.merge import Draft
@@ -17,7 +17,10 @@ from onrecord.events.scene import Scene, codes_of, event_of, is_question
 from onrecord.events.slots import Slots
 from onrecord.events.standing import Status, standing_of
 from onrecord.events.triggers import Found
+from onrecord.lexicon import load_words
 from onrecord.model import Argument, Event
+
+LAUNCHING = load_words("events/launching")
 
 
 def code(scene: Scene, found: Found) -> Draft | None:
@@ -62,7 +65,8 @@ def _telling(scene: Scene, found: Found) -> int:
         return deed.word
     if carrier is not None and scene.types.get(carrier) == "ASSAULT":
         return carrier
-    return next((word for word in frame.objects if slots.is_attack(word)), frame.word)
+    told = frame.objects if scene.look.parse.lemma[frame.word] in LAUNCHING else ()
+    return next((word for word in told if slots.is_attack(word)), frame.word)
 
 
 def _rows(scene: Scene, found: Found) -> tuple[Argument, ...]:
@@ -71,7 +75,7 @@ def _rows(scene: Scene, found: Found) -> tuple[Argument, ...]:
     if sense.type == "CONSULT" and not any(party.actors for party in recipients):
         actors, recipients = _split_meeting(scene.look, actors)
     if sense.type == "ACCUSE" and not any(scene.look.coded(party) for party in recipients):
-        recipients = doers_of_object(scene, found) or recipients
+        recipients = doers_of_object(scene, found) or state_of_deed(scene, found) or recipients
     return arguments_of(actors, recipients)
 
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from onrecord.events.look import Party
 from onrecord.events.parties import find_parties
+from onrecord.events.phrases import under
 from onrecord.events.scene import Scene
 from onrecord.events.triggers import Found
+from onrecord.lexicon import load_words
 
+HOME_DEEDS = load_words("events/home_deeds")
+TOPIC = ("about", "at", "over", "for", "by", "with", "against")
+WHERE = ("in", "across", "inside", "within")
 DEFINITE = frozenset({"the", "this", "these", "such"})
 
 
@@ -23,6 +28,22 @@ def doers_of_object(scene: Scene, found: Found) -> list[Party]:
                 doer = next((scene.doers[deed] for deed in sorted(scene.doers, reverse=True) if deed < found.frame.word), ())
             if doer:
                 return [Party(item, doer, parse.span(item, item), "doer of what is condemned")]
+    return []
+
+
+def state_of_deed(scene: Scene, found: Found) -> list[Party]:
+    """Give in whose state is done what only a state's own rulers do: "condemned the crackdown in X"."""
+    look, parse = scene.look, scene.look.parse
+    words = [*found.frame.objects, *(word for name, word in found.frame.preps if name in TOPIC)]
+    words += [item for word in found.frame.objects for name in TOPIC for item in under(parse, word, name)]
+    for word in words:
+        if parse.lemma[word] not in HOME_DEEDS:
+            continue
+        places = [item for name in WHERE for item in under(parse, word, name)]
+        inner = [item for whom in under(parse, word, "of") for name in WHERE for item in under(parse, whom, name)]
+        sides = [party for item in (*places, *inner) for party in look.parties(item, "state where what is condemned is done")]
+        if any(look.coded(party) for party in sides):
+            return [party for party in sides if look.coded(party)]
     return []
 
 

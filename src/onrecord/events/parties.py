@@ -74,6 +74,8 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
         if sense.type == "COERCE" and any(look.coded(party) for party in actors):
             return actors, _places(slots)[:1]
     actors = [party for party in actors if not look.merely_near(party)]
+    if sense.mode == "arrest" and not actors:
+        actors = _first(slots, ("in",))  # who is arrested in a state is in its hands
     recipients = _recipients(slots, sense, actors)
     if "subj" in sense.recipient and not sense.actor:
         received = {name for party in recipients for name in party.actors}
@@ -203,6 +205,7 @@ def _elsewhere(sense: Sense) -> tuple[str, ...]:
     slots: tuple[str, ...] = {"CONSULT": MEETING, "ACCUSE": JUDGED, "AGREE": AGREED}.get(sense.type or "", ELSEWHERE)
     slots += ("for-to",) if sense.type == "REQUEST" else ()
     slots += ("aim",) if sense.type == "ASSAULT" else ()
+    slots += ("purpose",) if sense.type in ("AID", "MOBILIZE") else ()
     if sense.object_class or sense.object_words:
         slots = tuple(slot for slot in slots if slot != "obj")
     return slots + (PLACES if sense.type in AT_PLACE else ())

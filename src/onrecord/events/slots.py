@@ -11,17 +11,18 @@ from onrecord.lexicon import load_words
 
 CONTENT_PREPS = ("with", "to", "against", "for", "on", "from", "in")
 OUTER = frozenset({"in", "for", "on", "with"})
-WITHIN = frozenset({"for", "on", "to", "of"})
+WITHIN = frozenset({"for", "on", "to", "of", "over", "against", "about"})
 INNER = ("of", "to", "with", "between", "by", "against", "in")
 HARM = load_words("events/harm")
 THROUGH = frozenset({"in", "by", "during", "from", "with"})
 PARTS = 3
 DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 PLAIN = {"obj": "objects", "by": "agents"}
+OTHER_CLAUSE = frozenset({"aim", "for-to", "purpose"})
 NO_WORDS: list[int] = []
 SPECIAL = frozenset({
     "obj", "objname", "subj", "by", "dative", "objposs", "objadj", "modifier", "xsubj", "xobj", "content to", "content object",
-    "content", "within", "aim", "to", "for-to",
+    "content", "within", "aim", "to", "for-to", "purpose",
 })  # fmt: skip
 
 
@@ -53,23 +54,32 @@ class Slots:
             return [*frame.datives, *self.preps.get("dative", ())]
         if slot in ("objposs", "objadj"):
             return self._of_object(slot)
-        if slot == "for-to":
-            return self._asked()
+        if slot in OTHER_CLAUSE:
+            return self._of_other_clause(slot)
         if slot == "modifier":
             return modifiers_of(self.look.parse, frame.word)
         if slot in ("xsubj", "xobj", "content to", "content object", "content"):
             return self._of_content(slot)
         if slot == "within":
             return [item for name, word in frame.preps if name in WITHIN for item in self._inner(word)]
-        if slot == "aim":
-            return self._aims()
         return [*frame.datives, *self.preps.get("dative", ()), *self.preps.get("to", ())]
+
+    def _of_other_clause(self, slot: str) -> list[int]:
+        if slot == "for-to":
+            return self._asked()
+        return self._aims() if slot == "aim" else [item for inner in self._purposes() for item in inner.objects]
 
     def _asked(self) -> list[int]:
         """Give whom a request is for: "pressed for Moscow to use its influence"."""
         parse = self.look.parse
         clauses = (item for item in parse.kids(self.frame.word, "advcl", "xcomp", "ccomp") if parse.tag[item] == "VB")
         return [item for clause in clauses for item in parse.kids(clause, "nsubj")]
+
+    def _purposes(self) -> list[Frame]:
+        """Give the clauses that say what for an act is done: "sent a brigade to help X", "in order to help X"."""
+        parse = self.look.parse
+        clauses = [item for item in parse.kids(self.frame.word, "advcl") if parse.tag[item] == "VB"]
+        return [verb_frame(parse, item) for item in clauses[:PARTS]]
 
     def _aims(self) -> list[int]:
         parse, frame = self.look.parse, self.frame
