@@ -1,8 +1,8 @@
 """Reads batches in several processes, and outlives their deaths.
 
 A worker that is killed takes the whole pool with it, and nobody learns which batch it died of. So the pool is built
-again and the batches that were under way run one by one: whichever kills its worker then is halved, down to the one
-report, which is refused; all others are read. A batch that only died by accident simply runs again.
+again and the batches that were under way run one by one: whichever kills its worker then is taken apart, down to the
+one report, which is refused; all others are read. A batch that only died by accident simply runs again.
 
 A worker in which no report is finished for longer than allowed ends itself.
 """
@@ -20,7 +20,7 @@ from multiprocessing import get_context
 from typing import Any
 
 from onrecord.engines.batches import Batch
-from onrecord.engines.watched import hung_at, read_watched
+from onrecord.engines.watched import ended_at, read_watched
 from onrecord.engines.work import Work, killer, parts_of
 from onrecord.model import Report
 from onrecord.record.segments import Shard, write_shard
@@ -103,16 +103,17 @@ def _alone(work: Work, reports: Sequence[Report]) -> Iterator[Shard]:
     """Read a batch that may kill its worker in a pool of its own, taking it apart until the killer is alone."""
     if not reports:
         return
-    hung = hung_at(work, reports)
-    shards = _in_own_pool(work, reports) if hung is None else None
+    ended = ended_at(work, reports)
+    # Who died with the pool may have died of another batch; whose time ran out need not wait for it again.
+    shards = None if ended and ended.hung else _in_own_pool(work, reports)
     if shards is not None:
         yield from shards
         return
-    hung = hung_at(work, reports) if hung is None else hung
+    ended = ended if ended and ended.hung else ended_at(work, reports)
     if len(reports) == 1:
-        yield write_shard(work.folder, [], run=work.run, refusals=[killer(work, reports[0], hung)])
+        yield write_shard(work.folder, [], run=work.run, refusals=[killer(work, reports[0], ended)])
         return
-    for part in parts_of(reports, hung):
+    for part in parts_of(reports, ended):
         yield from _alone(work, part)
 
 

@@ -13,8 +13,8 @@ from importlib import import_module
 from typing import Any
 
 from onrecord.engines.batches import Batch
-from onrecord.engines.watched import hung_at, read_watched
-from onrecord.engines.work import Work, killer, parts_of
+from onrecord.engines.watched import ended_at, read_watched
+from onrecord.engines.work import Ended, Work, killer, parts_of
 from onrecord.errors import OnRecordError
 from onrecord.model import Report
 from onrecord.record.segments import Shard, write_shard
@@ -57,32 +57,30 @@ def _finish(ray: Any, task: Any, work: Work, batch: Batch, reference: Any) -> tu
 
 def _result(ray: Any, task: Any, work: Work, reports: Sequence[Report], reference: Any) -> Iterator[Shard]:
     """Give the shards of a batch; where its workers died each time, those of its parts, down to the killer."""
-    hung: int | None = None
     try:
         shards = ray.get(reference)
     except (ray.exceptions.WorkerCrashedError, ray.exceptions.OutOfMemoryError, ray.exceptions.NodeDiedError):
-        hung = hung_at(work, reports)
-    else:
-        if not isinstance(shards, int):
-            yield from shards
-            return
-        hung = shards
-    if len(reports) == 1:
-        yield write_shard(work.folder, [], run=work.run, refusals=[killer(work, reports[0], hung)])
+        shards = ended_at(work, reports)
+    if isinstance(shards, list):
+        yield from shards
         return
-    for part in parts_of(reports, hung):
+    ended = shards
+    if len(reports) == 1:
+        yield write_shard(work.folder, [], run=work.run, refusals=[killer(work, reports[0], ended)])
+        return
+    for part in parts_of(reports, ended):
         if part:
             yield from _result(ray, task, work, part, task.remote(work, part))
 
 
-def read_task(work: Work, reports: Sequence[Report]) -> list[Shard] | int:
+def read_task(work: Work, reports: Sequence[Report]) -> list[Shard] | Ended:
     """Give the shards of a batch read in a worker, which loads its kit once.
 
     Where the time of an earlier try ran out, the place of the report it hung at: the next try would wait as long again.
     """
-    hung = hung_at(work, reports)
-    if hung is not None:
-        return hung
+    ended = ended_at(work, reports)
+    if ended and ended.hung:
+        return ended
     # A partial that was sent anew is another object, but the same function of the same arguments.
     key = (getattr(work.load, "func", work.load), getattr(work.load, "args", ()))
     if key not in _kits:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.engines.inline import read_bisecting
-from onrecord.engines.work import Work
+from onrecord.engines.work import Ended, Work
 from onrecord.model import Reading, Refusal, Report, hashed
 from onrecord.record.segments import Shard
 
@@ -37,15 +37,16 @@ def read_watched(work: Work, kit: Any, reports: Sequence[Report]) -> list[Shard]
         word.unlink(missing_ok=True)
 
 
-def hung_at(work: Work, reports: Sequence[Report]) -> int | None:
-    """Give the place in its batch of the report at which a worker's time ran out, once; None where it ended otherwise."""
+def ended_at(work: Work, reports: Sequence[Report]) -> Ended | None:
+    """Give, once, how far a worker that ended within this batch had come; None where it left no word."""
     word = _word_of(work, reports)
     try:
         left = word.read_bytes()
     except FileNotFoundError:
         return None
     word.unlink(missing_ok=True)
-    return min(int(left[:_DIGITS]), len(reports) - 1) if len(left) > _DIGITS else None
+    done = int(left[:_DIGITS] or 0)
+    return Ended(min(done, len(reports) - 1), hung=len(left) > _DIGITS)
 
 
 def _word_of(work: Work, reports: Sequence[Report]) -> Path:

@@ -45,19 +45,27 @@ def read_shard(work: Work, kit: Any, reports: Sequence[Report], refusals: Sequen
     return write_shard(work.folder, readings, run=work.run, refusals=refused)
 
 
-def parts_of(reports: Sequence[Report], hung: int | None) -> tuple[Sequence[Report], ...]:
-    """Give the parts of a batch whose worker died, to be read anew: halves, or what is around the report where it hung.
+class Ended(NamedTuple):
+    """Where in its batch a worker ended, and whether by its own clock."""
 
-    Halving would wait through the time limit again and again.
+    place: int
+    hung: bool
+
+
+def parts_of(reports: Sequence[Report], ended: Ended | None) -> tuple[Sequence[Report], ...]:
+    """Give the parts of a batch whose worker ended, to be read anew: what it had read, the next report, and the rest in halves.
+
+    Reports are parsed some at a time, so the next one need not be the one at fault, but it mostly is.
     """
-    if hung is None:
+    if ended is None:
         return halves(reports)
-    return reports[:hung], reports[hung : hung + 1], reports[hung + 1 :]
+    place = ended.place
+    return reports[:place], reports[place : place + 1], *halves(reports[place + 1 :])
 
 
-def killer(work: Work, report: Report, hung: int | None) -> Refusal:
+def killer(work: Work, report: Report, ended: Ended | None) -> Refusal:
     """Give the refusal of the one report that its worker died of."""
-    if hung is None:
+    if ended is None or not ended.hung:
         return at_fault(report, "its reading kills the process that reads it")
     return at_fault(report, f"its reading takes longer than {work.allowed([report]):.0f} seconds")
 
