@@ -16,6 +16,7 @@ from onrecord.events.said import as_said, claimant
 from onrecord.events.scene import Scene, codes_of, event_of, is_question
 from onrecord.events.slots import Slots
 from onrecord.events.standing import Status, standing_of
+from onrecord.events.tables import talks_named, with_table
 from onrecord.events.triggers import Found
 from onrecord.lexicon import load_words
 from onrecord.model import Argument, Event
@@ -57,6 +58,8 @@ def code(scene: Scene, found: Found) -> Draft | None:
 def _telling(scene: Scene, found: Found) -> int:
     """Give the word that later mentions of an act repeat: the attack, not the killing that it is told to have done."""
     frame, sense = found
+    if sense.type == "CONSULT" and frame.verb:
+        return talks_named(scene.look.parse, frame)
     if not frame.verb or sense.type != "ASSAULT":
         return frame.word
     slots = Slots(scene.look, frame)
@@ -76,7 +79,8 @@ def _rows(scene: Scene, found: Found) -> tuple[Argument, ...]:
         actors, recipients = _split_meeting(scene.look, actors)
     if sense.type == "ACCUSE" and not any(scene.look.coded(party) for party in recipients):
         recipients = doers_of_object(scene, found) or state_of_deed(scene, found) or recipients
-    return arguments_of(actors, recipients)
+    rows = arguments_of(actors, recipients)
+    return with_table(scene.look, frame, rows) if sense.type == "CONSULT" else rows
 
 
 def _asked(scene: Scene, found: Found, status: Status) -> Status:

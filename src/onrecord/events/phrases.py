@@ -12,6 +12,8 @@ MAX_DEPTH = 6
 NEAR = 4
 SHARED = load_words("events/shared_heads")
 TIMES = load_words("events/time_nouns")
+LEAVING_OUT = load_words("events/leaving_out")
+TALKING = load_words("events/talking")
 COMPLEX = load_words("events/complex_prepositions")
 
 
@@ -78,3 +80,20 @@ def _antecedent(parse: Parse, word: int) -> int:
         if parse.dep[above] == "relcl":
             return parse.head[above]
     return word
+
+
+def clauses_leaving_out(parse: Parse, noun: int) -> list[int]:
+    """Give the clauses that keep someone from what a noun or a phrase behind it names: "talks in which X is sidelined"."""
+    reach = [noun]
+    for word in reach[:NEAR]:
+        reach.extend(item for prep in parse.kids(word, "prep") for item in parse.kids(prep, "pobj"))
+    return [item for word in reach[:NEAR] for item in parse.kids(word, "relcl", "acl", "advcl") if _leaves_out(parse, item)]
+
+
+def _leaves_out(parse: Parse, verb: int) -> bool:
+    """Say whether a verb tells that someone is kept out, alone or with its particle: "sidelined", "shut out"."""
+    lemma = parse.lemma[verb]
+    if lemma in LEAVING_OUT:
+        return True
+    after = (parse.lower[child] for child in parse.children[verb] if parse.dep[child] in ("prt", "advmod", "prep"))
+    return any(f"{lemma} {word}" in LEAVING_OUT for word in after)

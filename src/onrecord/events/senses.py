@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from onrecord.actors import Cast
 from onrecord.events.frames import Frame
-from onrecord.events.phrases import modifiers_of
+from onrecord.events.phrases import TALKING, clauses_leaving_out, modifiers_of
 from onrecord.events.predicates import Need, Predicates, Sense
 from onrecord.language import Parse
 
@@ -102,12 +102,17 @@ class _Clause:
         if kind == "of":
             return "of" in self.names
         if kind == "act":
-            return bool(frame.agents) or (frame.how == "possessive" and bool(frame.subjects)) or self._modified()
+            return bool(frame.agents) or (frame.how == "possessive" and bool(frame.subjects)) or self._modified() or self._kept()
         if kind == "passive":
             return frame.passive
         if kind == "dative":
             return bool(frame.datives)
         return kind == "neg" and self.parse.kid(frame.word, "neg") is not None
+
+    def _kept(self) -> bool:
+        """Say whether someone is said to be left out of the talks that a noun names."""
+        word = self.frame.word
+        return self.parse.lemma[word] in TALKING and bool(clauses_leaving_out(self.parse, word))
 
     def _modified(self) -> bool:
         parse = self.parse

@@ -117,6 +117,8 @@ class Slots:
         """Give the clauses that say what the object is to do: "a pledge to defend X", "the commitment to working with X"."""
         parse, frame = self.look.parse, self.frame
         heads = frame.objects if frame.verb else (frame.word,)
+        vows = self.look.predicates.vows
+        heads = tuple(head for head in heads if parse.lemma[head] in vows or parse.kid(head, "poss") is None)  # another's plan
         found = [item for head in heads for item in parse.kids(head, "acl") if parse.tag[item] == "VB"]
         preps = (prep for head in heads for prep in parse.kids(head, "prep"))
         found.extend(item for prep in preps for item in parse.kids(prep, "pcomp") if parse.tag[item] == "VBG")
