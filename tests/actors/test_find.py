@@ -50,7 +50,7 @@ MENTIONS = [
     ("2025-01-22", "On Thursday officials counted the votes.", "officials", ("group:officials",)),
     ("2025-01-22", "The head of the Kenyan electoral commission, Wanjiru Otieno, said so.", "Wanjiru Otieno", ("name:wanjiru-otieno",)),
     ("2025-01-22", "Minister of Information Karim Saleh left.", "Minister of Information Karim Saleh", ("name:karim-saleh",)),
-    ("2025-01-22", "Attorney Ann Marlow said so.", "Ann Marlow", ("name:ann-marlow",)),
+    ("2025-01-22", "Attorney Ann Marlow said so.", "Attorney Ann Marlow", ("name:ann-marlow",)),
     ("2024-03-01", "The army deposed President Mohamed Bazoum in July.", "President Mohamed Bazoum", ("per:mohamed-bazoum",)),
     ("2024-03-01", "The High Representative for Bosnia and Herzegovina, Christian Schmidt, left.",
      "The High Representative for Bosnia and Herzegovina", ("per:christian-schmidt-ohr",)),
@@ -103,7 +103,9 @@ OFFICES = [
 ]
 
 
-@pytest.mark.parametrize(("day", "text", "actor", "code", "office", "body"), OFFICES, ids=[f"{r[1][:30]} {r[0]}" for r in OFFICES])
+@pytest.mark.parametrize(
+    ("day", "text", "actor", "code", "office", "body"), OFFICES, ids=[f"{r[1][:30]} {r[0]}" for r in OFFICES]
+)
 def test_office_as_of_the_day(cast_of, day, text, actor, code, office, body):
     cast, _ = cast_of(text, day)
     row = cast.actors[actor]

@@ -34,7 +34,7 @@ def test_pronouns(cast_of, text, form, nth, actors):
 
 
 def test_last_speaker_unless_a_later_subject_speaks(cast_of):
-    text = "Donald Tusk said it was late. Mark Rutte later spoke of the budget. \"It is too small,\" he said."
+    text = 'Donald Tusk said it was late. Mark Rutte later spoke of the budget. "It is too small," he said.'
     cast, parse = cast_of(text)
     found = said_by(cast, parse, word_of(parse, "he"), spoke=[(word_of(parse, "Tusk"), (TUSK,))])
     assert found.actors == (RUTTE,)

@@ -52,7 +52,10 @@ def _order(mention: Mention) -> tuple[int, int]:
 
 
 class Cast:
-    """The actors of one report by id, their mentions in text order, and the mention that covers a word."""
+    """The actors of one report by id, their mentions in text order, and the mention that covers a word.
+
+    `home` is the code of the one state that the report is plainly about, if there is one.
+    """
 
     def __init__(self) -> None:
         self.actors: dict[str, Actor] = {}
@@ -61,6 +64,7 @@ class Cast:
         self.genders: dict[str, str] = {}
         self.known: Mapping[str, ActorRow] = {}
         self.adjectives: dict[int, str] = {}
+        self.home: str | None = None
         self._by_word: dict[int, Mention] = {}
 
     def at(self, word: int) -> Mention | None:

@@ -19,7 +19,7 @@ CROWNED = ("King", "Queen", "Emperor", "Monarch", "Emir", "Amir", "Sultan", "Gra
 MINISTERS = frozenset({"MFA", "MOD", "INTERIOR", "FINANCE", "JUSTICE", "HEALTH", "TRADE", "ECONOMY", "ENERGY"})
 NO_OFFICE = frozenset(
     {"CANDIDATE", "GENERAL", "COLONEL", "MAJOR", "CAPTAIN", "LIEUTENANT", "SERGEANT", "ADMIRAL", "MARSHAL", "PROFESSOR",
-     "SHEIKH", "COUNTERPART", "JOURNALIST", "ACTIVIST", "PRINCE"}
+     "SHEIKH", "COUNTERPART", "JOURNALIST", "ACTIVIST", "LAWYER", "PRINCE"}
 ) | HONORIFICS  # fmt: skip
 
 

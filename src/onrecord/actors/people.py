@@ -95,7 +95,7 @@ def _glued(found: Scan, hyphen: int) -> bool:
     return (
         parse.start[hyphen] == parse.end[hyphen - 1] and parse.end[hyphen] == parse.start[hyphen + 1]
         and parse.form[hyphen + 1].isalpha() and hyphen + 1 not in found.role_at
-        and parse.lower[hyphen + 1] not in {"elect", "led", "based", "born", "general"}
+        and parse.lower[hyphen + 1] not in {"elect", "led", "based", "born", "general", "year", "month", "old"}
     )  # fmt: skip
 
 
@@ -124,7 +124,7 @@ def _is_described(found: Scan, word: int) -> bool:
 def _given_start(found: Scan, first: int, last: int) -> int:
     """Give the first word of the name proper where the end of a body's name runs into it: "Financial Intelligence Roe Doe"."""
     words, lower = found.roster.words, found.parse.lower
-    if last - first > 1 and first == found.parse.sentence_at(first).first and lower[first] in words["people_nouns"]:
+    if last - first > 1 and _is_occupation(found, first):
         return first + 1  # "Attorney Roe Doe said"
     if (
         first > 1
@@ -139,6 +139,17 @@ def _given_start(found: Scan, first: int, last: int) -> int:
             of_body = before in words["org_words"] or before in words["field_words"] or before in found.roster.agents
             return word if of_body else first
     return first
+
+
+def _is_occupation(found: Scan, word: int) -> bool:
+    """Say whether a capital word before a name is what the person does: Ecologist, Lawyer, Businesswoman."""
+    lower, lemma = found.parse.lower[word], found.parse.lemma[word].lower()
+    listed = (
+        lower in found.roster.words["people_nouns"]
+        or lemma in found.roster.words["people_nouns"]
+        or lower in found.roster.agents
+    )
+    return (listed or lower.endswith("ologist")) and not _is_given(found, word)
 
 
 def _nickname_end(found: Scan, quote: int, stop: int) -> bool:
@@ -164,9 +175,11 @@ def _acts_as_person(found: Scan, first: int, last: int) -> bool:
     parse, words = found.parse, found.roster.words
     if any(parse.lower[word] in words["org_words"] for word in range(first, last + 1)):
         return False
+    if " ".join(parse.lower[first : last + 1]).replace(" - ", "-") in words["newsrooms"]:
+        return False
     if last > first and _is_described(found, last):
         return True
-    if title_before(found, first):
+    if title_before(found, first) or _behind_field(found, first):
         return True
     if last == first:
         return False
@@ -196,6 +209,16 @@ def _hangs_on_role(found: Scan, word: int) -> bool:
             return False
         above = parse.head[above]
     return False
+
+
+def _behind_field(found: Scan, first: int) -> bool:
+    """Say whether the name ends a title with its field: "Minister of Fisheries and Mining Roe Doe"."""
+    lower, fields, word = found.parse.lower, found.roster.words["field_words"], first - 1
+    if word < 2 or lower[word] not in fields:
+        return False
+    while word > 0 and (lower[word] in fields or lower[word] in {"of", "for", "and", "the", ","}):
+        word -= 1
+    return word in found.role_at
 
 
 def find_named(found: Scan) -> list[Named]:

@@ -57,7 +57,21 @@ def find_phrases(found: Scan) -> list[Phrase]:
             group.append(found.roles[number])
         number += 1
         phrases.append(_read(found, group))
+    _own_by_inner(phrases)
     return phrases
+
+
+def _own_by_inner(phrases: list[Phrase]) -> None:
+    """Give "adviser to the president of France" and "spokesman for the governor of Kano" the state of the inner role."""
+    beginning = {phrase.core[0]: phrase for phrase in phrases}
+    for phrase in reversed(phrases):
+        inner = beginning.get(phrase.inner) if phrase.inner is not None else None
+        if inner is not None and phrase.holder is None and phrase.role.role in AIDES:
+            phrase.holder, phrase.place = inner.holder, phrase.place or inner.place
+
+
+AIDES = frozenset({"AIDE", "NSA", "SPOKES", "DEP_SPOKES", "STAFF", "ENVOY"})
+"""Roles that serve another office and are of its state."""
 
 
 def _joins(found: Scan, one: RoleHit, other: RoleHit) -> bool:
@@ -136,6 +150,7 @@ def _leftwards(found: Scan, core: int) -> tuple[int, str | None, str | None, int
             match is not None
             or word in found.role_at
             or parse.tag[word] not in PLAIN
+            or lower == ":"
             or lower in found.roster.words["not_names"]
         ):
             break
@@ -159,6 +174,19 @@ def _is_company(found: Scan, first: int, last: int) -> bool:
     return any(
         found.parse.form[word][:1].isupper() and found.parse.lower[word] in companies for word in range(first, last)
     )
+
+
+def is_private(found: Scan, phrase: Phrase) -> bool:
+    """Say whether the words before a role tell that it is a family's, hospital's or company's, of no state."""
+    if phrase.core[0] == phrase.first:
+        return False
+    word = found.parse.lower[phrase.core[0] - 1]
+    plain = word in found.roster.words["company_words"] or found.roster.agents.get(word) in PRIVATE
+    return plain or _is_company(found, phrase.first, phrase.core[0])
+
+
+PRIVATE = frozenset({"BUS", "CVL", "MED", "EDU", "NGO", "SOC", "REL", "JRN", "LAB"})
+"""Sectors of those whose spokesmen and heads act for no state."""
 
 
 def _joins_fields(found: Scan, word: int) -> bool:

@@ -26,8 +26,15 @@ def add_group(found: Scan, sheet: Sheet, phrase: Phrase) -> None:
         sheet.add(_first_joined(found, phrase), phrase.last, "role", tuple(dict.fromkeys(known)), why)
         return
     text = words_of(found, phrase)
-    actor = sheet.group("group:" + slug(text), text, sheet.code_of(phrase.holder))
+    code = sheet.code_of(phrase.holder or phrase.place)
+    if code is None and (phrase.role.sector or "").split(":")[0] in AT_HOME and not phrase.alien:
+        code = sheet.code_of(sheet.home())
+    actor = sheet.group("group:" + slug(text), text, code)
     sheet.add(phrase.first, phrase.last, "group", (actor,), "several who share a role")
+
+
+AT_HOME = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "OPP"})
+"""Sectors of those who, unnamed, are of the one state that the report is about: officials, lawmakers, officers."""
 
 
 def _first_joined(found: Scan, phrase: Phrase) -> int:

@@ -75,6 +75,10 @@ def has_role(found: Scan, sheet: Sheet, person: Person, phrase: Phrase, *, told:
     """Say whether the role is a person's: `told` by a title in the report, else by the table."""
     wanted = phrase.role.role
     code = sheet.code_of(phrase.holder or phrase.role.usual)
+    if told and phrase.holder is None and any(title.role.phrase == phrase.role.phrase for title in person.titles):
+        code = None
+    if wanted == "MINISTER" and (not told or _has_field(found, phrase)):
+        return False
     if told:
         return any(
             _same_role(wanted, title.role)
@@ -87,6 +91,12 @@ def has_role(found: Scan, sheet: Sheet, person: Person, phrase: Phrase, *, told:
         and (code is None or sheet.code_of(found.roster.offices[row.office].holder) == code)
         for row in found.roster.offices_on(person.id, found.on)
     )
+
+
+def _has_field(found: Scan, phrase: Phrase) -> bool:
+    """Say whether a minister's field is told behind the word: "minister of fisheries"."""
+    parse, after = found.parse, phrase.core[1] + 1
+    return parse.lower[after : after + 1] in (["of"], ["for"]) and phrase.holder is None
 
 
 def _same_role(wanted: str, title: RoleWord) -> bool:

@@ -6,7 +6,7 @@ from onrecord.actors.entries import know
 from onrecord.actors.names import slug
 from onrecord.actors.offices import NO_OFFICE
 from onrecord.actors.people import HONORIFICS
-from onrecord.actors.phrases import INDEFINITE, Phrase, words_of
+from onrecord.actors.phrases import INDEFINITE, POSSESSIVE, Phrase, is_private, words_of
 from onrecord.actors.role_groups import add_group
 from onrecord.actors.role_holders import bearer_of, counterpart, has_role, holder_on, named_before
 from onrecord.actors.scan import Scan
@@ -20,7 +20,12 @@ def add_role(found: Scan, sheet: Sheet, phrase: Phrase) -> None:
     """Add a role phrase without a name as a mention, of a known person where the office tells who it is."""
     if found.parse.tag[phrase.head][0] != "N" or phrase.role.role in HONORIFICS or sheet.taken(phrase.head):
         return
-    if _modifies(found, phrase) or _is_bare(found, phrase) or _is_bureau(found, phrase):
+    if (
+        _modifies(found, phrase)
+        or _is_bare(found, phrase)
+        or _is_bureau(found, phrase)
+        or _is_no_person(found, sheet, phrase)
+    ):
         return
     if phrase.plural:
         add_group(found, sheet, phrase)
@@ -68,8 +73,36 @@ def _is_bureau(found: Scan, phrase: Phrase) -> bool:
     )
 
 
-def _modifies(found: Scan, phrase: Phrase) -> bool:
+def _is_no_person(found: Scan, sheet: Sheet, phrase: Phrase) -> bool:
+    """Say whether the word means no office here: a head that was hurt, a monarch of no monarchy, a prince of a story."""
+    role, holder = phrase.role.role, phrase.holder
+    if phrase.role.phrase == "head" and holder is None and phrase.place is None:
+        return not phrase.alien and not _says(found, phrase.head)
+    if role == "CHIEF" and holder is None and found.parse.lower[phrase.core[0] - 1] in POSSESSIVE:
+        return True  # "the horse's head"
+    if role == "PRINCE":
+        return holder is None
+    if role == "KING" and holder is None:
+        state = _context(found, sheet, phrase)
+        return state is None or holder_on(found, phrase.role, state) is None
+    return False
+
+
+def _says(found: Scan, word: int) -> bool:
     parse = found.parse
+    speech = found.roster.words["speech_verbs"]
+    return parse.dep[word] == "nsubj" and parse.lemma[parse.head[word]] in speech
+
+
+def _modifies(found: Scan, phrase: Phrase) -> bool:
+    parse, after = found.parse, phrase.last + 1
+    if (
+        after in found.match_at
+        and parse.form[after].isupper()
+        and phrase.head == phrase.last
+        and phrase.role.role == "OFFICIAL"
+    ):
+        return True  # "the official WHO report"
     return parse.dep[phrase.head] in {"compound", "amod", "nmod"} and parse.head[phrase.head] > phrase.head
 
 
@@ -169,10 +202,18 @@ def _unnamed(found: Scan, sheet: Sheet, phrase: Phrase) -> str:
     text = words_of(found, phrase)
     holder = phrase.holder or phrase.role.usual
     meant = phrase.owner is not None or phrase.article not in INDEFINITE or phrase.role.role in AIDES
-    of_state = (phrase.role.sector or "").split(":")[0] in OF_STATES and not _of_unknown_body(found, phrase)
+    of_state = (
+        (phrase.role.sector or "").split(":")[0] in OF_STATES
+        and phrase.role.role not in OF_NONE
+        and not _of_unknown_body(found, phrase)
+        and not is_private(found, phrase)
+    )
     if holder is None and phrase.place is None and meant and of_state:
         issued = sheet.code_of(sheet.issuer) if phrase.role.role in ISSUED and phrase.owner is None else None
-        holder = issued or _context(found, sheet, phrase)
+        if phrase.role.role in SUBNATIONAL and phrase.owner is None:
+            holder = issued or sheet.home() or sheet.paragraph_state(phrase.first)
+        else:
+            holder = issued or _context(found, sheet, phrase)
     if holder is None and found.parse.lower[phrase.last + 1 : phrase.last + 2] == ["there"]:
         holder = sheet.focus(phrase.first, states=True)
     actor = "name:" + slug(text)
@@ -187,6 +228,24 @@ ISSUED = frozenset({"ENVOY", "UNDER", "DEP", "SECRETARY", "SPOKES", "AIDE"})
 """Roles that in a government's own text belong to it where nothing else is said."""
 
 
+SUBNATIONAL = frozenset(
+    {
+        "POLICE",
+        "MAYOR",
+        "GOVERNOR",
+        "JUDGE",
+        "PROSECUTOR",
+        "LAWMAKER",
+        "COMMISSIONER",
+        "CAPTAIN",
+        "SERGEANT",
+        "STATE_REP",
+        "COUNCILLOR",
+    }
+)
+"""Roles held in towns and provinces: of the report's own state, not of whichever was named last."""
+OF_NONE = frozenset({"COUNTERPART", "PREDECESSOR", "SUCCESSOR", "IOH", "CHIEF", "DIRECTOR"})
+"""Roles that, without a name, are of another state or of a body, not of the state that the text is about."""
 OF_STATES = frozenset({"GOV", "MIL", "LEG", "COP", "JUD", "SPY", "OPP"})
 """Sectors of roles that, without a name, belong to the state that the text is about; a bishop or a trainer does not."""
 

@@ -186,8 +186,8 @@ class Roster(msgspec.Struct, frozen=True):
 WEIGHTS = {"HOG": 1, "HOS": 1, "IOH": 1, "COMMISSION": 1, "COUNCIL": 1, "HR": 1, "MFA": 2, "MOD": 2, "VP": 2}
 WORD_LISTS = (
     "blockers", "body_nouns", "common_surnames", "company_words", "field_words", "literal_objects", "lowerers", "metonym_nouns",
-    "metonym_verbs", "not_names", "org_words", "people_nouns", "place_prepositions", "place_verbs", "qualifiers", "speech_verbs",
-    "state_nouns", "vague_roles",
+    "metonym_verbs", "newsrooms", "not_names", "org_words", "people_nouns", "place_prepositions", "place_verbs", "qualifiers",
+    "speech_verbs", "state_nouns", "vague_roles",
 )  # fmt: skip
 
 

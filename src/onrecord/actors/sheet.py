@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Iterator
 
 import msgspec
@@ -49,6 +50,14 @@ def _first(item: Mention | Match) -> int:
     return item.first
 
 
+def _leading(states: list[str]) -> str | None:
+    """Give the state that makes up two thirds of at least three namings, or the only one."""
+    if not states:
+        return None
+    state, number = Counter(states).most_common(1)[0]
+    return state if number == len(states) or (number >= 3 and 3 * number >= 2 * len(states)) else None
+
+
 class Sheet:
     """Mentions and actors as they are found."""
 
@@ -63,6 +72,7 @@ class Sheet:
         self.later: list[tuple[Person, int, int]] = []
         self.issuer = issuer_of(found.roster, found.parse.text)
         self._taken: set[int] = set()
+        self._home: str | None = None
 
     def taken(self, word: int) -> bool:
         """Say whether a mention covers the word."""
@@ -160,6 +170,25 @@ class Sheet:
             return passed[1]
         return best[1] if best else None
 
+    def home(self) -> str | None:
+        """Give the one state that the whole report is plainly about: the only one named, or by far the one most named."""
+        if self._home is None:
+            self._home = _leading(self._states(self.found.matches)) or ""
+        return self._home or None
+
+    def paragraph_state(self, word: int) -> str | None:
+        """Give the state of the paragraph of `word`, where it names one only."""
+        parse = self.found.parse
+        here = parse.paragraph_of(word)
+        names = [match for match, _ in self.places_before(word) if parse.paragraph_of(match.first) == here]
+        states = set(self._states(names))
+        return states.pop() if len(states) == 1 else None
+
+    def _states(self, matches: list[Match]) -> list[str]:
+        actors = self.found.roster.actors
+        places = [place for match in matches if (place := self.found.place_like(match)) is not None]
+        return [place for place in places if actors[place].type == "state"]
+
     def _nearest_actor(self, word: int) -> tuple[int, str] | None:
         """Give where the nearest person, state or body before `word` stands, and for whom it acts."""
         for mention in self.before(word):
@@ -205,6 +234,7 @@ class Sheet:
         from onrecord.actors.offices import actor_of  # the one place where the sheet turns into rows
 
         cast = Cast()
+        cast.home = self.code_of(self.home())
         used = {actor for mention in self.mentions for actor in mention.actors}
         for actor_id in sorted(used):
             if actor_id in self.people:

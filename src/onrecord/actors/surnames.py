@@ -28,6 +28,10 @@ def settle_surname(found: Scan, sheet: Sheet, item: Named, title: Phrase | None)
             person = next((p for p in same if held_fitting(found, p.id, title)), person)
         register(found, sheet, item, person.id, f"surname of {person.name}, named in full in the report")
         return
+    if title is None and (person_id := _by_given_name(sheet, item)) is not None:
+        name = sheet.people[person_id].name
+        register(found, sheet, item, person_id, f"given name of {name}, named in full in the report")
+        return
     if title is None and (found.forms[item.last] in found.roster.given or not _may_stand_alone(found, item)):
         return
     ids = _office_holders(found, item, title)
@@ -43,6 +47,21 @@ def settle_surname(found: Scan, sheet: Sheet, item: Named, title: Phrase | None)
         item.reason = "surname of several holders of an office on that day"
     elif title is not None and not title.plural and not _is_label(found, item):
         register(found, sheet, item, "name:" + slug(item.text), "named with a title, in no table")
+
+
+def _by_given_name(sheet: Sheet, item: Named) -> str | None:
+    """Give the one person of the report, in no table and named in full before, whom a lone given name means."""
+    if item.roster:
+        return None
+    same = [
+        person.id
+        for person in sheet.people.values()
+        if not person.known
+        and person.first < item.first
+        and " " in person.name
+        and slug(person.name.split()[0]) == item.key
+    ]
+    return same[0] if len(same) == 1 else None
 
 
 def _is_label(found: Scan, item: Named) -> bool:

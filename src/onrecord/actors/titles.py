@@ -7,9 +7,9 @@ from datetime import timedelta
 import msgspec
 
 from onrecord.actors.offices import NO_OFFICE, fits, held_fitting, holders_of
-from onrecord.actors.people import Named
-from onrecord.actors.phrases import INDEFINITE, Phrase
-from onrecord.actors.roles import ISSUED
+from onrecord.actors.people import HONORIFICS, Named
+from onrecord.actors.phrases import INDEFINITE, Phrase, is_private
+from onrecord.actors.roles import ISSUED, SUBNATIONAL
 from onrecord.actors.scan import Scan
 from onrecord.actors.sheet import Person, Sheet, Title
 from onrecord.roster_rows import RoleWord
@@ -19,42 +19,84 @@ def attach_titles(found: Scan, sheet: Sheet, settled: list[Named], phrases: list
     """Join titles to the names beside them and give the phrases left over."""
     starts = {item.first: item for item in settled}
     ends = {item.last: item for item in settled}
-    lower, left = found.parse.lower, []
+    left: list[Phrase] = []
     for phrase in phrases:
         after = _beside(found, phrase, starts.get(phrase.last + 1) or _at_end(found, phrase, starts))
         if after is not None and not phrase.plural:
-            outer = _outer(found, phrases, phrase)
-            if outer is not None:
-                _give_title(found, sheet, settled, after, outer)
-                sheet.add(after.first, after.last, "name", (after.actor or "",), after.reason)
-                left.append(phrase)
-                continue
-            phrase.holder = phrase.holder or _of_place(found, after)
-            _give_title(found, sheet, settled, after, phrase)
-            first = phrase.first if phrase.article is None and phrase.owner is None else phrase.first + 1
-            if not sheet.taken(after.first):
-                sheet.add(
-                    min(first, phrase.core[0]),
-                    after.last,
-                    "title",
-                    (after.actor or "",),
-                    after.reason + ", with a title",
-                )
+            left.extend(_title_before(found, sheet, settled, phrases, phrase, after))
             continue
-        if _predicate(found, sheet, settled, phrase):
+        joined = _joined(found, phrases, phrase, starts)
+        if joined is None and _predicate(found, sheet, settled, phrase):
             continue
-        comma = lower[phrase.last + 1 : phrase.last + 2] == [","]
-        behind = _beside(found, phrase, starts.get(phrase.last + 2) if comma else None)
-        ahead = _beside(
-            found, phrase, ends.get(phrase.first - 2) if phrase.first > 1 and lower[phrase.first - 1] == "," else None
-        )
-        partner = behind or ahead
+        partner = joined or _across_comma(found, phrase, starts, ends)
         if partner is None or phrase.plural or _is_anothers(found, sheet, partner, phrase):
             left.append(phrase)
             continue
         _give_title(found, sheet, settled, partner, phrase)
         sheet.add(phrase.first, phrase.last, "role", (partner.actor or "",), f"stands beside the name {partner.text}")
     return left
+
+
+def _title_before(
+    found: Scan, sheet: Sheet, settled: list[Named], phrases: list[Phrase], phrase: Phrase, after: Named
+) -> list[Phrase]:
+    """Give a title to the name right behind it; what is left over is the inner role of "envoy of the Secretary-General X"."""
+    outer = _outer(found, phrases, phrase)
+    if outer is not None:
+        _give_title(found, sheet, settled, after, outer)
+        sheet.add(after.first, after.last, "name", (after.actor or "",), after.reason)
+        return [phrase]
+    phrase.holder = phrase.holder or _of_place(found, after)
+    _give_title(found, sheet, settled, after, phrase)
+    first = phrase.first if phrase.article is None and phrase.owner is None else phrase.first + 1
+    if not sheet.taken(after.first):
+        why = after.reason + ", with a title"
+        sheet.add(min(first, phrase.core[0]), after.last, "title", (after.actor or "",), why)
+    return []
+
+
+def _across_comma(found: Scan, phrase: Phrase, starts: dict[int, Named], ends: dict[int, Named]) -> Named | None:
+    """Give the name that a role stands beside with a comma between: behind it first, else before it."""
+    lower = found.parse.lower
+    comma = lower[phrase.last + 1 : phrase.last + 2] == [","]
+    behind = _beside(found, phrase, starts.get(phrase.last + 2) if comma else None)
+    if behind is not None:
+        return behind
+    ahead = ends.get(phrase.first - 2) if phrase.first > 1 and lower[phrase.first - 1] == "," else None
+    return None if _is_subject_behind(found, phrase) else _beside(found, phrase, ahead)
+
+
+def _joined(found: Scan, phrases: list[Phrase], phrase: Phrase, starts: dict[int, Named]) -> Named | None:
+    """Give the name behind two titles joined by "and": "Deputy Prime Minister and Minister of Finance Roe Doe"."""
+    lower, after = found.parse.lower, phrase.last + 1
+    if phrase.plural or lower[after : after + 1] != ["and"]:
+        return None
+    second = next((other for other in phrases if other.first == after + 1), None)
+    if second is None or second.plural or second.article is not None or second.owner is not None:
+        return None
+    item = _beside(found, second, starts.get(second.last + 1) or _at_end(found, second, starts))
+    if item is None or found.parse.sentence_of[phrase.first] != found.parse.sentence_of[item.first]:
+        return None
+    return item if phrase.article is None and second.role.role not in HONORIFICS and _alike(phrase, second) else None
+
+
+def _alike(phrase: Phrase, second: Phrase) -> bool:
+    """Say whether two joined titles can be one person's: not where the second names another state or ends another office."""
+    if second.holder is not None and phrase.holder is not None and second.holder != phrase.holder:
+        return False
+    return phrase.role.role != second.role.role and not {phrase.role.role, second.role.role} <= LEADERS
+
+
+LEADERS = frozenset({"PRES", "PM", "KING", "VP", "IOH"})
+"""Offices of which nobody holds two: "President and Prime Minister Roe" are two persons."""
+
+
+def _is_subject_behind(found: Scan, phrase: Phrase) -> bool:
+    """Say whether a role after a comma begins a clause of its own: "At the wish of Roe, the Queen left"."""
+    parse = found.parse
+    if parse.lower[phrase.last + 1 : phrase.last + 2] == [","] or parse.dep[phrase.head] not in {"nsubj", "nsubjpass"}:
+        return False
+    return parse.head[phrase.head] > phrase.last
 
 
 def _at_end(found: Scan, phrase: Phrase, starts: dict[int, Named]) -> Named | None:
@@ -132,7 +174,7 @@ def _predicate(found: Scan, sheet: Sheet, settled: list[Named], phrase: Phrase) 
 LOCAL = frozenset(
     {"PM", "VP", "DEP_PM", "MINISTER", "MFA", "MOD", "SPOKES", "DEP_SPOKES", "AIDE", "LAWMAKER", "GENERAL", "COLONEL", "MAJOR",
      "CAPTAIN", "LIEUTENANT", "SERGEANT", "ADMIRAL", "COMMANDER", "POLICE", "MAYOR", "GOVERNOR", "JUDGE", "PROSECUTOR", "NEGOTIATOR",
-     "DEP_MFA", "DEP_MOD"}
+     "DEP_MFA", "DEP_MOD", "FIRST_LADY", "STATE_REP", "COUNCILLOR"}
 )  # fmt: skip
 """Roles that in a report without a country belong to the one that the text is about."""
 
@@ -154,7 +196,7 @@ def _give_title(found: Scan, sheet: Sheet, settled: list[Named], item: Named, ph
     holder = phrase.holder or _table_holder(found, person, phrase) or (None if phrase.place else role.usual)
     if holder is None and phrase.owner is not None:
         holder = sheet.owner_of(phrase.owner)
-    if holder is None and phrase.place is None and not person.known and role.role in ISSUED:
+    if holder is None and phrase.place is None and not person.known and role.role in ISSUED and item.form == "full":
         holder = sheet.code_of(sheet.issuer)
     if role.role in {"PREDECESSOR", "SUCCESSOR"}:
         _give_succession(found, sheet, settled, person, phrase)
@@ -164,17 +206,19 @@ def _give_title(found: Scan, sheet: Sheet, settled: list[Named], item: Named, ph
     for one in phrase.roles:
         if one.role != role.role and one.role in {"GENERAL", "COLONEL"}:
             person.titles.append(Title(one, holder, text, phrase.blocked, named))
-    if (
-        holder is None
-        and phrase.place is None
-        and not person.known
-        and (role.role in LOCAL or role.phrase.endswith("minister"))
-        and (role.role != "VP" or found.parse.form[phrase.first][:1].isupper())
-        and not phrase.blocked
-    ):
+    if holder is None and phrase.place is None and not person.known and _is_of_state(found, phrase, text):
         sheet.later.append((person, len(person.titles), phrase.first))
     blocked = phrase.blocked or ("former" if _has_ended(found, person, phrase) else None)
     person.titles.append(Title(role, holder, " ".join(text.split()), blocked, named, phrase.place))
+
+
+def _is_of_state(found: Scan, phrase: Phrase, text: str) -> bool:
+    """Say whether a title without a country is an office of the state that the text is about."""
+    role = phrase.role
+    local = role.role in LOCAL or role.phrase.endswith("minister") or text.lower().startswith("police ")
+    if role.role == "VP" and not found.parse.form[phrase.core[0]][:1].isupper():
+        return False
+    return local and not is_private(found, phrase)
 
 
 def _text_start(found: Scan, phrase: Phrase) -> int:
@@ -220,10 +264,28 @@ def _give_succession(found: Scan, sheet: Sheet, settled: list[Named], person: Pe
 def fill_later(sheet: Sheet) -> None:
     """Give unknown persons with a title of no country the country that the text is about there."""
     for person, number, word in sheet.later:
-        title, place = person.titles[number], sheet.focus(word)
-        if place == "USA" and title.role.phrase.endswith("minister"):
-            others = (other for _, other in sheet.places_before(word) if other != "USA")
-            place = next((other for other in others if sheet.found.roster.actors[other].kind == "state"), None)
+        title = person.titles[number]
+        place = (
+            sheet.home()
+            if title.blocked
+            else (
+                _local_state(sheet, word)
+                if title.role.role in SUBNATIONAL
+                else _national_state(sheet, title.role, word)
+            )
+        )
         rows = holders_of(sheet.found.roster, title.role, place, sheet.found.on) if place else []
         if not any(row.person in sheet.people for row in rows):
             person.titles[number] = msgspec.structs.replace(title, place=place)
+
+
+def _local_state(sheet: Sheet, word: int) -> str | None:
+    return sheet.home() or sheet.paragraph_state(word)
+
+
+def _national_state(sheet: Sheet, role: RoleWord, word: int) -> str | None:
+    place = sheet.home() or sheet.focus(word)
+    if place == "USA" and role.phrase.endswith("minister"):
+        others = (other for _, other in sheet.places_before(word) if other != "USA")
+        return next((other for other in others if sheet.found.roster.actors[other].kind == "state"), None)
+    return place

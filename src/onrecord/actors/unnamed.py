@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.actors.cast import Cast, Mention, Resolution
 from onrecord.actors.names import slug
 from onrecord.actors.roster import load_roster
@@ -25,12 +27,35 @@ def add_unnamed(cast: Cast, parse: Parse, word: int, *, spoke: list[tuple[int, t
         return Resolution((known,), span, "named before")
     kind = _kind(parse, word, first)
     prefix = "name:" if kind == "person" else "group:" if kind == "group" else "body:"
-    actor = Actor(id=prefix + slug(name), name=name, kind=kind)
+    actor = Actor(
+        id=prefix + slug(name), name=name, kind=kind, code=home_code(cast, parse, word) if kind == "group" else None
+    )
     cast.add(actor)
     cast.mention(
         Mention(first, word, word, "name" if parse.tag[word].startswith("NNP") else "role", (actor.id,), "in no table")
     )
     return Resolution((actor.id,), span, "in no table")
+
+
+INNER_CAPITAL = re.compile(r"[a-z][A-Z][a-z]*$")
+PREFIXED = ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Fitz", "O’", "Al", "El", "St")
+"""Beginnings of surnames that go on with a capital: McRoe, DeRoe, LaRoe."""
+OF_HOME = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "REB", "OPP"})
+
+
+def home_code(cast: Cast, parse: Parse, word: int) -> str | None:
+    """Give the code of the report's own state for those who act in it unnamed: police, officials, rebels."""
+    agents = load_roster().agents
+    sector = agents.get(parse.lower[word]) or agents.get(parse.lemma[word]) or ""
+    return cast.home if sector.split(":")[0] in OF_HOME and parse.tag[word] in {"NN", "NNS"} else None
+
+
+def is_newsroom(name: str) -> bool:
+    """Say whether a name is a newspaper's, broadcaster's or agency's, or written as only brands are: MedCo."""
+    inner = INNER_CAPITAL.search(name)
+    if inner is not None and not name.split()[-1].startswith(PREFIXED):
+        return True
+    return name.lower() in load_roster().words["newsrooms"]
 
 
 def _first_word(cast: Cast, parse: Parse, word: int) -> int:
@@ -59,7 +84,8 @@ def _kind(parse: Parse, word: int, first: int) -> ActorKind:
     if parse.tag[word] in {"NNP", "NNPS"}:
         forms = parse.form[first : word + 1]
         shouted = any(form.isupper() and len(form) > 1 for form in forms)
-        thing = any(parse.lower[at] in roster.words["org_words"] for at in range(first, word + 1))
+        newsroom = is_newsroom(" ".join(parse.text[parse.start[first] : parse.end[word]].split()))
+        thing = newsroom or any(parse.lower[at] in roster.words["org_words"] for at in range(first, word + 1))
         article = first > 0 and parse.lower[first - 1] == "the"
         return "organisation" if shouted or thing or article or parse.tag[word] == "NNPS" else "person"
     lower, lemma = parse.lower[word], parse.lemma[word]

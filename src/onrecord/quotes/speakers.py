@@ -6,6 +6,8 @@ import msgspec
 
 from onrecord.actors.cast import Cast, Mention
 from onrecord.actors.resolve import resolve
+from onrecord.actors.roster import load_roster
+from onrecord.actors.unnamed import home_code, is_newsroom
 from onrecord.language import Parse
 from onrecord.model import Actor, ActorKind, Span, hashed
 from onrecord.quotes.cues import Cues
@@ -244,7 +246,7 @@ def _unlisted(parse: Parse, cast: Cast, cues: Cues, head: int, found: Voice, *, 
     while first < head and parse.lower[first] in ARTICLES:
         first += 1
     first = _own_name(parse, head, first, last)
-    last = _before_open_bracket(parse, head, last)
+    last = _name_end(parse, head, _before_open_bracket(parse, head, last))
     name = " ".join(parse.text[parse.start[first] : parse.end[last]].split())
     document = parse.lemma[head] in cues.words("documents")
     key = _namesake(cast, name) if parse.tag[head] == "NNP" else None
@@ -255,9 +257,15 @@ def _unlisted(parse: Parse, cast: Cast, cues: Cues, head: int, found: Voice, *, 
             and parse.form[head][-1].isalpha()
             and len(parse.form[head].split(".")[0]) > 2
         )
-        kind = kind or ("organisation" if named_the or site else _kind_of(parse, cues, head, document=document))
+        kind = kind or ("organisation" if named_the or site else _kind_of(parse, cues, head, name, document=document))
         key = cast.add(
-            Actor(id=f"said-{hashed('speaker', name.lower())}", name=name, kind=kind, why="named only as speaker")
+            Actor(
+                id=f"said-{hashed('speaker', name.lower())}",
+                name=name,
+                kind=kind,
+                code=home_code(cast, parse, head) if kind == "group" else None,
+                why="named only as speaker",
+            )
         )
         cast.mention(
             Mention(first, last, head, "name" if parse.tag[head] == "NNP" else "role", (key,), "names a speaker")
@@ -278,6 +286,15 @@ def _before_open_bracket(parse: Parse, head: int, last: int) -> int:
     return open_at - 1 if open_at is not None else last
 
 
+def _name_end(parse: Parse, head: int, last: int) -> int:
+    """Give where the name ends in "Roe after the race" and "Jane Roe of the harbour office": what is no part of it is left out."""
+    after = head + 1
+    if parse.tag[head] != "NNP" or after > last or parse.tag[after] not in ("IN", "TO"):
+        return last
+    body = parse.lower[head] in load_roster().words["org_words"] or (head and parse.lower[head - 1] == "the")
+    return last if parse.lower[after] == "of" and body else head
+
+
 def _own_name(parse: Parse, head: int, first: int, last: int) -> int:
     """Give where the name begins in "coordinator in Sudan, Jane Roe"; `first` where none is added so."""
     comma = next((word for word in range(last, head, -1) if parse.form[word] == ","), None)
@@ -293,13 +310,15 @@ def _namesake(cast: Cast, name: str) -> str | None:
     )
 
 
-def _kind_of(parse: Parse, cues: Cues, head: int, *, document: bool) -> ActorKind:
+def _kind_of(parse: Parse, cues: Cues, head: int, name: str, *, document: bool) -> ActorKind:
     plural = parse.tag[head] in ("NNS", "NNPS")
     if plural or parse.kid(head, "conj") is not None:
         return "group"
     if (
         document
         or parse.lower[head] in cues.words("bodies")
+        or parse.lower[head] in load_roster().words["org_words"]
+        or is_newsroom(name)
         or (parse.form[head].isupper() and len(parse.form[head]) > 1)
     ):
         return "organisation"

@@ -1,0 +1,95 @@
+"""Names, titles and roles in own sentences: whom a title belongs to, what a name holds, and whose a role is."""
+
+import pytest
+
+# day, text, name of the actor, office, code
+PERSONS = [
+    ("2020-05-05", "Ecologist Ryan Marlow said the herons were back.", "Ryan Marlow", None, None),
+    ("2020-05-05", "Businesswoman Carol Marlow said the herons were back.", "Carol Marlow", None, None),
+    ("2020-05-05", "Her lawyer Ann Marlow appealed in Kenya.", "Ann Marlow", None, None),
+    ("2020-05-05", "United States Attorney Ann Marlow appealed.", "Ann Marlow", None, "USA"),
+    ("2020-05-05", "In Kenya the sea rose. Police director Peter Marlow closed the bridge.", "Peter Marlow", "Police director", "KEN"),
+    ("2020-05-05", "Greek Deputy Prime Minister and Minister of Fisheries Nikos Marlow sailed.", "Nikos Marlow",
+     "Deputy Prime Minister", "GRC"),
+    ("2020-05-05", "In Iceland the mayor, Jon Marlow, swam.", "Jon Marlow", "mayor", "ISL"),
+    ("2020-05-05", "My comrade, former Vice President, Nikos Marlow, sang in Namibia.", "Nikos Marlow",
+     "former Vice President", "NAM"),
+    ("2020-05-05", "Kenya's border opened. Kenya's herders came. A band from Japan played. County sheriff Peter Marlow danced.",
+     "Peter Marlow", "County sheriff", None),
+    ("2020-05-05", "Major-General Peter Marlow of Ukraine left.", "Peter Marlow", None, "UKR"),
+    ("2020-05-05", "An assemblywoman, Ann Marlow, voted in Kenya.", "Ann Marlow", "assemblywoman", "KEN"),
+    ("2020-05-05", "Ann Marlow is an adviser to the president of France.", "Ann Marlow", "adviser", "FRA"),
+    ("2020-05-05", "Peter Marlow, spokesman for the governor of Kenya, left.", "Peter Marlow", "spokesman", "KEN"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("day", "text", "name", "office", "code"), PERSONS, ids=[row[1][:50] for row in PERSONS])
+def test_name_office_and_code(cast_of, day, text, name, office, code):
+    cast, _ = cast_of(text, day)
+    found = {actor.name: (actor.office, actor.code) for actor in cast.actors.values() if actor.kind == "person"}
+    assert found.get(name) == (office, code), found
+
+
+UNNAMED = [
+    ("A family spokesperson wept in Norway.", "family spokesperson", None),
+    ("A hospital spokesman counted beds in Norway.", "hospital spokesman", None),
+    ("A government spokesman counted votes in Norway. Norway waited.", "government spokesman", "NOR"),
+    ("The local police chief left Norway. Norway waited.", "local police chief", None),
+    ("My counterpart from Norway left. I thanked my counterpart.", "counterpart", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "code"), UNNAMED, ids=[row[0][:40] for row in UNNAMED])
+def test_code_of_the_unnamed(cast_of, text, name, code):
+    cast, _ = cast_of(text)
+    found = {actor.name: actor.code for actor in cast.actors.values()}
+    assert name in found
+    assert found[name] == code
+
+
+NOBODY = [
+    ("The stone hit the horse's head in Spain.", "head"),
+    ("The monarch laid eggs in Mexico.", "monarch"),
+    ("She read The Princess of Stones in Japan.", "Princess"),
+    ("He filed the official WHO report in Bern.", "official"),
+]
+
+
+@pytest.mark.parametrize(("text", "word"), NOBODY, ids=[row[1] for row in NOBODY])
+def test_words_that_name_no_one(cast_of, text, word):
+    cast, parse = cast_of(text)
+    at = parse.form.index(word)
+    assert cast.at(at) is None or cast.at(at).kind == "name", cast.at(at)
+
+
+def test_a_queen_behind_a_comma_is_not_the_minister_before_it(cast_of):
+    text = "At the wish of British Prime Minister Boris Johnson, the Queen opened the session."
+    cast, parse = cast_of(text, "2020-02-02")
+    assert cast.at(parse.form.index("Queen")).actors == ("per:Q9682",)
+    assert cast.at(parse.form.index("Johnson")).actors == ("per:Q180589",)
+
+
+def test_a_minister_of_some_field_is_not_the_defence_secretary(cast_of):
+    text = "Police held a minister of petroleum in Juba. Defense Secretary Pete Hegseth watched."
+    cast, parse = cast_of(text, "2025-03-05")
+    mention = cast.at(parse.form.index("minister"))
+    assert mention is None or "per:pete-hegseth" not in mention.actors
+
+
+def test_an_attorney_general_named_in_the_report_is_meant_by_the_title(cast_of):
+    text = "Guatemalan Attorney General Carla Marlow sued judges. The Attorney General denied it."
+    cast, parse = cast_of(text, "2022-03-08")
+    at = [word for word, form in enumerate(parse.form) if form == "Attorney"][1]
+    assert cast.at(at).actors == ("name:carla-marlow",)
+
+
+def test_a_given_name_alone_means_the_one_person_who_has_it(cast_of):
+    cast, parse = cast_of("Priya Marlow said a school was shut. Priya said it was full.")
+    at = [word for word, form in enumerate(parse.form) if form == "Priya"][1]
+    assert cast.at(at).actors == ("name:priya-marlow",)
+
+
+def test_ministers_of_two_states_are_two_persons(cast_of):
+    cast, parse = cast_of("The Armenian and Azerbaijani foreign ministers met.", "2022-06-01")
+    actors = cast.at(parse.form.index("ministers")).actors
+    assert [cast.actors[actor].code for actor in actors] == ["ARM", "AZE"]
