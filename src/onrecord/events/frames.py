@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from onrecord.events.phrases import MAX_DEPTH, Words, add_preposition, antecedents, under
+from onrecord.events.phrases import MAX_DEPTH, MODIFIERS, NEAR, Words, add_preposition, antecedents, under
 from onrecord.language import Parse
 from onrecord.lexicon import load_words
 
@@ -124,6 +124,8 @@ def verb_frame(parse: Parse, word: int, depth: int = 0) -> Frame:
     if parse.tag[word] == "VBN" and parts.subjects and not parts.passive and not _has(parse, word, AUXILIARIES):
         parts.objects = [*parts.subjects, *parts.objects]  # "considers its security threatened"
         parts.subjects, parts.passive = [], True
+    if not parts.objects and not parts.passive:
+        parts.objects = _shared_objects(parse, word)
     subject, objects, passive, how = tuple(parts.subjects), tuple(parts.objects), parts.passive, "subject"
     if not subject or not objects:
         missing, lost_object, passive, found = _implied(parse, word, depth, passive=passive)
@@ -146,6 +148,15 @@ def verb_frame(parse: Parse, word: int, depth: int = 0) -> Frame:
         clause=None,
         how=how,
     )
+
+
+def _shared_objects(parse: Parse, word: int) -> list[int]:
+    """Give the object that a verb shares with the one right behind it: "detained and tortured protesters"."""
+    for item in parse.kids(word, "conj"):
+        beside = word + 2 <= item <= word + NEAR and parse.dep[word + 1] == "cc" and parse.tag[item] == parse.tag[word]
+        if beside and parse.is_verb(item):
+            return parse.kids(item, "dobj")
+    return []
 
 
 def _object_of(parse: Parse, word: int) -> int | None:
@@ -213,13 +224,18 @@ def _holder(parse: Parse, noun: int, depth: int = 0) -> Words:
     own = parse.kid(noun, "poss")
     if own is not None:
         return (own,)
-    modifier = next(
-        (child for child in parse.children[noun] if parse.dep[child] == "compound" and parse.tag[child] == "NNP"), None
-    )
+    agents = under(parse, noun, "by")
+    if agents:
+        return (agents[0],)
+    modifier = next((child for child in parse.kids(noun, *MODIFIERS) if parse.tag[child] in ("NNP", "JJ") and _is_name(parse, child)), None)
     if modifier is not None:
         return (modifier,)
     above = parse.head[noun]
     return subject_of(parse, above, depth + 1) if parse.is_verb(above) and above != noun else ()
+
+
+def _is_name(parse: Parse, word: int) -> bool:
+    return parse.form[word][:1].isupper()
 
 
 def _of_conjunct(parse: Parse, word: int, head: int, depth: int, *, passive: bool) -> tuple[Words, Words, bool, str]:

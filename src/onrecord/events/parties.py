@@ -74,6 +74,7 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
         if sense.type == "COERCE" and any(look.coded(party) for party in actors):
             return actors, _places(slots)[:1]
     actors = [party for party in actors if not look.merely_near(party)]
+    actors = _other_doers(slots, actors)
     if sense.mode == "arrest" and not actors:
         actors = _first(slots, ("in",))  # who is arrested in a state is in its hands
     recipients = _recipients(slots, sense, actors)
@@ -108,6 +109,20 @@ def _actors(slots: Slots, sense: Sense) -> list[Party]:
     if not actors and sense.type == "ASSAULT" and slots.of_deed():
         return _first(slots, ("objposs", "objadj"))  # "the Russian atrocities committed there"
     return actors
+
+
+def _other_doers(slots: Slots, actors: list[Party]) -> list[Party]:
+    """Give who says a clause where its verb would act on its own subject: "said that X was late and urged X to hurry"."""
+    look, parse, frame = slots.look, slots.look.parse, slots.frame
+    if frame.how != "shared" or not frame.verb:
+        return actors
+    acting = {name for party in actors for name in party.actors}
+    objects = {name for word in frame.objects if look.is_named(word) for party in look.parties(word, "obj") for name in party.actors}
+    above = parse.head[frame.word]
+    if not acting or acting != objects or parse.dep[above] != "ccomp":
+        return actors
+    found = [party for word in subject_of(parse, parse.head[above]) for party in look.parties(word, "subject of the clause above")]
+    return found if any(look.coded(party) for party in found) else actors
 
 
 def _senders(slots: Slots, sense: Sense) -> list[Party]:
@@ -204,7 +219,7 @@ def _elsewhere(sense: Sense) -> tuple[str, ...]:
     """Give where else a recipient may stand; an object that is a thing (it passed an object test) is none."""
     slots: tuple[str, ...] = {"CONSULT": MEETING, "ACCUSE": JUDGED, "AGREE": AGREED}.get(sense.type or "", ELSEWHERE)
     slots += ("for-to",) if sense.type == "REQUEST" else ()
-    slots += ("aim",) if sense.type == "ASSAULT" else ()
+    slots += ("aim", "victim") if sense.type == "ASSAULT" else ()
     slots += ("purpose",) if sense.type in ("AID", "MOBILIZE") else ()
     if sense.object_class or sense.object_words:
         slots = tuple(slot for slot in slots if slot != "obj")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.events.frames import Frame, verb_frame
+from onrecord.events.frames import Frame, subject_of, verb_frame
 from onrecord.events.look import Look
 from onrecord.events.noun_frames import noun_frame
 from onrecord.events.phrases import modifiers_of, under
@@ -14,15 +14,16 @@ OUTER = frozenset({"in", "for", "on", "with"})
 WITHIN = frozenset({"for", "on", "to", "of", "over", "against", "about"})
 INNER = ("of", "to", "with", "between", "by", "against", "in")
 HARM = load_words("events/harm")
+WITHSTANDING = load_words("events/withstanding")
 THROUGH = frozenset({"in", "by", "during", "from", "with"})
 PARTS = 3
 DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 PLAIN = {"obj": "objects", "by": "agents"}
-OTHER_CLAUSE = frozenset({"aim", "for-to", "purpose"})
+OTHER_CLAUSE = frozenset({"aim", "for-to", "purpose", "victim"})
 NO_WORDS: list[int] = []
 SPECIAL = frozenset({
     "obj", "objname", "subj", "by", "dative", "objposs", "objadj", "modifier", "xsubj", "xobj", "content to", "content object",
-    "content", "within", "aim", "to", "for-to", "purpose",
+    "content", "within", "aim", "to", "for-to", "purpose", "victim",
 })  # fmt: skip
 
 
@@ -67,6 +68,8 @@ class Slots:
     def _of_other_clause(self, slot: str) -> list[int]:
         if slot == "for-to":
             return self._asked()
+        if slot == "victim":
+            return list(self.withstood_by())
         return self._aims() if slot == "aim" else [item for inner in self._purposes() for item in inner.objects]
 
     def _asked(self) -> list[int]:
@@ -107,9 +110,8 @@ class Slots:
             parse = self.look.parse
             words = (*self.frame.content[:PARTS], *self._promised())
             first = [verb_frame(parse, word) for word in dict.fromkeys(words) if parse.is_verb(word)]
-            second = [
-                verb_frame(parse, word) for inner in first for word in inner.content[:PARTS] if parse.is_verb(word)
-            ]
+            deeper = (word for inner in first for word in inner.content[:PARTS] if parse.is_verb(word))
+            second = [verb_frame(parse, word) for word in deeper if parse.kid(word, "nsubj") is None]  # another's deed
             self._content = [*first, *second]
         return self._content
 
@@ -160,6 +162,16 @@ class Slots:
         found.extend(word for head in heads for word in under(parse, head, "by"))
         found.extend(word for head in heads if not self._is_deed(head) for word in under(parse, head, "of"))
         return found
+
+    def withstood_by(self) -> tuple[int, ...]:
+        """Give who stands up to or flees the deed that a noun names: "defends itself against the aggression of X"."""
+        parse, word = self.look.parse, self.frame.word
+        head = parse.head[word]
+        if parse.dep[word] == "pobj" and parse.lower[head] in ("against", "from", "to"):
+            head = parse.head[head]
+        if self.frame.verb or not parse.is_verb(head) or parse.lemma[head] not in WITHSTANDING:
+            return ()
+        return subject_of(parse, head)
 
     def carrier(self) -> int | None:
         """Give the verb that sends the weapon of this act on its way: "launched missiles targeting X"."""
@@ -213,6 +225,8 @@ class Slots:
                 found.extend(inner.objects)
             else:
                 found.extend(self._by_first_preposition(inner))
+            if slot != "xsubj" and any(self.look.is_named(item) for item in found):
+                return found
         return found
 
     def _by_first_preposition(self, inner: Frame) -> list[int]:
