@@ -2,8 +2,9 @@
 
     python benchmarks/desk_load.py
 
-Makes a record, starts `onrecord serve` on it at a free port of 127.0.0.1, lets the clients turn pages for `--seconds`, one
-alone, then all with a pause between pages, then all without, and stops. Printed as JSON: p50 and p95 by page in milliseconds.
+Makes a record, starts `onrecord serve` on it at a free port of 127.0.0.1 and takes the time of each page when first asked
+for. Then a writer appends, and the clients turn pages for `--seconds`: with a pause between pages, without, and with a pause
+but each time a question that nobody asked before. Printed as JSON: p50 and p95 by page in milliseconds.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import threading
 import time
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date, timedelta
 from itertools import count, cycle, islice
 from pathlib import Path
 from typing import Any
@@ -40,6 +42,18 @@ PAGES = (
     "/events?either=SUD&since=2022-01-01&until=2022-03-01", "/dyad?a=NOR&b=SUD", "/actor/NOR", "/talks?limit=20", "/burden",
     "/treaties?state=Poland&on=2025-03-26", "/claims", "/map", "/coverage", "/events.json?actor=NOR",
 )  # fmt: skip
+
+NEW = (
+    "/quotes?words=case&since={day}&limit=20", "/events?actor=NOR&type=AID&since={day}", "/dyad?a=NOR&b=SUD&since={day}",
+    "/actor/NOR?since={day}", "/talks?since={day}&limit=20", "/map?since={day}", "/claims?since={day}",
+)  # fmt: skip
+DAYS = count()
+
+
+def page_at(page: str, key: str) -> str:
+    """Give a page's address; where it has a day, one that no page before it had."""
+    day = date(1990, 1, 1) + timedelta(days=next(DAYS)) if "{day}" in page else None
+    return page.format(key=key, day=day)
 
 
 def eventful(number: int) -> Reading:
@@ -70,7 +84,7 @@ def append(folder: Path, first: int, stop: threading.Event, filed: list[int]) ->
                 return
 
 
-def client(port: int, pages: Iterator[str], pause: float, until: float, times: dict[str, list[float]]) -> None:
+def client(port: int, key: str, pages: Iterator[str], pause: float, until: float, times: dict[str, list[float]]) -> None:
     """Turn pages until a moment of the clock, keeping the time of each; a status other than 200 and no answer are kept apart."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=WAITED)
     for page in pages:
@@ -78,7 +92,7 @@ def client(port: int, pages: Iterator[str], pause: float, until: float, times: d
             break
         begun = time.perf_counter()
         try:
-            connection.request("GET", page, headers={"Accept": "text/html"})
+            connection.request("GET", page_at(page, key), headers={"Accept": "text/html"})
             answer = connection.getresponse()
             answer.read()
             kind = page if answer.status == 200 else f"{answer.status} {page}"
@@ -90,16 +104,16 @@ def client(port: int, pages: Iterator[str], pause: float, until: float, times: d
     connection.close()
 
 
-def load(port: int, key: str, *, clients: int, pause: float, seconds: float) -> dict[str, Any]:
+def load(port: int, key: str, pages: tuple[str, ...], *, clients: int, pause: float, seconds: float) -> dict[str, Any]:
     """Give the times of all pages under so many clients."""
     times: dict[str, list[float]] = defaultdict(list)
     until = time.monotonic() + seconds
-    pages = [page.format(key=key) for page in PAGES]
     threads = [
         threading.Thread(
             target=client,
             args=(
                 port,
+                key,
                 islice(cycle(pages[start % len(pages) :] + pages[: start % len(pages)]), MOST_REQUESTS // clients),
                 pause,
                 until,
@@ -115,8 +129,15 @@ def load(port: int, key: str, *, clients: int, pause: float, seconds: float) -> 
     every = [value for values in times.values() for value in values]
     return {
         "clients": clients, "pause_s": pause, "requests": len(every), "per_second": round(len(every) / seconds, 1),
-        "all": _percentiles(every), **{page.replace(key, "KEY"): _percentiles(times[page]) for page in sorted(times)},
+        "all": _percentiles(every), **{page: _percentiles(times[page]) for page in sorted(times)},
     }  # fmt: skip
+
+
+def first_times(port: int, key: str) -> dict[str, int]:
+    """Give the milliseconds of each page when nobody asked for it before, one after the other."""
+    times: dict[str, list[float]] = defaultdict(list)
+    client(port, key, iter(PAGES), 0.0, time.monotonic() + WAITED * len(PAGES), times)
+    return {page: round(values[0]) for page, values in times.items()}
 
 
 def _percentiles(values: list[float]) -> dict[str, float]:
@@ -163,16 +184,14 @@ def main() -> int:
         stop, filed = threading.Event(), []
         writer = threading.Thread(target=append, args=(folder, reports, stop, filed))
         try:
+            figures["first"] = first_times(port, key)
             writer.start()
-            for name, clients, pause in (
-                ("alone", 1, 0.0),
-                ("with_pause", chosen.clients, 1.0),
-                ("without", chosen.clients, 0.0),
-            ):
-                figures[name] = load(port, key, clients=clients, pause=pause, seconds=chosen.seconds)
+            for name, pages, pause in (("with_pause", PAGES, 1.0), ("without", PAGES, 0.0), ("new", NEW, 1.0)):
+                figures[name] = load(port, key, pages, clients=chosen.clients, pause=pause, seconds=chosen.seconds)
         finally:
             stop.set()
-            writer.join()
+            if writer.ident is not None:
+                writer.join()
             desk.terminate()
             desk.wait()
         figures |= {"appended_reports": sum(filed), "load_average": os.getloadavg()}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import re
 import subprocess
 import sys
@@ -66,8 +65,8 @@ def folder(tmp_path):
     return tmp_path / "record"
 
 
-def desk(folder, **more):
-    app = make_app(folder, now=lambda: datetime(2026, 1, 2, tzinfo=UTC), clock=Clock(), read_report=reader, **more)
+def desk(folder, clock=None, **more):
+    app = make_app(folder, now=lambda: datetime(2026, 1, 2, tzinfo=UTC), clock=clock or Clock(), read_report=reader, **more)
     return TestClient(app, base_url="http://localhost:8765", follow_redirects=False)
 
 
@@ -388,12 +387,21 @@ def test_serving_others_demands_a_long_token(folder, host, token, says):
     assert says in done.output
 
 
-def test_answers_are_kept_only_until_the_record_changes(client, folder):
-    before = json.loads(client.get("/map.json").text)["rows"]
+def test_what_came_in_is_shown_soon_and_the_age_of_an_answer_is_told(folder):
+    clock = Clock()
+    client = desk(folder, clock)
+    before = client.get("/map.json")
+    assert "Age" not in before.headers
     with open_record(folder) as record:
         record.file([reading(9)], run=record.run("coder"))
-    after = client.get("/map.json").json()["rows"]
-    assert sum(row["n"] for row in after) == sum(row["n"] for row in before) + 1
+    clock.time += 5
+    assert client.get("/map.json").headers["Age"] == "5"
+    client.app.state.desk.answers._behind.submit(int).result(10)
+    after = client.get("/map.json")
+    assert "Age" not in after.headers
+    assert sum(row["n"] for row in after.json()["rows"]) == sum(row["n"] for row in before.json()["rows"]) + 1
+    clock.time += 5
+    assert "Counted" not in client.get("/map", headers=HTML).text
 
 
 def test_other_wordings_show_the_words_as_written(tmp_path):
@@ -445,25 +453,3 @@ def test_burden_shows_the_sums_of_pledges(tmp_path):
     assert [row["amounts"] for row in sums] == [[{"words": "12 million euros", "value": 12e6, "unit": "EUR"}]]
     assert "12 million euros" in client.get("/burden", headers=HTML).text
 
-
-def test_who_asks_the_same_meanwhile_waits_for_the_answer(client):
-    from threading import Event as Signal
-    from threading import Thread
-
-    kept, begun, go, asked = client.app.state.desk, Signal(), Signal(), []
-
-    def answer():
-        asked.append(1)
-        begun.set()
-        assert go.wait(10)
-        return "found"
-
-    answers = []
-    threads = [Thread(target=lambda: answers.append(kept.keep(("slow",), answer))) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    assert begun.wait(10)
-    go.set()
-    for thread in threads:
-        thread.join(10)
-    assert (answers, asked) == (["found"] * 4, [1])

@@ -26,6 +26,7 @@ from onrecord.desk.answer import MEDIA, Answer, Form, twin
 from onrecord.desk.asked import Nothing, take
 from onrecord.desk.desk import Desk
 from onrecord.desk.guard import LOOPBACK, Guard, Keys, Rate, clean, cookie_line
+from onrecord.desk.kept import Answers
 from onrecord.desk.look import address, environment, segment
 from onrecord.desk.openapi import describe
 from onrecord.desk.pages import PAGES, Page
@@ -33,6 +34,7 @@ from onrecord.desk.views.inbox import feed
 from onrecord.desk.views.report import reading_answer
 from onrecord.errors import OnRecordError, UnknownNameError
 from onrecord.record import Record, open_record
+from onrecord.record.listing import version
 
 FORMS: tuple[Form, ...] = ("json", "csv", "parquet")
 READS_A_MINUTE = 6
@@ -53,7 +55,7 @@ def make_app(
     record = open_record(folder)
     desk = Desk(
         folder=Path(folder), record=record, keys=Keys(token), now=now, rate=Rate(READS_A_MINUTE, 60.0, clock),
-        read_report=read_report,
+        read_report=read_report, answers=Answers(clock),
     )  # fmt: skip
     site = Site(desk, environment())
     routes: list[BaseRoute] = [route for page in PAGES for route in site.routes(page)]
@@ -98,25 +100,36 @@ class Site:
     def _answering(self, page: Page, form: Form) -> Callable[[Request], Response]:
         def answer(request: Request) -> Response:
             question = take(page.asked, request.query_params.multi_items(), request.path_params)
-            found = page.answer(self.desk, question)
-            return self.show(request, found) if form == "html" else twin(found, form, page.name)
+            found, age = self._found(page, question)
+            given = self.show(request, found, age=age) if form == "html" else twin(found, form, page.name)
+            if age:
+                given.headers["Age"] = str(age)
+            return given
 
         return answer
 
+    def _found(self, page: Page, question: Any) -> tuple[Answer, int]:
+        """Give a page's answer and its age in seconds."""
+        if not page.kept:
+            return page.answer(self.desk, question), 0
+        return self.desk.answers.give(
+            (page.path, question), lambda: version(self.record), lambda: page.answer(self.desk, question)
+        )
+
     def first(self, request: Request) -> Response:
         """Give the first page."""
-        page = PAGES[0]
-        return self.show(request, page.answer(self.desk, Nothing()), path=page.path)
+        found, age = self._found(PAGES[0], Nothing())
+        return self.show(request, found, path=PAGES[0].path, age=age)
 
     def show(
-        self, request: Request, answer: Answer, *, status: int = 200, path: str | None = None, twins: bool = True
+        self, request: Request, answer: Answer, *, status: int = 200, path: str | None = None, twins: bool = True, age: int = 0
     ) -> Response:
         """Give an answer as a page."""
         here = path or request.url.path
         query = request.url.query
         links = [(form, f"{here}.{form}?{query}" if query else f"{here}.{form}") for form in FORMS] if twins else []
         text = self.look.get_template(f"{answer.page}.html").render(
-            title=answer.title, rows=answer.rows, menu=_MENU, here=here, twins=links, columns=answer.columns,
+            title=answer.title, rows=answer.rows, age=age, menu=_MENU, here=here, twins=links, columns=answer.columns,
             form_key=self.desk.keys.form_key(request.scope["session"]), **answer.given,
         )  # fmt: skip
         return Response(clean(text), status, media_type=MEDIA["html"])

@@ -1,27 +1,23 @@
-"""What every page has at hand: the open record, the laws, the roster, and answers kept until the record changes."""
+"""What every page has at hand: the open record, the laws, the roster, and the answers kept."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from threading import Lock
-from typing import Any, TypeVar
+from typing import Any
 
 import msgspec
 
 from onrecord.actors import Roster, load_roster
 from onrecord.desk.guard import Keys, Rate
+from onrecord.desk.kept import Answers
 from onrecord.lexicon import load_table, load_words
 from onrecord.record import Record
-from onrecord.record.listing import last_day, version
+from onrecord.record.listing import last_day
 from onrecord.treaties import Law, last_day_known, load_law
-
-T = TypeVar("T")
-KEPT = 200
 
 
 class MemberRow(msgspec.Struct, frozen=True):
@@ -52,32 +48,7 @@ class Desk:
     now: Callable[[], datetime]
     rate: Rate
     read_report: Callable[..., Any]
-    kept: OrderedDict[Any, Any] = field(default_factory=OrderedDict)
-    lock: Lock = field(default_factory=Lock)
-    asked: dict[Any, Lock] = field(default_factory=dict)
-
-    def keep(self, question: Any, answer: Callable[[], T]) -> T:
-        """Give an answer as it was found, as long as the record has not changed; who asks the same meanwhile waits for it."""
-        key = (version(self.record), question)
-        with self.lock:
-            if key in self.kept:
-                self.kept.move_to_end(key)
-                return self.kept[key]  # type: ignore[no-any-return]
-            asked_now = self.asked.setdefault(key, Lock())
-        with asked_now:
-            with self.lock:
-                if key in self.kept:
-                    return self.kept[key]  # type: ignore[no-any-return]
-            try:
-                found = answer()
-                with self.lock:
-                    self.kept[key] = found
-                    while len(self.kept) > KEPT:
-                        self.kept.popitem(last=False)
-            finally:
-                with self.lock:
-                    self.asked.pop(key, None)
-        return found
+    answers: Answers
 
     def day(self, asked: date | None) -> date:
         """Give the day asked for, else that of the newest report, else the last that the law's tables know."""

@@ -13,7 +13,10 @@ from onrecord.desk.views import actor, came_in, dyad, inbox, law, lists, report,
 
 @dataclass(frozen=True)
 class Page:
-    """A page: its address, its name in addresses of code, what it may be asked, who answers, and what it shows."""
+    """A page: its address, its name in addresses of code, what it may be asked, who answers, and what it shows.
+
+    One that is not `kept` shows what a person changed a moment ago.
+    """
 
     path: str
     name: str
@@ -21,6 +24,7 @@ class Page:
     answer: Callable[..., Answer]
     says: str
     menu: str = ""
+    kept: bool = True
 
 
 PAGES = (
@@ -38,7 +42,7 @@ PAGES = (
     Page("/treaty/{treaty}", "treaty", asked.TreatyAsked, law.treaty, "one treaty on a day"),
     Page("/claims", "claims", asked.ClaimsAsked, lists.claims, "what was said of the clauses", "Clauses"),
     Page("/whatif", "whatif", asked.WhatIfAsked, whatif.whatif, "a question of law put twice", "What if"),
-    Page("/watches", "watches", asked.InboxAsked, inbox.inbox, "what the watches found", "Watches"),
+    Page("/watches", "watches", asked.InboxAsked, inbox.inbox, "what the watches found", "Watches", kept=False),
     Page("/map", "map", asked.MapAsked, where.map_page, "events by country", "Map"),
     Page(
         "/coverage",
@@ -48,5 +52,5 @@ PAGES = (
         "what came in and what was refused",
         "Coverage",
     ),
-    Page("/corrections", "corrections", asked.Nothing, came_in.corrections_page, "what people put right"),
+    Page("/corrections", "corrections", asked.Nothing, came_in.corrections_page, "what people put right", kept=False),
 )

@@ -22,7 +22,7 @@ MOST_BARS = 200
 
 def coverage_page(desk: Desk, asked: CoverageAsked) -> Answer:
     """Give how many reports came in by source and day, and what was refused and why."""
-    found = desk.keep(("coverage", asked), lambda: coverage(desk.record, since=asked.since, until=asked.until))
+    found = coverage(desk.record, since=asked.since, until=asked.until)
     rows = [msgspec.structs.asdict(row) for row in found]
     refused = desk.record.errors()
     return Answer(
@@ -84,15 +84,15 @@ def corrections_page(desk: Desk, _asked: Nothing) -> Answer:
 
 def start(desk: Desk, _asked: Nothing) -> Answer:
     """Give the first page: what is on record, the newest reports, who is named most, what watches found."""
-    counts = desk.keep(("counts",), desk.record.counts)
-    found = desk.keep(("coverage", None), lambda: coverage(desk.record))
+    counts = desk.record.counts()
+    found = coverage(desk.record)
     newest = list_reports(desk.record, limit=12)
     unit: Unit = "year" if len({row.published.year for row in found}) > 3 else "month"
     rows = [{"table": name, "rows": number} for name, number in counts.items()]
     return Answer(
         page="start", title="On record", rows=rows, columns=("table", "rows"),
         given={
-            "counts": counts, "newest": newest, "seen": desk.keep(("seen",), lambda: most_seen(desk.record)),
+            "counts": counts, "newest": newest, "seen": most_seen(desk.record),
             "chart": _chart(found, CoverageAsked(unit=unit)), "unit": unit, "alerts": alerts(desk.record, unseen=True, limit=5),
             "first": found[0].published if found else None, "last": found[-1].published if found else None,
         },

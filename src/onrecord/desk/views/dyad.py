@@ -28,13 +28,13 @@ def dyad(desk: Desk, asked: DyadAsked) -> Answer:
         return _busiest(desk, asked)
     on = desk.day(asked.on or asked.until)
     sides = side(asked.a, on=on), side(asked.b, on=on)
-    there = desk.keep(("dyad", asked, 0), lambda: _series(desk, asked, *sides))
-    back = desk.keep(("dyad", asked, 1), lambda: _series(desk, asked, sides[1], sides[0]))
+    there = _series(desk, asked, *sides)
+    back = _series(desk, asked, sides[1], sides[0])
     rows = [
         *({"from": asked.a, "to": asked.b, **row} for row in there),
         *({"from": asked.b, "to": asked.a, **row} for row in back),
     ]
-    assurances, doubts = desk.keep(("bond", asked), lambda: _words(desk, asked, *sides))
+    assurances, doubts = _words(desk, asked, *sides)
     return Answer(
         page="dyad", title=f"{asked.a} and {asked.b}", rows=rows,
         columns=("from", "to", "period", "n", "mean", "sum", "scored", *({asked.by} - {"n"})),
@@ -186,14 +186,11 @@ def _words_like(
 
 def _busiest(desk: Desk, asked: DyadAsked) -> Answer:
     wanted = {"standing": (), **_when(asked)}
-    rows = desk.keep(
-        ("busiest", asked),
-        lambda: [
-            row
-            for row in desk.record.series(unit="all", directed=False, **wanted).limit(400).rows()
-            if row["actor"] and row["recipient"] and row["actor"] != row["recipient"]
-        ][: asked.limit],
-    )
+    rows = [
+        row
+        for row in desk.record.series(unit="all", directed=False, **wanted).limit(400).rows()
+        if row["actor"] and row["recipient"] and row["actor"] != row["recipient"]
+    ][: asked.limit]
     return Answer(
         page="dyads", title="Dyads", rows=rows, columns=("actor", "recipient", "n", "mean", "sum", "scored"),
         given={"asked": asked, "blocs": bloc_names(), "on": desk.day(asked.on)},

@@ -98,9 +98,7 @@ def treaty(desk: Desk, asked: TreatyAsked) -> Answer:
     on = desk.day(asked.on)
     instrument = laws().instruments[treaty_named(laws(), asked.treaty)]
     said = {
-        clause.id: desk.keep(
-            ("clause", clause.id), partial(rows_or_none, partial(desk.record.claims, clause=clause.id, limit=8))
-        )
+        clause.id: rows_or_none(partial(desk.record.claims, clause=clause.id, limit=8))
         for clause in instrument.clauses
     }
     parties = parties_on(laws(), instrument.id, on=on)

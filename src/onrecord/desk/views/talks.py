@@ -34,7 +34,7 @@ def talks(desk: Desk, asked: TalksAsked) -> Answer:
     return Answer(
         page="talks", title="Talks", rows=rows, whole=whole_of(rows, pages),
         columns=("id", "report_key", "published", "date", "actor_names", "recipient_names", "about", "left_out", "evidence"),
-        given={"asked": asked, "pages": pages, "pairs": desk.keep(("pairs", asked), lambda: _pairs(desk, asked))},
+        given={"asked": asked, "pages": pages, "pairs": _pairs(desk, asked)},
     )  # fmt: skip
 
 
@@ -80,8 +80,8 @@ def burden(desk: Desk, asked: BurdenAsked) -> Answer:
     if asked.state:
         code = state_named(laws(), asked.state)
         figures = [row for row in figures if row.iso3 == code]
-    said = desk.keep(("burden", asked), lambda: _said(desk, asked))
-    sums = desk.keep(("sums", asked), lambda: _sums(desk, asked))
+    said = _said(desk, asked)
+    sums = _sums(desk, asked)
     rows = [msgspec.structs.asdict(row) for row in figures]
     return Answer(
         page="burden", title="Burden", rows=rows,

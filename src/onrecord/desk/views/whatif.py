@@ -70,7 +70,7 @@ def _said(desk: Desk, answer: BoundAnswer) -> list[Row]:
     if not obliged:
         return []
     clauses = tuple(sorted(obliged))
-    rows = desk.keep(("said", clauses), lambda: rows_or_none(lambda: desk.record.claims(clause=clauses, limit=READ)))
+    rows = rows_or_none(lambda: desk.record.claims(clause=clauses, limit=READ))
     return [row for row in rows if row["speaker_code"] in obliged[row["clause"]]][:SAID]
 
 

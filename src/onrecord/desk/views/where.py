@@ -13,7 +13,7 @@ from onrecord.desk.world import world_map
 
 def map_page(desk: Desk, asked: MapAsked) -> Answer:
     """Give the number of events by the country of their place, as map and table."""
-    rows = desk.keep(("map", asked), lambda: _rows(desk, asked))
+    rows = _rows(desk, asked)
     counts = {row["country"]: row["n"] for row in rows if row["country"]}
     none = sum(row["n"] for row in rows if not row["country"])
     query = query_of(asked, standing=asked.standing)
