@@ -57,3 +57,25 @@ def test_asking_loads_no_language_model(folder, tmp_path):
         [sys.executable, "-c", code, str(tmp_path / "record")], capture_output=True, text=True, check=True
     )
     assert found.stdout == "[]\n"
+
+
+def test_no_more_refusals_are_named_than_a_screen_holds(tmp_path):
+    (tmp_path / "rows.jsonl").write_text('{"text": "undated"}\n' * 60)
+    told = run(tmp_path / "rows.jsonl", "--record", tmp_path / "record").stderr
+    assert told.count("has no date") == 40
+    assert told.count("onrecord errors --record") == 1
+    assert "60 in = 0 filed + 60 refused" in told
+
+
+def test_who_stops_it_is_told_what_is_on_record(folder, tmp_path, monkeypatch):
+    from onrecord.record import Filed
+
+    def interrupted(*_, **__):
+        yield Filed(filed=1), ()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("onrecord.engines.code", interrupted)
+    stopped = run(folder, "--record", tmp_path / "record")
+    assert stopped.exit_code == 130
+    assert "1 in = 1 filed + 0 refused" in stopped.stderr
+    assert "the same command goes on from here" in stopped.stderr

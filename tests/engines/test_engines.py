@@ -1,4 +1,5 @@
 import functools
+import time
 from datetime import timedelta
 
 import pytest
@@ -112,3 +113,14 @@ def test_a_run_that_was_stopped_goes_on_where_it_was(tmp_path):
     total, ids, _ = run(tmp_path, items, "inline", 1)
     assert total == Filed(filed=8, already=4)
     assert len(ids) == 12
+
+
+def test_who_stops_does_not_wait_for_what_is_under_way(tmp_path):
+    with onrecord.open(tmp_path, create=True) as record:
+        steps = code(reports(12, n5="HANGS"), record, coder="fake", load=load, read=read, engine="local", workers=2)
+        next(steps)
+        begun = time.monotonic()
+        steps.close()
+    assert time.monotonic() - begun < 30
+    total, _, _ = run(tmp_path, reports(12), "local", 2)
+    assert total == Filed(filed=8, already=4)

@@ -209,6 +209,17 @@ def zipped(**files):
     return raw.getvalue()
 
 
+def test_of_a_torn_file_all_is_read_up_to_the_tear(tmp_path):
+    lines = [json.dumps({"date": "2024-05-07", "text": f"{STORY} {hashed(number)}"}) for number in range(500)]
+    packed = gzip.compress("\n".join(lines).encode())
+    (tmp_path / "a.jsonl.gz").write_bytes(packed[: len(packed) // 2])
+    *found, torn = read_reports([str(tmp_path / "a.jsonl.gz")])
+    assert len(found) > 150
+    assert all(isinstance(one, Report) for one in found)
+    assert torn.where.endswith("a.jsonl.gz")
+    assert "cannot be unpacked" in torn.cause
+
+
 def test_gzip_and_zip_of_them(tmp_path):
     (tmp_path / "a.jsonl.gz").write_bytes(gzip.compress(json.dumps({"date": "2024-05-07", "text": STORY}).encode()))
     (tmp_path / "b.zip").write_bytes(zipped(**{"in/2024-05-07.txt": STORY, "c.zip": zipped(**{"d.txt": STORY})}))

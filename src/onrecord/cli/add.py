@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from onrecord.engines import Engine
+    from onrecord.model import Refusal
+
+MOST_NAMED = 40
 
 
 @click.command()
@@ -16,7 +21,9 @@ if TYPE_CHECKING:
 @click.option(
     "--record", "folder", metavar="DIR", required=True, help="The record's folder; made where it is not there."
 )
-@click.option("--fetch", "urls", metavar="URL", multiple=True, help="A public web address to read as well; may be repeated.")
+@click.option(
+    "--fetch", "urls", metavar="URL", multiple=True, help="A public web address to read as well; may be repeated."
+)
 @click.option("--engine", type=click.Choice(["auto", "inline", "local", "ray"]), default="auto", show_default=True,
               help="One process, several, or a Ray cluster; auto starts several only for long work.")  # fmt: skip
 @click.option("--workers", type=click.IntRange(1, 1024), help="Processes that read at once; all processors by default.")
@@ -30,7 +37,8 @@ def command(
     """Read dated reports from PATHS (files, folders, or - for standard input) and put them on record.
 
     The same report twice is on record once, so an interrupted run is finished by giving the same command again. Exit
-    code 0: all is on record. 1: some input was refused, each named on standard error and by 'onrecord errors'.
+    code 0: all is on record. 1: some input was refused, named on standard error and by 'onrecord errors'. 130: stopped by
+    Control-C; what was filed until then is on record.
     """
     from functools import partial
     from itertools import chain
@@ -52,23 +60,36 @@ def command(
     reports = chain(read_reports(paths, told=bar.read, **days), read_urls(urls, **days))
     load = partial(load_kit, model or DEFAULT_MODEL)
     coder = load().fingerprint
-    total = Filed()
+    total, stopped = Filed(), False
     with onrecord.open(folder, create=True) as record, bar:
-        for filed, refusals in code(
-            reports, record, coder=coder, load=load, read=read_all, engine=engine, workers=workers or processors()
-        ):
-            total += filed
-            bar.show(total.filed + total.refused + total.already)
-            for refusal in refusals:
-                click.echo(f"refused: {refusal}", err=True)
-        if total.filed:
+        try:
+            for filed, refusals in code(
+                reports, record, coder=coder, load=load, read=read_all, engine=engine, workers=workers or processors()
+            ):
+                _name(refusals, total.refused, folder)
+                total += filed
+                bar.show(total.filed + total.refused + total.already)
+        except KeyboardInterrupt:
+            stopped = True
+        if total.filed and not stopped:
             check_watches(record, err=True)
     click.echo(
         f"{total.filed + total.refused + total.already:,} in = {total.filed:,} filed + {total.refused:,} refused"
         f" + {total.already:,} already on record",
         err=True,
     )
+    if stopped:
+        click.echo("stopped before the end of the input; the same command goes on from here", err=True)
+        sys.exit(130)
     sys.exit(1 if total.refused else 0)
+
+
+def _name(refusals: Sequence[Refusal], before: int, folder: str) -> None:
+    """Name what was refused, but no more than a screen of it: all of it stands in the record."""
+    for refusal in refusals[: max(0, MOST_NAMED - before)]:
+        click.echo(f"refused: {refusal}", err=True)
+    if before <= MOST_NAMED < before + len(refusals):
+        click.echo(f"refused: and more; 'onrecord errors --record {folder}' lists them all", err=True)
 
 
 def _day(text: str | None, parse_day: Any) -> Any:

@@ -10,13 +10,14 @@ A worker in which no report is finished for longer than allowed ends itself.
 from __future__ import annotations
 
 import os
+import signal
 import threading
 import time
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from typing import Any
 
 from onrecord.engines.batches import Batch
@@ -48,18 +49,33 @@ class _Pool:
 
     def __init__(self, work: Work, workers: int) -> None:
         self._work = work
+        self._begun = get_context("spawn").SimpleQueue()
         self._workers = workers
         self._executor = self._build(workers)
 
     def __enter__(self) -> _Pool:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: object, *_: object) -> None:
+        if kind is not None:
+            self._end_workers()
         self._executor.shutdown(wait=True, cancel_futures=True)
+
+    def _end_workers(self) -> None:
+        """End what is under way: who stopped this does not wait for batches whose rows nobody will enter."""
+        ours = set()
+        while not self._begun.empty():
+            ours.add(self._begun.get())
+        for child in active_children():
+            if child.pid in ours:
+                child.kill()
 
     def _build(self, workers: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
-            workers, mp_context=get_context("spawn"), initializer=_begin, initargs=(self._work, os.getpid())
+            workers,
+            mp_context=get_context("spawn"),
+            initializer=_begin,
+            initargs=(self._work, os.getpid(), self._begun),
         )
 
     def submit(self, reports: Sequence[Report]) -> Future[list[Shard]]:
@@ -126,8 +142,12 @@ def _in_own_pool(work: Work, reports: Sequence[Report]) -> list[Shard] | None:
             return None
 
 
-def _begin(work: Work, parent: int) -> None:
+def _begin(work: Work, parent: int, begun: Any = None) -> None:
     global _kit, _work
+    # Control-C reaches all processes of a terminal; the parent alone answers it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if begun is not None:
+        begun.put(os.getpid())
     threading.Thread(target=_leave_with, args=(parent,), daemon=True).start()
     _work, _kit = work, work.load()
 

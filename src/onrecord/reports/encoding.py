@@ -17,7 +17,10 @@ def decode(raw: bytes) -> str:
         return raw.decode(name)
     except UnicodeDecodeError as bad:
         shown = "UTF-16" if name == "utf-16" else "UTF-8"
-        raise ReportError(f"is not {shown} (byte {bad.start}: {bad.reason}); save it as UTF-8") from bad
+        raise ReportError(
+            f"is not {shown} (byte {bad.start}: {bad.reason}); save it as UTF-8, as 'iconv -f WINDOWS-1252 -t UTF-8' does with "
+            "files of old Windows"
+        ) from bad
 
 
 def decode_page(raw: bytes, declared: str | None = None) -> str:

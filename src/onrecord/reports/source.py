@@ -38,8 +38,8 @@ class Source(NamedTuple):
 
     @property
     def base(self) -> str:
-        """Give the file name alone, in lower case, without folders or archives before it."""
-        return self.name.rsplit("!", 1)[-1].rsplit("/", 1)[-1].lower()
+        """Give the file name alone, in lower case, without folders or archives before it, nor the `.gz` behind it."""
+        return self.name.rsplit("!", 1)[-1].rsplit("/", 1)[-1].lower().removesuffix(".gz")
 
 
 class Readable(Protocol):
@@ -87,14 +87,15 @@ def peek(source: Source) -> tuple[bytes, Source]:
 class _Joined(io.RawIOBase):
     def __init__(self, head: bytes, rest: BinaryIO) -> None:
         self._head = memoryview(head)
-        self._rest = rest
+        # What one read gives: more reads may meet the tear of a file and lose what came before it.
+        self._read = getattr(rest, "read1", rest.read)
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: object) -> int:
         view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
-        found = self._head[: len(view)] if self._head else self._rest.read(len(view))
+        found = self._head[: len(view)] if self._head else self._read(len(view))
         view[: len(found)] = found
         if self._head:
             self._head = self._head[len(found) :]
@@ -144,11 +145,19 @@ def walk(path: Path) -> Iterator[Path]:
 
 
 def ungzip(source: Source) -> Source:
-    """Give what a gzip file holds, under its name without `.gz`."""
+    """Give what a gzip file holds, under the same name."""
     packed = _size(source.stream)
-    name = source.name[:-3] if source.name.lower().endswith(".gz") else source.name
-    inner = gzip.GzipFile(fileobj=source.stream, mode="rb")
-    return Source(name, _buffered(Guarded(inner, packed=packed)), _deeper(source))
+    return Source(source.name, _buffered(Guarded(_Gzip(source.stream), packed=packed)), _deeper(source))
+
+
+class _Gzip:
+    """Gives what each read unpacks at once, so that of a torn file all is had up to the tear."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._inner = gzip.GzipFile(fileobj=stream, mode="rb")
+
+    def read(self, size: int = -1, /) -> bytes:
+        return self._inner.read1(size)
 
 
 def unzip(source: Source) -> Iterator[Source]:
