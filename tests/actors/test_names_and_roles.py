@@ -15,7 +15,7 @@ PERSONS = [
     ("2020-05-05", "My comrade, former Vice President, Nikos Marlow, sang in Namibia.", "Nikos Marlow",
      "former Vice President", "NAM"),
     ("2020-05-05", "Kenya's border opened. Kenya's herders came. A band from Japan played. County sheriff Peter Marlow danced.",
-     "Peter Marlow", "County sheriff", None),
+     "Peter Marlow", "County sheriff", "KEN"),
     ("2020-05-05", "Major-General Peter Marlow of Ukraine left.", "Peter Marlow", None, "UKR"),
     ("2020-05-05", "An assemblywoman, Ann Marlow, voted in Kenya.", "Ann Marlow", "assemblywoman", "KEN"),
     ("2020-05-05", "Ann Marlow is an adviser to the president of France.", "Ann Marlow", "adviser", "FRA"),
@@ -93,3 +93,39 @@ def test_ministers_of_two_states_are_two_persons(cast_of):
     cast, parse = cast_of("The Armenian and Azerbaijani foreign ministers met.", "2022-06-01")
     actors = cast.at(parse.form.index("ministers")).actors
     assert [cast.actors[actor].code for actor in actors] == ["ARM", "AZE"]
+
+
+OFFICES_NOT_HOLDERS = [
+    ("2020-04-14", "Ann Marlow left the race for President of the United States.", "President"),
+    ("2020-04-14", "His choice for United States Secretary of State was Ann Marlow.", "Secretary"),
+    ("2020-04-14", "Ann Marlow previously served as the US ambassador to the United Nations.", "ambassador"),
+    ("2020-04-14", "He told the jury that any leader would wait.", "leader"),
+]
+
+
+@pytest.mark.parametrize(("day", "text", "word"), OFFICES_NOT_HOLDERS, ids=[row[1][:40] for row in OFFICES_NOT_HOLDERS])
+def test_an_office_is_not_its_holder(cast_of, day, text, word):
+    cast, parse = cast_of(text, day)
+    mention = cast.at(parse.form.index(word))
+    assert mention is None or not any(actor.startswith("per:") for actor in mention.actors), mention
+
+
+MORE_PERSONS = [
+    ("2019-05-05", "A bomb went off, stated Minister of Information Moammar al-Marlow, and was heard in Yemen.",
+     "Moammar al-Marlow", "Minister of Information", "YEM"),
+    ("2010-05-05", "Qasim Marlow, the long-serving Sultan of Oman, died.", "Qasim Marlow", "Sultan", "OMN"),
+    ("2019-05-05", "The general manager of Harbour Media, Dr Ali Marlow, spoke.", "Ali Marlow", "general manager", None),
+    ("2008-05-05", "Ann Marlow, formerly the mayor of Boston, sang.", "Ann Marlow", "former mayor", None),
+    ("2019-08-08", "Ana Marlow Garced spoke. Governor Marlow was sworn in.", "Ana Marlow Garced", "Governor", None),
+    ("2020-11-11", "General Services Administration administrator Emily Marlow wrote.", "Emily Marlow",
+     "administrator", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "name", "office", "code"), MORE_PERSONS, ids=[row[1][:40] for row in MORE_PERSONS]
+)
+def test_long_titles_and_names(cast_of, day, text, name, office, code):
+    cast, _ = cast_of(text, day)
+    found = {actor.name: (actor.office, actor.code) for actor in cast.actors.values() if actor.kind == "person"}
+    assert found.get(name) == (office, code), found

@@ -27,16 +27,15 @@ def find_counted(found: Scan, sheet: Sheet) -> None:
 
 def _last(sheet: Sheet, word: int, number: int, whom: str) -> tuple[str, ...]:
     """Give the `number` actors of a kind named last before `word`, in text order; none where fewer were named near."""
-    for kind in ("s", "p") if whom == "b" else (whom,):
-        found: list[str] = []
-        for mention in sheet.before(word, within=120):
-            if len(mention.actors) == number and all(_is_kind(sheet, actor, kind) for actor in mention.actors):
-                return mention.actors
-            for actor in mention.actors:
-                if _is_kind(sheet, actor, kind) and actor not in found and len(mention.actors) == 1:
-                    found.append(actor)
-            if len(found) >= number:
-                return tuple(reversed(found[:number]))
+    found: list[str] = []
+    for mention in sheet.before(word, within=120):
+        if len(mention.actors) == number and all(_is_kind(sheet, actor, whom) for actor in mention.actors):
+            return mention.actors
+        for actor in mention.actors:
+            if _is_kind(sheet, actor, whom) and actor not in found and len(mention.actors) == 1:
+                found.append(actor)
+        if len(found) >= number:
+            return tuple(reversed(found[:number]))
     return ()
 
 

@@ -82,11 +82,19 @@ def _run_end(found: Scan, first: int) -> int:
             and (_is_name_word(found, after + 1) or _surname_only(found, after + 1))
         ) or (last == first and _is_given(found, first) and _place_as_surname(found, after)):
             last = after
-        elif parse.form[after] in {'"', "“", "”"} and _nickname_end(found, after, stop):
+        elif _linked_by_hyphen(found, after, stop) or (
+            parse.form[after] in {'"', "“", "”"} and _nickname_end(found, after, stop)
+        ):
             last = after + 2
         else:
             break
     return last
+
+
+def _linked_by_hyphen(found: Scan, word: int, stop: int) -> bool:
+    """Say whether "al-" and a name word go on with a name: Moammar + al-Roe."""
+    lower = found.parse.lower
+    return word + 2 < stop and lower[word] in LINKS and lower[word + 1] == "-" and _is_name_word(found, word + 2)
 
 
 def _glued(found: Scan, hyphen: int) -> bool:

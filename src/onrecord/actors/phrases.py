@@ -13,8 +13,29 @@ from onrecord.roster_rows import RoleWord
 
 POSSESSIVE = frozenset({"'s", "'"})
 OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
-ARTICLES = frozenset({"the", "a", "an", "this", "that", "another", "one", "two", "three", "some", "several", "many"})
-INDEFINITE = frozenset({"a", "an", "another", "one", "some", "several", "many", "two", "three"})
+ARTICLES = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "another",
+        "one",
+        "two",
+        "three",
+        "some",
+        "several",
+        "any",
+        "every",
+        "each",
+        "no",
+        "many",
+    }
+)
+INDEFINITE = frozenset(
+    {"a", "an", "another", "one", "some", "several", "many", "any", "every", "each", "no", "two", "three"}
+)
 OF = frozenset({"of", "for", "to", "at", "in", "from"})
 PLAIN = frozenset({"JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "HYPH", "VBN", "VBG", ":", "CD", "POS"})
 
@@ -149,7 +170,7 @@ def _leftwards(found: Scan, core: int) -> tuple[int, str | None, str | None, int
         elif (
             match is not None
             or word in found.role_at
-            or parse.tag[word] not in PLAIN
+            or (parse.tag[word] not in PLAIN and parse.lower[word + 1] != "-")
             or lower == ":"
             or lower in found.roster.words["not_names"]
         ):
@@ -251,6 +272,17 @@ FOLLOWED_BY = {
 }
 
 
+def _body_end(found: Scan, word: int, stop: int) -> int | None:
+    """Give the last word of a body in no table before a comma: "manager of Harbour Media, Roe Doe"; None for all else."""
+    parse = found.parse
+    if word + 1 < stop and parse.tag[word] in {"NN", "NNS"} and parse.lower[word + 1] == ",":
+        return word
+    last = word
+    while last + 1 < stop and last - word < 6 and parse.tag[last] in {"NNP", "NNPS"} and last not in found.role_at:
+        last += 1
+    return last - 1 if last > word and parse.lower[last] == "," else None
+
+
 def _rightwards(
     found: Scan, last: int, role: RoleWord, *, told: bool
 ) -> tuple[int | None, str | None, str | None, int | None]:
@@ -269,8 +301,7 @@ def _rightwards(
             inner = step
             break
         if match is None or found.place_like(match) is None:
-            if step + 1 < stop and parse.tag[step] in {"NN", "NNS"} and parse.lower[step + 1] == ",":
-                end = step
+            end = _body_end(found, step, stop) or end
             break
         actor = found.place_like(match)
         if parse.lower[word] in {"in", "from"} or found.is_region(match) or _is_body_of(found, match, role):

@@ -29,6 +29,13 @@ def resolve(cast: Cast, parse: Parse, word: int, *, spoke: Spoke) -> Resolution:
     `spoke` lists (word, actor ids) of those who spoke or were named as speakers before, in text order: the likeliest
     antecedents of "he said". Undecided: no actors, the rivals as candidates and the reason why.
     """
+    if (
+        parse.lower[word] == "official"
+        and word + 1 < len(parse)
+        and parse.form[word + 1].isupper()
+        and cast.at(word + 1)
+    ):
+        word += 1  # "according to the official WHO report": the model takes WHO for a pronoun
     mention = cast.at(word)
     lower = parse.lower[word]
     if mention is not None and mention.kind != "pronoun":

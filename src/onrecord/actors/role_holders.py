@@ -77,6 +77,10 @@ def has_role(found: Scan, sheet: Sheet, person: Person, phrase: Phrase, *, told:
     code = sheet.code_of(phrase.holder or phrase.role.usual)
     if told and phrase.holder is None and any(title.role.phrase == phrase.role.phrase for title in person.titles):
         code = None
+    if wanted in MANY and phrase.article != "the" and phrase.owner is None:
+        return False
+    if wanted == "DEP" and not _same_rank(phrase.role, person):
+        return False
     if wanted == "MINISTER" and (not told or _has_field(found, phrase)):
         return False
     if told:
@@ -91,6 +95,18 @@ def has_role(found: Scan, sheet: Sheet, person: Person, phrase: Phrase, *, told:
         and (code is None or sheet.code_of(found.roster.offices[row.office].holder) == code)
         for row in found.roster.offices_on(person.id, found.on)
     )
+
+
+MANY = frozenset(
+    {"LAWMAKER", "SENATOR", "CONGRESS", "OFFICIAL", "DIPLOMAT", "LAWYER", "JUDGE", "COUNCILLOR", "STATE_REP"}
+)
+"""Roles that many have: without "the" another one may be meant."""
+
+
+def _same_rank(role: RoleWord, person: Person) -> bool:
+    """Say whether a deputy of some rank is this person: a vice minister is not a deputy secretary."""
+    rank = role.phrase.split()[-1]
+    return any(rank in title.text.lower() for title in person.titles)
 
 
 def _has_field(found: Scan, phrase: Phrase) -> bool:

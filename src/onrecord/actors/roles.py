@@ -11,6 +11,7 @@ from onrecord.actors.role_groups import add_group
 from onrecord.actors.role_holders import bearer_of, counterpart, has_role, holder_on, named_before
 from onrecord.actors.scan import Scan
 from onrecord.actors.sheet import Person, Sheet, Title
+from onrecord.roster_rows import RoleWord
 
 OWN_BODY = frozenset({"DEP", "MAYOR", "GOVERNOR", "CHIEF", "DIRECTOR", "CHAIR", "COMMANDER", "CEO"})
 """Roles of any town, company or unit: without its name they are nobody's of the state that the text is about."""
@@ -49,11 +50,14 @@ def _is_bare(found: Scan, phrase: Phrase) -> bool:
 
 def _names_the_office(found: Scan, phrase: Phrase, *, told: bool) -> bool:
     """Say whether the office is meant, not its holder: "as president", "elected Poland's president", "became premier"."""
-    parse = found.parse
-    dep, above = parse.dep[phrase.head], parse.head[phrase.head]
+    parse, head = found.parse, _top(found, phrase)
+    dep, above = parse.dep[head], parse.head[head]
+    before = phrase.first - 1
+    if before > 0 and parse.lower[before] in {"for", "of"} and parse.lemma[before - 1] in SOUGHT:
+        return True
     if dep == "pobj" and parse.lower[above] == "as" and parse.lower[above - 1] != "such":
         return True
-    if parse.lemma[above] == "become" and dep in {"attr", "dobj", "oprd", "nsubj"} and phrase.head > above:
+    if parse.lemma[above] == "become" and dep in {"attr", "dobj", "oprd", "nsubj"} and head > above:
         return True
     return (
         not told
@@ -61,6 +65,21 @@ def _names_the_office(found: Scan, phrase: Phrase, *, told: bool) -> bool:
         and dep in {"attr", "oprd", "dobj", "pobj", "dative"}
         and phrase.first == phrase.core[0]
     )
+
+
+def _top(found: Scan, phrase: Phrase) -> int:
+    """Give the syntactic head of the office's own words: "Secretary" in "Secretary of State"."""
+    heads, word = found.parse.head, phrase.core[1]
+    while phrase.core[0] <= heads[word] <= phrase.core[1] and heads[word] != word:
+        word = heads[word]
+    return word
+
+
+SOUGHT = frozenset(
+    ["bid", "campaign", "candidacy", "candidate", "choice", "contender", "elect", "election", "nominate", "nomination", "nominee",
+     "office", "pick", "position", "post", "race", "role", "run", "running", "stand", "title", "vote"]
+)  # fmt: skip
+"""Words after which "for" or "of" names an office, not who holds it: "the race for president"."""
 
 
 def _is_bureau(found: Scan, phrase: Phrase) -> bool:
@@ -120,7 +139,10 @@ def _who(found: Scan, sheet: Sheet, phrase: Phrase) -> tuple[str | None, str]:
     elsewhere = role.role in OWN_BODY and not _is_owned_here(found, sheet, phrase)
     if (phrase.place or phrase.alien or elsewhere or _of_unknown_body(found, phrase)) and not phrase.holder:
         return None, ""
-    holder = phrase.holder or role.usual or own or _context(found, sheet, phrase)
+    usual = role.usual if _usual_here(found, sheet, role) else None
+    if role.usual and usual is None and phrase.holder is None and role.role not in {"JUSTICE", "SPEAKER"}:
+        return None, ""
+    holder = phrase.holder or usual or own or _context(found, sheet, phrase)
     if holder is None:
         return None, ""
     person = holder_on(found, role, holder)
@@ -132,6 +154,20 @@ def _who(found: Scan, sheet: Sheet, phrase: Phrase) -> tuple[str | None, str]:
         return named.id, f"{role.phrase}: {named.name} of the report, though the table has {other} on {found.on}"
     know(found, sheet, person, phrase)
     return person, f"{role.phrase} of {holder} on {found.on}, from the table"
+
+
+def _usual_here(found: Scan, sheet: Sheet, role: RoleWord) -> bool:
+    """Say whether a title may be that of the state that mostly has it: not in a report plainly about another state."""
+    home = sheet.home()
+    if home is None or role.usual is None or home == sheet.code_of(role.usual):
+        return True
+    if role.role in {"JUSTICE", "SPEAKER"}:
+        return False
+    return (
+        role.usual in found.named
+        or role.usual not in found.roster.actors
+        or found.roster.actors[role.usual].kind != "state"
+    )
 
 
 def _is_owned_here(found: Scan, sheet: Sheet, phrase: Phrase) -> bool:
@@ -200,7 +236,7 @@ def _first_place(found: Scan) -> str | None:
 def _unnamed(found: Scan, sheet: Sheet, phrase: Phrase) -> str:
     """Put a person known only by role on the sheet and give the id."""
     text = words_of(found, phrase)
-    holder = phrase.holder or phrase.role.usual
+    holder = phrase.holder or (phrase.role.usual if _usual_here(found, sheet, phrase.role) else None)
     meant = phrase.owner is not None or phrase.article not in INDEFINITE or phrase.role.role in AIDES
     of_state = (
         (phrase.role.sector or "").split(":")[0] in OF_STATES

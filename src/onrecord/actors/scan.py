@@ -120,9 +120,19 @@ def _find_roles(parse: Parse, roster: Roster, covered: set[int]) -> list[RoleHit
     return found
 
 
+BODIES = (["administration"], ["assembly"], ["council"], ["directorate"])
+"""What "General" begins the name of, with one word between: "General Services Administration"."""
+
+
 def _in_name(parse: Parse, roster: Roster, last: int) -> bool:
     """Say whether a capital role word begins the name of something else: "Justice Party", "Governor House"."""
     after = last + 1
+    if (
+        parse.form[last] == "General"
+        and parse.lower[after + 1 : after + 2] in BODIES
+        and parse.form[after][:1].isupper()
+    ):
+        return True
     return (
         after < len(parse.form) and parse.form[last][:1].isupper() and parse.form[after][:1].isupper()
         and parse.lower[after] in roster.words["org_words"] and parse.lower[after] not in {"of", "day", "law"}

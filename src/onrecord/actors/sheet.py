@@ -51,11 +51,11 @@ def _first(item: Mention | Match) -> int:
 
 
 def _leading(states: list[str]) -> str | None:
-    """Give the state that makes up two thirds of at least three namings, or the only one."""
+    """Give the only state, or the one named at least twice as often as any other."""
     if not states:
         return None
-    state, number = Counter(states).most_common(1)[0]
-    return state if number == len(states) or (number >= 3 and 3 * number >= 2 * len(states)) else None
+    (state, number), *rest = Counter(states).most_common(2)
+    return state if not rest or number >= 2 * rest[0][1] else None
 
 
 class Sheet:
@@ -171,7 +171,7 @@ class Sheet:
         return best[1] if best else None
 
     def home(self) -> str | None:
-        """Give the one state that the whole report is plainly about: the only one named, or by far the one most named."""
+        """Give the one state that the whole report is plainly about: the only one named, or named twice as often as any other."""
         if self._home is None:
             self._home = _leading(self._states(self.found.matches)) or ""
         return self._home or None

@@ -97,6 +97,8 @@ def _answering(sheet: Sheet, item: Named) -> list[Person]:
     """Give the persons of the report to whom a surname may belong, in the order in which they were found."""
     found = {person.id: person for person in sheet.by_key.get(item.key, ())}
     found.update({actor: sheet.people[actor] for actor in item.roster if actor in sheet.people})
+    if not found:
+        found = {person.id: person for person in sheet.people.values() if item.key in slug(person.name).split("-")[1:]}
     return list(found.values())
 
 
@@ -108,6 +110,8 @@ def _office_holders(found: Scan, item: Named, title: Phrase | None) -> list[str]
             actor for actor in item.roster
             if any(title.blocked or row.holds(on) for row in held_fitting(found, actor, title))
         ]  # fmt: skip
+        if not fitting and title.role.role in SUBNATIONAL:
+            return []
         if fitting:
             return _latest(found, _narrow(found, fitting, title.holder), title)
     free = [
@@ -116,6 +120,10 @@ def _office_holders(found: Scan, item: Named, title: Phrase | None) -> list[str]
     ]  # fmt: skip
     now = _narrow(found, free, title.holder if title else None)
     return _leaders(found, now, on=True) or now or _leaders(found, list(item.roster), on=False)
+
+
+SUBNATIONAL = frozenset({"MAYOR", "GOVERNOR", "POLICE", "JUDGE", "PROSECUTOR", "COUNCILLOR", "STATE_REP", "PROFESSOR"})
+"""Titles that no holder of a national office has: "Governor Roe" is not the president of that name."""
 
 
 def _latest(found: Scan, ids: list[str], title: Phrase) -> list[str]:

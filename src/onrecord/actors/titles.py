@@ -55,14 +55,26 @@ def _title_before(
     return []
 
 
+TIMES = {"formerly": "former", "previously": "former", "once": "former", "currently": None, "now": None}
+"""Words between a name's comma and a role, with what they make of the office."""
+
+
 def _across_comma(found: Scan, phrase: Phrase, starts: dict[int, Named], ends: dict[int, Named]) -> Named | None:
     """Give the name that a role stands beside with a comma between: behind it first, else before it."""
     lower = found.parse.lower
     comma = lower[phrase.last + 1 : phrase.last + 2] == [","]
-    behind = _beside(found, phrase, starts.get(phrase.last + 2) if comma else None)
+    name = phrase.last + 2
+    hit = found.role_at.get(name)
+    if hit is not None and hit.role.role in HONORIFICS:
+        name = hit.last + 1
+    behind = _beside(found, phrase, starts.get(name) if comma else None)
     if behind is not None:
         return behind
-    ahead = ends.get(phrase.first - 2) if phrase.first > 1 and lower[phrase.first - 1] == "," else None
+    first = phrase.first
+    if first > 2 and lower[first - 1] in TIMES:
+        phrase.blocked = phrase.blocked or TIMES[lower[first - 1]]
+        first -= 1
+    ahead = ends.get(first - 2) if first > 1 and lower[first - 1] == "," else None
     return None if _is_subject_behind(found, phrase) else _beside(found, phrase, ahead)
 
 
@@ -115,7 +127,7 @@ def _at_end(found: Scan, phrase: Phrase, starts: dict[int, Named]) -> Named | No
     return None
 
 
-SMALL = frozenset({"of", "for", "the", "and", ",", "&"})
+SMALL = frozenset({"of", "for", "the", "and", ",", "&", "(", ")"})
 
 
 def _beside(found: Scan, phrase: Phrase, item: Named | None) -> Named | None:
@@ -196,7 +208,7 @@ def _give_title(found: Scan, sheet: Sheet, settled: list[Named], item: Named, ph
     holder = phrase.holder or _table_holder(found, person, phrase) or (None if phrase.place else role.usual)
     if holder is None and phrase.owner is not None:
         holder = sheet.owner_of(phrase.owner)
-    if holder is None and phrase.place is None and not person.known and role.role in ISSUED and item.form == "full":
+    if holder is None and phrase.place is None and not person.known and role.role in ISSUED and " " in person.name:
         holder = sheet.code_of(sheet.issuer)
     if role.role in {"PREDECESSOR", "SUCCESSOR"}:
         _give_succession(found, sheet, settled, person, phrase)
@@ -215,7 +227,7 @@ def _give_title(found: Scan, sheet: Sheet, settled: list[Named], item: Named, ph
 def _is_of_state(found: Scan, phrase: Phrase, text: str) -> bool:
     """Say whether a title without a country is an office of the state that the text is about."""
     role = phrase.role
-    local = role.role in LOCAL or role.phrase.endswith("minister") or text.lower().startswith("police ")
+    local = role.role in LOCAL or "minister" in role.phrase.split() or text.lower().startswith("police ")
     if role.role == "VP" and not found.parse.form[phrase.core[0]][:1].isupper():
         return False
     return local and not is_private(found, phrase)
