@@ -40,14 +40,16 @@ def add_unnamed(cast: Cast, parse: Parse, word: int, *, spoke: list[tuple[int, t
 INNER_CAPITAL = re.compile(r"[a-z][A-Z][a-z]*$")
 PREFIXED = ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Fitz", "O’", "Al", "El", "St")
 """Beginnings of surnames that go on with a capital: McRoe, DeRoe, LaRoe."""
-OF_HOME = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG", "REB", "OPP"})
+OF_HOME = frozenset({"GOV", "COP", "JUD", "LEG"})
+"""Sectors whose people are of the state they act in; soldiers and fighters may be another's."""
 
 
 def home_code(cast: Cast, parse: Parse, word: int) -> str | None:
     """Give the code of the report's own state for those who act in it unnamed: police, officials, rebels."""
     agents = load_roster().agents
     sector = agents.get(parse.lower[word]) or agents.get(parse.lemma[word]) or ""
-    return cast.home if sector.split(":")[0] in OF_HOME and parse.tag[word] in {"NN", "NNS"} else None
+    local = sector.split(":")[0] in OF_HOME or parse.lemma[word] in {"rebel", "insurgent"}
+    return cast.home if local and parse.tag[word] in {"NN", "NNS"} else None
 
 
 def is_newsroom(name: str) -> bool:
