@@ -201,3 +201,35 @@ def test_a_phrase_that_leads_back_to_itself_ends(language: Language, predicates:
 def test_a_commitment_told_back_to_front_has_its_words_in_order(language: Language, predicates: Predicates, text: str) -> None:
     spans = [event.trigger_span for event in read(language, predicates, text).events]
     assert all(span.start < span.end for span in spans)
+
+
+def cells(name: str) -> list[list[str]]:
+    lines = (SENTENCES.parent / name).read_text(encoding="utf-8").splitlines()
+    return [[cell.strip() for cell in line.split("|")] for line in lines if line and not line.startswith("#")]
+
+
+def codes(cell: str) -> set[str]:
+    return set() if cell == "-" else set(cell.split(","))
+
+
+@pytest.mark.parametrize(("kind", "trigger", "actor", "recipient", "text"), cells("arguments.txt"))
+def test_parties(
+    language: Language, predicates: Predicates, kind: str, trigger: str, actor: str, recipient: str, text: str
+) -> None:
+    found = read(language, predicates, text)
+    event = found.one(kind)
+    assert event.trigger_span.of(text) == trigger
+    assert (found.codes(event.actor), found.codes(event.recipient)) == (codes(actor), codes(recipient))
+
+
+@pytest.mark.parametrize(("role", "code", "words", "text"), cells("tables.txt"))
+def test_part_in_talks(language: Language, predicates: Predicates, role: str, code: str, words: str, text: str) -> None:
+    found = read(language, predicates, text)
+    parts = [row for row in found.one("CONSULT").arguments if row.role == role]
+    assert found.codes(tuple(row.actor for row in parts)) == codes(code)
+    assert [row.span.of(text) for row in parts] == [words]
+
+
+def test_who_hosts_a_guest_mediates_nothing(language: Language, predicates: Predicates) -> None:
+    meeting = read(language, predicates, "Emmanuel Macron hosted his Polish counterpart in Paris.").one("CONSULT")
+    assert {row.role for row in meeting.arguments} == {"actor", "recipient"}

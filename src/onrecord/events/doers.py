@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.events.look import Party
-from onrecord.events.parties import find_parties
+from onrecord.events.parties import find_parties, states_where
 from onrecord.events.phrases import under
 from onrecord.events.scene import Scene
 from onrecord.events.triggers import Found
@@ -11,7 +11,6 @@ from onrecord.lexicon import load_words
 
 HOME_DEEDS = load_words("events/home_deeds")
 TOPIC = ("about", "at", "over", "for", "by", "with", "against")
-WHERE = ("in", "across", "inside", "within")
 DEFINITE = frozenset({"the", "this", "these", "such"})
 
 
@@ -39,11 +38,9 @@ def state_of_deed(scene: Scene, found: Found) -> list[Party]:
     for word in words:
         if parse.lemma[word] not in HOME_DEEDS:
             continue
-        places = [item for name in WHERE for item in under(parse, word, name)]
-        inner = [item for whom in under(parse, word, "of") for name in WHERE for item in under(parse, whom, name)]
-        sides = [party for item in (*places, *inner) for party in look.parties(item, "state where what is condemned is done")]
-        if any(look.coded(party) for party in sides):
-            return [party for party in sides if look.coded(party)]
+        sides = states_where(look, word)
+        if sides:
+            return sides
     return []
 
 

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from onrecord.events.frames import Frame, subject_of, verb_frame
 from onrecord.events.look import PRONOUNS, Look, Party
+from onrecord.events.phrases import under
 from onrecord.events.predicates import Sense
 from onrecord.events.rivals import other_than
 from onrecord.events.slots import Slots
@@ -36,6 +37,8 @@ AGREED = (
 )
 MEETING = ("obj", "dative", "with", "to")
 PLACES = ("in", "at", "near", "into", "inside", "outside", "on", "over", "along", "off", "through", "around")
+WHERE = ("in", "across", "inside", "within")
+DONE_TO = ("of", "on", "against")
 AIMED_AT = ("on", "against", "of", "at", *PLACES)
 AT_PLACE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "CONCEDE", "AID", "SANCTION"})
 MUTUAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
@@ -76,7 +79,7 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
     actors = [party for party in actors if not look.merely_near(party)]
     actors = _other_doers(slots, actors)
     if sense.mode == "arrest" and not actors:
-        actors = _first(slots, ("in",))  # who is arrested in a state is in its hands
+        actors = _first(slots, ("in",)) or states_where(look, frame.word)  # who is arrested in a state is in its hands
     recipients = _recipients(slots, sense, actors)
     if "subj" in sense.recipient and not sense.actor:
         received = {name for party in recipients for name in party.actors}
@@ -109,6 +112,14 @@ def _actors(slots: Slots, sense: Sense) -> list[Party]:
     if not actors and sense.type == "ASSAULT" and slots.of_deed():
         return _first(slots, ("objposs", "objadj"))  # "the Russian atrocities committed there"
     return actors
+
+
+def states_where(look: Look, noun: int) -> list[Party]:
+    """Give the states in which a deed is said to be done, also behind whom it is done to: "the arrest of a poet in X"."""
+    heads = (noun, *(item for name in DONE_TO for item in under(look.parse, noun, name)))
+    words = [item for head in heads for name in WHERE for item in under(look.parse, head, name)]
+    found = [party for word in words for party in look.parties(word, "state where it is done")]
+    return [party for party in found if look.coded(party)]
 
 
 def _other_doers(slots: Slots, actors: list[Party]) -> list[Party]:
