@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from made import reading
+from onrecord.errors import RecordError
 from onrecord.record import Filed, open_record
 from onrecord.record.export import export_tidy
 
@@ -81,3 +82,9 @@ def test_an_answer_is_one_cut_though_a_report_is_read_again_meanwhile(tmp_path):
             "asserted",
             "asserted",
         ]
+
+
+def test_a_run_that_never_was_is_named(record):
+    for wanted in ({"run": 3}, {"since_run": 9}):
+        with pytest.raises(RecordError, match="the last one is 2"):
+            record.events(**wanted)

@@ -192,9 +192,16 @@ class Record:
         unknown = sorted(set(wanted) - set(Question.__struct_fields__))
         if unknown:
             raise RecordError(f"cannot ask by {', '.join(unknown)}; ask by {', '.join(Question.__struct_fields__)}")
+        self._check_run(wanted)
         if self._connection is None:
             self._connection = connect()
         return Asking(self.ledger, self._connection, self.folder, Question(**wanted))
+
+    def _check_run(self, wanted: dict[str, Any]) -> None:
+        named = max(wanted.get("run") or 0, wanted.get("since_run") or 0)
+        last = self.ledger.execute("SELECT coalesce(max(number), 0) FROM runs").fetchone()[0] if named else 0
+        if named > last:
+            raise RecordError(f"there is no run {named}; the last one is {last}")
 
     def rejected(self) -> frozenset[str]:
         """Give the ids of the rows that a person rejected and nobody took back."""
