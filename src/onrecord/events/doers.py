@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from onrecord.events.look import Party
-from onrecord.events.parties import find_parties, states_where
+from onrecord.events.nearby import states_where
+from onrecord.events.parties import find_parties
 from onrecord.events.phrases import under
 from onrecord.events.scene import Scene
 from onrecord.events.triggers import Found

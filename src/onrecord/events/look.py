@@ -7,7 +7,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from onrecord.actors import Cast, resolve
-from onrecord.events.phrases import MODIFIERS, antecedents, modifiers_of, under
+from onrecord.events.phrases import MODIFIERS, antecedents, modifiers_of, owner_beside, under
 from onrecord.events.predicates import Predicates
 from onrecord.events.voices import Voices, is_first_person
 from onrecord.language import Parse
@@ -79,8 +79,8 @@ class Look(NamedTuple):
             speaker = quote.speaker if quote else self.voices.author(parse, self.cast)
             return Party(word, (speaker,) if speaker else (), parse.span(word, word), ", speaker of the quote")
         if parse.tag[word] == "WP$":
-            return self._antecedent(word)
-        beside = self._owner_beside(word) if parse.tag[word] == "PRP$" else None
+            return self._whose(word)
+        beside = owner_beside(parse, word) if parse.tag[word] == "PRP$" else None
         if beside is not None:
             return self._party(beside)
         if parse.tag[word] in PRONOUNS:
@@ -114,26 +114,13 @@ class Look(NamedTuple):
         )
         return inner._replace(actors=named) if named else inner
 
-    def _antecedent(self, word: int) -> Party:
+    def _whose(self, word: int) -> Party:
         """Give whose "whose" is: the noun that the relative clause hangs on."""
         parse = self.parse
         for above in parse.ancestors(word):
             if parse.dep[above] == "relcl":
                 return self._party(parse.head[above])
         return Party(word, (), parse.span(word, word), "")
-
-    def _owner_beside(self, word: int) -> int | None:
-        """Give the owner named beside a pronoun: "the regime's attacks, as well as its siege"."""
-        parse = self.parse
-        noun = parse.head[word]
-        for _ in range(4):
-            if parse.dep[noun] != "conj":
-                return None
-            noun = parse.head[noun]
-            owner = parse.kid(noun, "poss")
-            if owner is not None and parse.tag[owner] != "PRP$":
-                return owner
-        return None
 
     def is_role(self, word: int) -> bool:
         """Say whether a noun is known only by its role: "the ministry", "demonstrators"."""

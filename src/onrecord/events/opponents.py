@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from onrecord.actors import Cast
 from onrecord.events.look import AT, PLACE
 from onrecord.events.merge import Draft
-from onrecord.events.parties import PLACES as IN_PLACE
+from onrecord.events.nearby import PLACES as IN_PLACE
 from onrecord.model import Argument
 
 MANY = 30

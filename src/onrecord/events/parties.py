@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from onrecord.events.frames import Frame, subject_of, verb_frame
 from onrecord.events.look import PRONOUNS, Look, Party
-from onrecord.events.phrases import under
+from onrecord.events.nearby import PLACES, at_home, other_doers, places_of, senders, states_where
 from onrecord.events.predicates import Sense
 from onrecord.events.rivals import other_than
 from onrecord.events.slots import Slots
@@ -36,9 +34,7 @@ AGREED = (
     "within",
 )
 MEETING = ("obj", "dative", "with", "to")
-PLACES = ("in", "at", "near", "into", "inside", "outside", "on", "over", "along", "off", "through", "around")
 WHERE = ("in", "across", "inside", "within")
-DONE_TO = ("of", "on", "against")
 AIMED_AT = ("on", "against", "of", "at", *PLACES)
 AT_PLACE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "CONCEDE", "AID", "SANCTION"})
 MUTUAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
@@ -73,11 +69,11 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
     if sense.type == "MOBILIZE" and not known and frame.objects and sense.subject_is_actor:
         return [party for word in frame.objects for party in look.parties(word, "own forces")], []
     if sense.type in UNNAMED and actors and not known:
-        actors = _at_home(slots, actors)
+        actors = at_home(slots, actors)
         if sense.type == "COERCE" and any(look.coded(party) for party in actors):
-            return actors, _places(slots)[:1]
+            return actors, places_of(slots)[:1]
     actors = [party for party in actors if not look.merely_near(party)]
-    actors = _other_doers(slots, actors)
+    actors = other_doers(slots, actors)
     if sense.mode == "arrest" and not actors:
         actors = _first(slots, ("in",)) or states_where(look, frame.word)  # who is arrested in a state is in its hands
     recipients = _recipients(slots, sense, actors)
@@ -107,47 +103,11 @@ def _actors(slots: Slots, sense: Sense) -> list[Party]:
     if sense.actor:
         return _first(slots, sense.actor)
     if not sense.subject_is_actor:
-        return slots.look.owners(slots.frame.subjects) or _senders(slots, sense)
+        return slots.look.owners(slots.frame.subjects) or senders(slots, sense)
     actors = _default_actors(slots, sense)
     if not actors and sense.type == "ASSAULT" and slots.of_deed():
         return _first(slots, ("objposs", "objadj"))  # "the Russian atrocities committed there"
     return actors
-
-
-def states_where(look: Look, noun: int) -> list[Party]:
-    """Give the states in which a deed is said to be done, also behind whom it is done to: "the arrest of a poet in X"."""
-    heads = (noun, *(item for name in DONE_TO for item in under(look.parse, noun, name)))
-    words = [item for head in heads for name in WHERE for item in under(look.parse, head, name)]
-    found = [party for word in words for party in look.parties(word, "state where it is done")]
-    return [party for party in found if look.coded(party)]
-
-
-def _other_doers(slots: Slots, actors: list[Party]) -> list[Party]:
-    """Give who says a clause where its verb would act on its own subject: "said that X was late and urged X to hurry"."""
-    look, parse, frame = slots.look, slots.look.parse, slots.frame
-    if frame.how != "shared" or not frame.verb:
-        return actors
-    acting = {name for party in actors for name in party.actors}
-    objects = {name for word in frame.objects if look.is_named(word) for party in look.parties(word, "obj") for name in party.actors}
-    above = parse.head[frame.word]
-    if not acting or acting != objects or parse.dep[above] != "ccomp":
-        return actors
-    found = [party for word in subject_of(parse, parse.head[above]) for party in look.parties(word, "subject of the clause above")]
-    return found if any(look.coded(party) for party in found) else actors
-
-
-def _senders(slots: Slots, sense: Sense) -> list[Party]:
-    """Give who sent the weapon that strikes: "launched rockets that hit X", "rockets fired by Y hit X"."""
-    look, parse = slots.look, slots.look.parse
-    carrier = slots.carrier() if sense.type == "ASSAULT" else None
-    verbs = [carrier] if carrier is not None else [verb for word in slots.frame.subjects for verb in parse.kids(word, "acl")]
-    for verb in verbs:
-        frame = verb_frame(parse, verb)
-        doers = frame.agents if frame.passive else frame.subjects
-        found = [party for word in doers for party in look.parties(word, "sender of the weapon")]
-        if any(look.coded(party) for party in found):
-            return found
-    return []
 
 
 def _recipients(slots: Slots, sense: Sense, actors: list[Party]) -> list[Party]:
@@ -185,34 +145,6 @@ def _wanted(sense: Sense) -> tuple[str, ...]:
     if sense.type != "ACCUSE" or "obj" not in sense.recipient:
         return sense.recipient
     return tuple("objname" if slot == "obj" else slot for slot in sense.recipient)
-
-
-def _at_home(slots: Slots, actors: list[Party]) -> list[Party]:
-    """Give unnamed people the code of the state where their act takes place: "demonstrators attacked it in Niamey"."""
-    look = slots.look
-    codes = look.codes(_places(slots))
-    if len(codes) != 1:
-        return actors
-    (code,) = codes
-    known: list[Party] = []
-    for party in actors:
-        if not look.parse.is_noun(party.word):
-            known.append(party)
-            continue
-        rows = [look.cast.actors[name] for name in party.actors if name in look.cast.actors]
-        named = tuple(
-            look.cast.add(replace(row, id=f"{row.id}:{code}", code=code)) for row in rows if row.kind == "group"
-        )
-        known.append(party._replace(actors=named or party.actors, how=f"{party.how}, at home there"))
-    return known
-
-
-def _places(slots: Slots) -> list[Party]:
-    """Give the states of the places that the clause names."""
-    look, parse = slots.look, slots.look.parse
-    heads = [word for slot in PLACES for word in (*slots.words(slot), *slots.deeper(slot))]
-    named = [item for word in heads for item in (word, *parse.kids(word, "compound")) if item in look.where]
-    return [party for item in named for party in look.parties(item, "place")]
 
 
 def _of_condition(look: Look, frame: Frame, actors: list[Party]) -> list[Party]:

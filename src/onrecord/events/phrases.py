@@ -82,6 +82,19 @@ def _antecedent(parse: Parse, word: int) -> int:
     return word
 
 
+def owner_beside(parse: Parse, word: int) -> int | None:
+    """Give the owner named beside a pronoun: "the regime's attacks, as well as its siege"."""
+    noun = parse.head[word]
+    for _ in range(NEAR):
+        if parse.dep[noun] != "conj":
+            return None
+        noun = parse.head[noun]
+        owner = parse.kid(noun, "poss")
+        if owner is not None and parse.tag[owner] != "PRP$":
+            return owner
+    return None
+
+
 def clauses_leaving_out(parse: Parse, noun: int) -> list[int]:
     """Give the clauses that keep someone from what a noun or a phrase behind it names: "talks in which X is sidelined"."""
     reach = [noun]
