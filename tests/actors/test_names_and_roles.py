@@ -129,3 +129,31 @@ def test_long_titles_and_names(cast_of, day, text, name, office, code):
     cast, _ = cast_of(text, day)
     found = {actor.name: (actor.office, actor.code) for actor in cast.actors.values() if actor.kind == "person"}
     assert found.get(name) == (office, code), found
+
+
+BESIDE = [
+    ("2019-01-05", "Mayor of Koszalin Piotr Marlow declared a day of mourning in Poland.", "Piotr Marlow", "Mayor", "POL"),
+    ("2022-03-02", "Minister of Foreign Affairs Dr. Ali Marlow of Bahrain met farmers.", "Ali Marlow",
+     "Minister of Foreign Affairs", "BHR"),
+    ("2019-03-02", "Julie Marlow, the Governor General of Canada, sang.", "Julie Marlow", "Governor General", "CAN"),
+    ("2020-08-20", "Navalny's spokeswoman Kira Marlow spoke in Russia.", "Kira Marlow", "spokeswoman", None),
+    ("2022-02-05", "Office of the Spokesperson\n\nActing Coordinator for the Harbour Center Leah Marlow left.", "Leah Marlow",
+     "Acting Coordinator", "USA"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("day", "text", "name", "office", "code"), BESIDE, ids=[row[1][:40] for row in BESIDE])
+def test_titles_with_what_stands_between(cast_of, day, text, name, office, code):
+    cast, _ = cast_of(text, day)
+    found = {actor.name: (actor.office, actor.code) for actor in cast.actors.values() if actor.kind == "person"}
+    assert found.get(name) == (office, code), found
+
+
+def test_a_newsroom_is_no_person(cast_of):
+    cast, _ = cast_of("Gazeta Wyborcza said the bridge was shut.")
+    assert not [actor for actor in cast.actors.values() if actor.kind == "person"]
+
+
+def test_a_general_behind_a_minister_is_the_minister(cast_of):
+    cast, _ = cast_of("Greek Defence Minister General Nikos Marlow spoke.", "2020-01-01")
+    assert cast.actors["name:nikos-marlow"].office == "Defence Minister"

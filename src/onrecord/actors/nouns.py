@@ -94,6 +94,9 @@ def find_placed(found: Scan, sheet: Sheet) -> None:
             continue
         noun = head - 1
         sector = sector_of(found.roster, parse.lower[noun], parse.lemma[noun])
+        hit = found.role_at.get(noun)
+        if hit is not None and not hit.plural:
+            continue
         if sector is None or not parse.is_noun(noun) or parse.lower[noun] in found.roster.body_words:
             continue
         if parse.lower[head] == "in" and sector not in LOCAL and parse.lemma[noun] not in {"official", "authority"}:

@@ -54,7 +54,8 @@ def _surname_only(found: Scan, word: int) -> bool:
 def _begins_person(found: Scan, word: int) -> bool:
     """Say whether an unknown name may begin here: a plain name word, or "Chad" and "Jordan" before a surname."""
     if _is_name_word(found, word):
-        return True
+        after = word + 1
+        return not (after < len(found.forms) and _is_occupation(found, word) and _is_given(found, after))
     match = found.match_at.get(word)
     if match is None or match.last != word or match.first != word or not _is_given(found, word):
         return False
@@ -141,6 +142,10 @@ def _given_start(found: Scan, first: int, last: int) -> int:
         and last - first > 1
     ):
         return first + 1  # "Minister of Information Roe Doe"
+    if first > 1 and lower[first - 1] in {"of", "and", "for", "in"} and not _is_given(found, first):
+        given = next((word for word in range(first + 1, last) if _is_given(found, word)), None)
+        if given is not None:
+            return given  # "Mayor of Harbourtown Ann Roe"
     for word in range(first + 1, last):
         if _is_given(found, word) and not _is_given(found, first):
             before = lower[word - 1]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import msgspec
 
 from onrecord.actors.names import Match
+from onrecord.actors.people import HONORIFICS
 from onrecord.actors.scan import RoleHit, Scan
 from onrecord.roster_rows import RoleWord
 
@@ -40,6 +41,12 @@ OF = frozenset({"of", "for", "to", "at", "in", "from"})
 PLAIN = frozenset({"JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "HYPH", "VBN", "VBG", ":", "CD", "POS"})
 
 
+RANKS = HONORIFICS | {
+    "GENERAL", "COLONEL", "MAJOR", "CAPTAIN", "LIEUTENANT", "SERGEANT", "ADMIRAL", "MARSHAL", "PROFESSOR", "SHEIKH",
+}  # fmt: skip
+"""Ranks and forms of address, which do not outweigh an office beside them: "Defence Minister General Roe"."""
+
+
 class Phrase(msgspec.Struct):
     """A title or role phrase. `first` and `last` hold it all, `core` is the office's words, `holder` whose office it is.
 
@@ -64,7 +71,7 @@ class Phrase(msgspec.Struct):
     @property
     def role(self) -> RoleWord:
         """Give the weightiest role: "House Speaker Mike Johnson" is a speaker."""
-        return self.roles[-1]
+        return next((role for role in reversed(self.roles) if role.role not in RANKS), self.roles[-1])
 
 
 def find_phrases(found: Scan) -> list[Phrase]:
@@ -133,9 +140,17 @@ def _read(found: Scan, group: list[RoleHit]) -> Phrase:
     if right is not None:
         last = right
     return Phrase(
-        first, last, head, roles, (begin, group[-1].last), holder, article, owner,
+        first, last, head, roles, (begin, _office_end(group)), holder, article, owner,
         blocked, group[-1].plural, place, inner, _is_alien(found, head, roles[-1], holder),
     )  # fmt: skip
+
+
+def _office_end(group: list[RoleHit]) -> int:
+    """Give the last word of the office among adjacent roles: a "Dr." or "General" behind it is none of its words."""
+    end = len(group)
+    while end > 1 and group[end - 1].role.role in RANKS and group[end - 2].role.role not in RANKS:
+        end -= 1
+    return group[end - 1].last
 
 
 def _leftwards(found: Scan, core: int) -> tuple[int, str | None, str | None, int | None, str | None]:
@@ -199,9 +214,11 @@ def _is_company(found: Scan, first: int, last: int) -> bool:
 
 def is_private(found: Scan, phrase: Phrase) -> bool:
     """Say whether the words before a role tell that it is a family's, hospital's or company's, of no state."""
+    word = found.parse.lower[phrase.core[0] - 1] if phrase.core[0] else ""
+    if word in POSSESSIVE and phrase.holder is None:
+        return True
     if phrase.core[0] == phrase.first:
         return False
-    word = found.parse.lower[phrase.core[0] - 1]
     plain = word in found.roster.words["company_words"] or found.roster.agents.get(word) in PRIVATE
     return plain or _is_company(found, phrase.first, phrase.core[0])
 

@@ -82,14 +82,13 @@ SOUGHT = frozenset(
 """Words after which "for" or "of" names an office, not who holds it: "the race for president"."""
 
 
+BUREAUS = frozenset({"Office", "OFFICE", "Bureau", "Court", "Department", "Ministry"})
+
+
 def _is_bureau(found: Scan, phrase: Phrase) -> bool:
     """Say whether the role only names its office: "Office of the Spokesperson"."""
     first = phrase.first
-    return (
-        first > 1
-        and found.parse.lower[first - 1] == "of"
-        and found.parse.form[first - 2] in {"Office", "OFFICE", "Bureau"}
-    )
+    return first > 1 and found.parse.lower[first - 1] == "of" and found.parse.form[first - 2] in BUREAUS
 
 
 def _is_no_person(found: Scan, sheet: Sheet, phrase: Phrase) -> bool:
@@ -260,7 +259,7 @@ def _unnamed(found: Scan, sheet: Sheet, phrase: Phrase) -> str:
     return actor
 
 
-ISSUED = frozenset({"ENVOY", "UNDER", "DEP", "SECRETARY", "SPOKES", "AIDE"})
+ISSUED = frozenset({"COORDINATOR", "ENVOY", "UNDER", "DEP", "SECRETARY", "SPOKES", "AIDE"})
 """Roles that in a government's own text belong to it where nothing else is said."""
 
 

@@ -186,7 +186,7 @@ def _predicate(found: Scan, sheet: Sheet, settled: list[Named], phrase: Phrase) 
 LOCAL = frozenset(
     {"PM", "VP", "DEP_PM", "MINISTER", "MFA", "MOD", "SPOKES", "DEP_SPOKES", "AIDE", "LAWMAKER", "GENERAL", "COLONEL", "MAJOR",
      "CAPTAIN", "LIEUTENANT", "SERGEANT", "ADMIRAL", "COMMANDER", "POLICE", "MAYOR", "GOVERNOR", "JUDGE", "PROSECUTOR", "NEGOTIATOR",
-     "DEP_MFA", "DEP_MOD", "FIRST_LADY", "STATE_REP", "COUNCILLOR"}
+     "DEP_MFA", "DEP_MOD", "FIRST_LADY", "GOVGEN", "STATE_REP", "COUNCILLOR"}
 )  # fmt: skip
 """Roles that in a report without a country belong to the one that the text is about."""
 

@@ -57,6 +57,9 @@ def is_newsroom(name: str) -> bool:
     inner = INNER_CAPITAL.search(name)
     if inner is not None and not name.split()[-1].startswith(PREFIXED):
         return True
+    first = name.split()[0]
+    if first.isupper() and first.lower() in load_roster().words["newsrooms"]:
+        return True
     return name.lower() in load_roster().words["newsrooms"]
 
 
