@@ -112,8 +112,14 @@ def _why(rows: list[Tenure], on: date, persons: set[str]) -> str:
         return f"still open when last known on {row.known_until} ({row.source})"
     if row.confidence == "low":
         return f"from {row.valid_from} by one uncertain row ({row.source})"
-    end = row.valid_to or (f"open, known until {row.known_until}" if row.known_until else "open")
-    return f"from {row.valid_from} to {end} ({row.source})"
+    return f"{days_held(row.valid_from, row.valid_to, row.known_until)} ({row.source})"
+
+
+def days_held(valid_from: str, valid_to: str | None, known_until: str | None) -> str:
+    """Give the days of an office in words: "from 2009-08-01 to 2014-10-01", "since 2024-10-01, open, known until 2026-06-30"."""
+    if valid_to:
+        return f"from {valid_from} to {valid_to}"
+    return f"since {valid_from}, open" + (f", known until {known_until}" if known_until else "")
 
 
 def _held(roster: Roster, row: Tenure) -> Held:

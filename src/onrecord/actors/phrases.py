@@ -47,6 +47,9 @@ RANKS = HONORIFICS | {
 """Ranks and forms of address, which do not outweigh an office beside them: "Defence Minister General Roe"."""
 
 
+BREAKS = frozenset({":", "–", "—"})
+
+
 class Phrase(msgspec.Struct):
     """A title or role phrase. `first` and `last` hold it all, `core` is the office's words, `holder` whose office it is.
 
@@ -67,6 +70,7 @@ class Phrase(msgspec.Struct):
     place: str | None = None
     inner: int | None = None
     alien: bool = False
+    listed: bool = False
 
     @property
     def role(self) -> RoleWord:
@@ -186,7 +190,7 @@ def _leftwards(found: Scan, core: int) -> tuple[int, str | None, str | None, int
             match is not None
             or word in found.role_at
             or (parse.tag[word] not in PLAIN and parse.lower[word + 1] != "-")
-            or lower == ":"
+            or lower in BREAKS
             or lower in found.roster.words["not_names"]
         ):
             break

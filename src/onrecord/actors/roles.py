@@ -42,6 +42,12 @@ def _is_bare(found: Scan, phrase: Phrase) -> bool:
     lower = found.parse.lower
     if any(lower[word] in {"dear", "madam", "mr", "mr."} for word in range(phrase.first, phrase.core[0])):
         return True
+    if (
+        phrase.article in INDEFINITE
+        and phrase.role.role in {"PRES", "PM", "MFA", "VP", "HOS"}
+        and phrase.holder is None
+    ):
+        return True
     told = phrase.article is not None or phrase.owner is not None or phrase.holder is not None
     if _names_the_office(found, phrase, told=told):
         return True
@@ -236,7 +242,7 @@ def _unnamed(found: Scan, sheet: Sheet, phrase: Phrase) -> str:
     """Put a person known only by role on the sheet and give the id."""
     text = words_of(found, phrase)
     holder = phrase.holder or (phrase.role.usual if _usual_here(found, sheet, phrase.role) else None)
-    meant = phrase.owner is not None or phrase.article not in INDEFINITE or phrase.role.role in AIDES
+    meant = phrase.owner is not None or phrase.article not in INDEFINITE or phrase.role.role in AIDES | SUBNATIONAL
     of_state = (
         (phrase.role.sector or "").split(":")[0] in OF_STATES
         and phrase.role.role not in OF_NONE

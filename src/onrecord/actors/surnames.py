@@ -87,6 +87,14 @@ def _may_stand_alone(found: Scan, item: Named) -> bool:
         item.first > 0 and parse.lower[item.first - 1] in {"the", "a", "an"} and not governs
     ):
         return False
+    after = item.last + 1
+    if (
+        parse.form[item.last].isupper()
+        and after < len(parse)
+        and parse.tag[after] == "NNP"
+        and parse.form[after].istitle()
+    ):
+        return False  # "PARK Bo Roe": a surname in capitals goes before the given names
     opens = item.first == parse.sentence_at(item.first).first
     if lower in words["common_surnames"]:
         return not opens and parse.tag[item.first] in {"NNP", "NNPS"}
@@ -105,6 +113,8 @@ def _answering(sheet: Sheet, item: Named) -> list[Person]:
 def _office_holders(found: Scan, item: Named, title: Phrase | None) -> list[str]:
     """Give who of the roster a lone surname can be: by the title before it, else by an office held that day."""
     roster, on = found.roster, found.on
+    if title is not None and title.role.role in {"SHEIKH", "PRINCE"}:
+        return []  # they are called by given name
     if title is not None and title.role.role not in HONORIFICS | NO_OFFICE:
         fitting = [
             actor for actor in item.roster

@@ -25,6 +25,8 @@ def attach_titles(found: Scan, sheet: Sheet, settled: list[Named], phrases: list
         if after is not None and not phrase.plural:
             left.extend(_title_before(found, sheet, settled, phrases, phrase, after))
             continue
+        if _goes_on_list(found, phrases, phrase):
+            continue
         joined = _joined(found, phrases, phrase, starts)
         if joined is None and _predicate(found, sheet, settled, phrase):
             continue
@@ -76,6 +78,20 @@ def _across_comma(found: Scan, phrase: Phrase, starts: dict[int, Named], ends: d
         first -= 1
     ahead = ends.get(first - 2) if first > 1 and lower[first - 1] == "," else None
     return None if _is_subject_behind(found, phrase) else _beside(found, phrase, ahead)
+
+
+def _goes_on_list(found: Scan, phrases: list[Phrase], phrase: Phrase) -> bool:
+    """Say whether a bare role goes on a list of someone's past offices: "former minister, mayor of London, and member"."""
+    lower, before = found.parse.lower, phrase.first - 1
+    if before > 0 and lower[before] == "and" and lower[before - 1] == ",":
+        before -= 1
+    if before < 1 or lower[before] != "," or phrase.article is not None or phrase.plural:
+        return False
+    other = next((other for other in phrases if other.last == before - 1 and other.article is None), None)
+    if other is None:
+        return False
+    phrase.listed = other.blocked is not None or other.listed
+    return phrase.listed
 
 
 def _joined(found: Scan, phrases: list[Phrase], phrase: Phrase, starts: dict[int, Named]) -> Named | None:
@@ -186,7 +202,7 @@ def _predicate(found: Scan, sheet: Sheet, settled: list[Named], phrase: Phrase) 
 LOCAL = frozenset(
     {"PM", "VP", "DEP_PM", "MINISTER", "MFA", "MOD", "SPOKES", "DEP_SPOKES", "AIDE", "LAWMAKER", "GENERAL", "COLONEL", "MAJOR",
      "CAPTAIN", "LIEUTENANT", "SERGEANT", "ADMIRAL", "COMMANDER", "POLICE", "MAYOR", "GOVERNOR", "JUDGE", "PROSECUTOR", "NEGOTIATOR",
-     "DEP_MFA", "DEP_MOD", "FIRST_LADY", "GOVGEN", "STATE_REP", "COUNCILLOR"}
+     "DEP_MFA", "DEP_MOD", "FIRST_LADY", "GOVGEN", "LEGHEAD", "STATE_REP", "COUNCILLOR"}
 )  # fmt: skip
 """Roles that in a report without a country belong to the one that the text is about."""
 
@@ -206,6 +222,9 @@ def _give_title(found: Scan, sheet: Sheet, settled: list[Named], item: Named, ph
     elif role.role in {"MR", "SIR", "LORD"}:
         person.gender = "m"
     holder = phrase.holder or _table_holder(found, person, phrase) or (None if phrase.place else role.usual)
+    listed = _listed_state(found, min(phrase.first, item.first))
+    if listed is not None and phrase.holder is None and not person.known:
+        holder = listed
     if holder is None and phrase.owner is not None:
         holder = sheet.owner_of(phrase.owner)
     if holder is None and phrase.place is None and not person.known and role.role in ISSUED and " " in person.name:
@@ -231,6 +250,15 @@ def _is_of_state(found: Scan, phrase: Phrase, text: str) -> bool:
     if role.role == "VP" and not found.parse.form[phrase.core[0]][:1].isupper():
         return False
     return local and not is_private(found, phrase)
+
+
+def _listed_state(found: Scan, word: int) -> str | None:
+    """Give the state before the colon in lists of who takes part: "Romania: Ann Roe, Minister of Sport"."""
+    if word < 2 or found.parse.lower[word - 1] != ":":
+        return None
+    match = found.match_at.get(word - 2)
+    place = found.place_like(match) if match is not None else None
+    return place if place is not None and found.roster.actors[place].kind == "state" else None
 
 
 def _text_start(found: Scan, phrase: Phrase) -> int:
