@@ -223,10 +223,16 @@ def is_private(found: Scan, phrase: Phrase) -> bool:
         return True
     if phrase.core[0] == phrase.first:
         return False
+    if phrase.role.role == "SPOKES" and found.parse.tag[phrase.core[0] - 1] == "NNP" and phrase.holder is None:
+        return word not in found.roster.agents and word not in found.roster.words["field_words"] and word not in OFFICES
     plain = word in found.roster.words["company_words"] or found.roster.agents.get(word) in PRIVATE
     return plain or _is_company(found, phrase.first, phrase.core[0])
 
 
+OFFICES = frozenset(
+    {"department", "deputy", "house", "ministry", "office", "parliament", "presidential", "senate", "service"}
+)
+"""Words right before "spokesman" that are a government's."""
 PRIVATE = frozenset({"BUS", "CVL", "MED", "EDU", "NGO", "SOC", "REL", "JRN", "LAB"})
 """Sectors of those whose spokesmen and heads act for no state."""
 

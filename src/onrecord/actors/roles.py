@@ -59,6 +59,14 @@ def _names_the_office(found: Scan, phrase: Phrase, *, told: bool) -> bool:
     parse, head = found.parse, _top(found, phrase)
     dep, above = parse.dep[head], parse.head[head]
     before = phrase.first - 1
+    if (
+        before > 0
+        and parse.lower[before] == "as"
+        and phrase.article is None
+        and phrase.holder is None
+        and phrase.blocked
+    ):
+        return True
     if before > 0 and parse.lower[before] in {"for", "of"} and parse.lemma[before - 1] in SOUGHT:
         return True
     if dep == "pobj" and parse.lower[above] == "as" and parse.lower[above - 1] != "such":
@@ -277,6 +285,7 @@ SUBNATIONAL = frozenset(
         "JUDGE",
         "PROSECUTOR",
         "LAWMAKER",
+        "SENATOR",
         "COMMISSIONER",
         "CAPTAIN",
         "SERGEANT",

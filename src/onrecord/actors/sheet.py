@@ -187,7 +187,7 @@ class Sheet:
     def _states(self, matches: list[Match]) -> list[str]:
         actors = self.found.roster.actors
         places = [place for match in matches if (place := self.found.place_like(match)) is not None]
-        return [place for place in places if actors[place].type == "state"]
+        return [place for place in places if actors[place].type in STATES]
 
     def _nearest_actor(self, word: int) -> tuple[int, str] | None:
         """Give where the nearest person, state or body before `word` stands, and for whom it acts."""

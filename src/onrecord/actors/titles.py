@@ -202,7 +202,7 @@ def _predicate(found: Scan, sheet: Sheet, settled: list[Named], phrase: Phrase) 
 LOCAL = frozenset(
     {"PM", "VP", "DEP_PM", "MINISTER", "MFA", "MOD", "SPOKES", "DEP_SPOKES", "AIDE", "LAWMAKER", "GENERAL", "COLONEL", "MAJOR",
      "CAPTAIN", "LIEUTENANT", "SERGEANT", "ADMIRAL", "COMMANDER", "POLICE", "MAYOR", "GOVERNOR", "JUDGE", "PROSECUTOR", "NEGOTIATOR",
-     "DEP_MFA", "DEP_MOD", "FIRST_LADY", "GOVGEN", "LEGHEAD", "STATE_REP", "COUNCILLOR"}
+     "DEP_MFA", "DEP_MOD", "FIRST_LADY", "GOVGEN", "JUSTICE", "SENATOR", "LEGHEAD", "STATE_REP", "COUNCILLOR"}
 )  # fmt: skip
 """Roles that in a report without a country belong to the one that the text is about."""
 
@@ -254,6 +254,11 @@ def _is_of_state(found: Scan, phrase: Phrase, text: str) -> bool:
 
 def _listed_state(found: Scan, word: int) -> str | None:
     """Give the state before the colon in lists of who takes part: "Romania: Ann Roe, Minister of Sport"."""
+    back = 0
+    while back < 2 and word > 2 and found.parse.lower[word - 1] != ":":
+        if not (word - 1 in found.role_at or found.parse.form[word - 1].isupper()):
+            return None
+        word, back = word - 1, back + 1  # "H.E.", "PARK"
     if word < 2 or found.parse.lower[word - 1] != ":":
         return None
     match = found.match_at.get(word - 2)
