@@ -15,6 +15,7 @@ from onrecord.lexicon import load_words
 AUXILIARIES = frozenset({"aux", "auxpass"})
 ORDINALS = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
+OPENERS = frozenset({"mark", "aux"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 NOMINAL = SUBJECTS | PASSIVE_SUBJECTS | {"dobj", "attr", "dative", "agent"}
 OTHER = frozenset({"auxpass", "prep", "prt", "advmod", "xcomp", "ccomp", "oprd", "acomp"})
@@ -125,7 +126,7 @@ def verb_frame(parse: Parse, word: int, depth: int = 0) -> Frame:
         parts.objects = [*parts.subjects, *parts.objects]  # "considers its security threatened"
         parts.subjects, parts.passive = [], True
     if not parts.objects and not parts.passive:
-        parts.objects = _shared_objects(parse, word)
+        parts.objects = _shared_objects(parse, word) or _helped(parse, word)
     subject, objects, passive, how = tuple(parts.subjects), tuple(parts.objects), parts.passive, "subject"
     if not subject or not objects:
         missing, lost_object, passive, found = _implied(parse, word, depth, passive=passive)
@@ -157,6 +158,12 @@ def _shared_objects(parse: Parse, word: int) -> list[int]:
         if beside and parse.is_verb(item):
             return parse.kids(item, "dobj")
     return []
+
+
+def _helped(parse: Parse, word: int) -> list[int]:
+    """Give who does the bare infinitive under a verb: "helping Kenya rebuild"."""
+    below = [item for item in parse.kids(word, "ccomp") if parse.tag[item] == "VB" and not _has(parse, item, OPENERS)]
+    return [noun for item in below for noun in parse.kids(item, "nsubj")]
 
 
 def _object_of(parse: Parse, word: int) -> int | None:

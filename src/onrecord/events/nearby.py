@@ -12,7 +12,10 @@ from onrecord.events.slots import Slots
 
 WHERE = ("in", "across", "inside", "within")
 DONE_TO = ("of", "on", "against")
-PLACES = ("in", "at", "near", "into", "inside", "outside", "on", "over", "along", "off", "through", "around")
+PLACES = (
+    "in", "at", "near", "into", "inside", "outside", "on", "over", "along", "off", "through", "around", "across",
+    "throughout",
+)  # fmt: skip
 
 
 def senders(slots: Slots, sense: Sense) -> list[Party]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from onrecord.events.frames import Frame, subject_of, verb_frame
-from onrecord.events.look import PRONOUNS, Look, Party
+from onrecord.events.look import AT, PRONOUNS, Look, Party
 from onrecord.events.nearby import PLACES, at_home, other_doers, places_of, senders, states_where
 from onrecord.events.predicates import Sense
 from onrecord.events.rivals import other_than
@@ -15,7 +15,8 @@ from onrecord.events.standing import condition_of
 from onrecord.language import Parse
 from onrecord.model import Argument
 
-JUDGED = ("objname", "dative", "objposs", "objadj")
+BLAMED = {"obj": "objname", "objposs": "objdoer"}
+JUDGED = ("objname", "dative", "objdoer", "objadj")
 ELSEWHERE = (
     "obj", "dative", "against", "on", "with", "to", "from", "content to", "content object", "content", "objposs", "objadj",
     "within", "for",
@@ -64,6 +65,9 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
     told_by = slots.told_by() if frame.verb and sense.type == "ASSAULT" else None
     if told_by is not None:
         return _through(slots, Slots(look, told_by), sense)
+    suffering = slots.suffering()
+    if suffering:
+        return [party for word in frame.agents for party in look.parties(word, "by-agent")], suffering
     actors = _actors(slots, sense)
     known = any(look.coded(party) for party in actors)
     if sense.type == "MOBILIZE" and not known and frame.objects and sense.subject_is_actor:
@@ -96,6 +100,9 @@ def _through(slots: Slots, deed: Slots, sense: Sense) -> tuple[list[Party], list
         return actors, harmed
     aimed = _first(deed, AIMED_AT, barred)
     aimed = aimed if any(look.coded(party) for party in aimed) else _first(slots, PLACES, barred)
+    if not any(look.coded(party) for party in aimed):
+        named = (party for word in deed.words("modifier") for party in look.parties(word, "modifier"))
+        aimed = [party for party in named if party.how.endswith(AT)]  # "a Kabul bombing" hits Kabul
     return actors, (aimed if any(look.coded(party) for party in aimed) else harmed)
 
 
@@ -142,9 +149,9 @@ def _are_groups(look: Look, actors: list[Party]) -> bool:
 
 def _wanted(sense: Sense) -> tuple[str, ...]:
     """Give the recipient slots of a sense; who is judged is named as the object or owns it, never what the deed was done to."""
-    if sense.type != "ACCUSE" or "obj" not in sense.recipient:
+    if sense.type != "ACCUSE":
         return sense.recipient
-    return tuple("objname" if slot == "obj" else slot for slot in sense.recipient)
+    return tuple(BLAMED.get(slot, slot) for slot in sense.recipient)
 
 
 def _of_condition(look: Look, frame: Frame, actors: list[Party]) -> list[Party]:
@@ -214,9 +221,9 @@ def _is_other(look: Look, party: Party, barred: Barred) -> bool:
 def _filled(slots: Slots, names: tuple[str, ...]) -> Iterator[tuple[str, list[int]]]:
     """Give the slots that hold anything, near ones first, then what stands deeper in the same order."""
     for slot in names:
-        words = slots.words(slot)
+        words = slots.words(slot) if slot != "by" or not slots.frame.passive else ()
         if words:
-            yield slot, words
+            yield slot, list(words)
     for slot in names if "objname" not in names else ():
         words = slots.deeper(slot)
         if words:
@@ -234,6 +241,7 @@ def _default_actors(slots: Slots, sense: Sense) -> list[Party]:
         return found
     for slot in ("between", "modifier", "from"):
         found = [party for word in slots.words(slot) for party in look.parties(word, slot)]
+        found = [party for party in found if party.how != f"modifier{AT}"]  # "a Kabul bombing" is not Kabul's
         if any(party.actors for party in found):
             return found
     if sense.type == "CONSULT":

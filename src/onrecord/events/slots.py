@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.events.frames import Frame, subject_of, verb_frame
-from onrecord.events.look import Look
+from onrecord.events.look import Look, Party
 from onrecord.events.noun_frames import noun_frame
 from onrecord.events.phrases import modifiers_of, under
 from onrecord.events.senses import content_heads
@@ -15,6 +15,7 @@ WITHIN = frozenset({"for", "on", "to", "of", "over", "against", "about"})
 INNER = ("of", "to", "with", "between", "by", "against", "in")
 HARM = load_words("events/harm")
 WITHSTANDING = load_words("events/withstanding")
+SUFFERED = load_words("events/suffered")
 THROUGH = frozenset({"in", "by", "during", "from", "with"})
 PARTS = 3
 DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
@@ -22,7 +23,7 @@ PLAIN = {"obj": "objects", "by": "agents"}
 OTHER_CLAUSE = frozenset({"aim", "for-to", "purpose", "victim"})
 NO_WORDS: list[int] = []
 SPECIAL = frozenset({
-    "obj", "objname", "subj", "by", "dative", "objposs", "objadj", "modifier", "xsubj", "xobj", "content to", "content object",
+    "obj", "objname", "subj", "by", "dative", "objposs", "objadj", "objdoer", "modifier", "xsubj", "xobj", "content to", "content object",
     "content", "within", "aim", "to", "for-to", "purpose", "victim",
 })  # fmt: skip
 
@@ -53,7 +54,7 @@ class Slots:
             return [*frame.agents, *frame.subjects]
         if slot == "dative":
             return [*frame.datives, *self.preps.get("dative", ())]
-        if slot in ("objposs", "objadj"):
+        if slot in ("objposs", "objadj", "objdoer"):
             return self._of_object(slot)
         if slot in OTHER_CLAUSE:
             return self._of_other_clause(slot)
@@ -159,6 +160,10 @@ class Slots:
         if slot == "objadj":
             return [child for head in heads for child in modifiers_of(parse, head) if self.look.names(child)]
         found = [child for head in heads for child in parse.kids(head, "poss")]
+        if slot == "objdoer":
+            found = [child for child in found if not self._suffers(parse.head[child], child)]
+        done = (clause for head in heads for clause in parse.kids(head, "acl") if parse.tag[clause] == "VBN")
+        found.extend(word for clause in done for agent in parse.kids(clause, "agent") for word in parse.kids(agent, "pobj"))
         found.extend(word for head in heads for word in under(parse, head, "by"))
         found.extend(word for head in heads if not self._is_deed(head) for word in under(parse, head, "of"))
         return found
@@ -184,6 +189,22 @@ class Slots:
             if parse.dep[above] in ("dobj", "nsubjpass") and parse.is_verb(head) and head != self.frame.word:
                 return head
         return None
+
+    def _suffers(self, noun: int, owner: int) -> bool:
+        """Say whether a deed is done to the person who owns its noun: "condemned her arrest" blames someone else."""
+        if self.look.parse.lemma[noun] not in SUFFERED or under(self.look.parse, noun, "of"):
+            return False
+        names = [name for party in self.look.parties(owner, "") for name in party.actors]
+        rows = [self.look.cast.actors[name] for name in names if name in self.look.cast.actors]
+        return bool(rows) and all(row.kind == "person" for row in rows)
+
+    def suffering(self) -> list[Party]:
+        """Give whose arrest or killing the noun of the act names by its owner: "her arrest", never "Spain's arrest of X"."""
+        frame = self.frame
+        if frame.verb or frame.how != "possessive":
+            return []
+        owners = [word for word in frame.subjects if self._suffers(frame.word, word)]
+        return [party for word in owners for party in self.look.parties(word, "whose own it is")]
 
     def of_deed(self) -> bool:
         """Say whether the object is itself a deed: "committed atrocities"."""
