@@ -12,6 +12,7 @@ MAX_DEPTH = 6
 NEAR = 4
 SHARED = load_words("events/shared_heads")
 TIMES = load_words("events/time_nouns")
+ASIDE = load_words("events/aside")
 LEAVING_OUT = load_words("events/leaving_out")
 TALKING = load_words("events/talking")
 COMPLEX = load_words("events/complex_prepositions")
@@ -20,6 +21,8 @@ COMPLEX = load_words("events/complex_prepositions")
 def add_preposition(parse: Parse, word: int, into: list[tuple[str, int]]) -> None:
     """Add the objects of a preposition, and of one that follows it ("out of", "because of"); "on Monday" is none."""
     name = parse.lower[word]
+    if name in ASIDE:
+        return
     for child in parse.children[word]:
         label = parse.dep[child]
         if label == "pcomp" or (label == "pobj" and not _is_no_party(name, parse.lower[child])):
