@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from onrecord.actors import load_roster, office, who
+from onrecord.actors.ask import days_held
 from onrecord.errors import UnknownNameError
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases/offices.yaml").read_text(encoding="utf-8"))
@@ -50,3 +51,12 @@ def test_unknown_names_list_the_nearest():
         who(ROSTER, "Stoltenburg", on=date(2020, 1, 1))
     with pytest.raises(UnknownNameError, match=r"no state or body|no actor"):
         office(ROSTER, "foreign minister of Ruritania", on=date(2020, 1, 1))
+
+
+def test_an_open_row_is_told_as_open_and_never_to_now():
+    assert days_held("2009-08-01", "2014-10-01", None) == "from 2009-08-01 to 2014-10-01"
+    assert days_held("2024-10-01", None, "2026-06-30") == "since 2024-10-01, open, known until 2026-06-30"
+    assert days_held("2024-10-01", None, None) == "since 2024-10-01, open"
+    why = who(ROSTER, "Xi Jinping", on=date(2020, 6, 1)).why
+    assert why.startswith("since 2013-03-14, open, known until 20")
+    assert " to " not in why

@@ -40,6 +40,8 @@ def show(answer: Answer, shape: str) -> None:
 
 def line(row: Held) -> str:
     """Give a tenure in one line."""
+    from onrecord.actors.ask import days_held
+
     acting = "acting " if row.acting else ""
-    end = row.valid_to or f"open, known until {row.known_until}"
-    return f"{row.name}, {acting}{row.title}, {row.body}: {row.valid_from} to {end} ({row.source}, {row.confidence})"
+    days = days_held(row.valid_from, row.valid_to, row.known_until)
+    return f"{row.name}, {acting}{row.title}, {row.body}: {days} ({row.source}, {row.confidence})"
