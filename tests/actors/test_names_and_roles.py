@@ -187,3 +187,27 @@ def test_a_namesake_or_past_office_is_not_the_holder(cast_of, day, text, word):
     cast, parse = cast_of(text, day)
     mention = cast.at(parse.form.index(word))
     assert mention is None or not any(actor.startswith("per:") for actor in mention.actors), mention
+
+
+def test_a_company_named_so_elsewhere_is_no_person(cast_of):
+    from onrecord.actors.unnamed import is_body_here
+
+    _, parse = cast_of("The retailer Vellmar opened. Vellmar said it was busy. Marlow said so.")
+    at = [word for word, form in enumerate(parse.form) if form in {"Vellmar", "Marlow"}]
+    assert [is_body_here(parse, word) for word in at] == [True, True, False]
+
+
+def test_a_former_aide_of_a_named_person_is_former(cast_of):
+    cast, _ = cast_of("Former Trump adviser and retired general Michael Flynn spoke.", "2020-12-15")
+    assert cast.actors["per:michael-flynn"].office == "former adviser"
+
+
+def test_the_prime_minister_is_of_the_reports_state(cast_of):
+    text = "Samoa closed its schools. Samoa bought vaccines from Australia.\n\nIn Samoa, the prime minister called for calm."
+    cast, _ = cast_of(text, "2020-01-01")
+    assert {actor.code for actor in cast.actors.values() if actor.kind == "person"} <= {"WSM"}
+
+
+def test_a_council_president_is_the_unions_only_where_it_is_named(cast_of):
+    cast, _ = cast_of("In Hong Kong, Council President Andrew Marlow left.", "2019-10-16")
+    assert cast.actors["name:andrew-marlow"].code != "EU"

@@ -9,13 +9,15 @@ from __future__ import annotations
 from onrecord.actors.entries import register
 from onrecord.actors.names import slug, squeeze
 from onrecord.actors.offices import held_fitting
-from onrecord.actors.people import JUNIOR, Named
+from onrecord.actors.people import Named
 from onrecord.actors.phrases import Phrase
 from onrecord.actors.roles import add_role
+from onrecord.actors.runs import JUNIOR
 from onrecord.actors.scan import Scan
 from onrecord.actors.sheet import Sheet
 from onrecord.actors.surnames import settle_surname
-from onrecord.actors.titles import attach_titles, fill_later
+from onrecord.actors.title_states import fill_later
+from onrecord.actors.titles import attach_titles
 
 
 def identify(found: Scan, sheet: Sheet, named: list[Named], phrases: list[Phrase]) -> None:

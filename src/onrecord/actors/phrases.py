@@ -9,35 +9,21 @@ import msgspec
 
 from onrecord.actors.names import Match
 from onrecord.actors.people import HONORIFICS
+from onrecord.actors.phrase_ends import ARTICLES, LEADING, rightwards
 from onrecord.actors.scan import RoleHit, Scan
 from onrecord.roster_rows import RoleWord
 
 POSSESSIVE = frozenset({"'s", "'"})
+
+
 OWNERS = frozenset({"his", "her", "its", "their", "our", "my"})
-ARTICLES = frozenset(
-    {
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "another",
-        "one",
-        "two",
-        "three",
-        "some",
-        "several",
-        "any",
-        "every",
-        "each",
-        "no",
-        "many",
-    }
-)
+
+
 INDEFINITE = frozenset(
     {"a", "an", "another", "one", "some", "several", "many", "any", "every", "each", "no", "two", "three"}
 )
-OF = frozenset({"of", "for", "to", "at", "in", "from"})
+
+
 PLAIN = frozenset({"JJ", "JJS", "NN", "NNS", "NNP", "NNPS", "HYPH", "VBN", "VBG", ":", "CD", "POS"})
 
 
@@ -130,7 +116,7 @@ def _read(found: Scan, group: list[RoleHit]) -> Phrase:
     if len(roles) > 1 and roles[0].role == "CANDIDATE":
         blocked, begin, roles = None, group[-1].first, roles[-1:]
     head = last
-    right, right_holder, place, inner = _rightwards(found, last, group[-1].role, told=holder is not None)
+    right, right_holder, place, inner = rightwards(found, last, group[-1].role, told=holder is not None)
     if holder in ORGANS or right_holder in ORGANS:
         organ = holder if holder in ORGANS else right_holder
         if roles[-1].role in {"PRES", "CHIEF", "LEADER"}:
@@ -193,6 +179,7 @@ def _leftwards(found: Scan, core: int) -> tuple[int, str | None, str | None, int
             or lower in BREAKS
             or lower in found.roster.words["not_names"]
         ):
+            blocked = blocked or _past_before(found, match, start)
             break
         elif parse.tag[word] == "POS":
             pass
@@ -206,6 +193,13 @@ def _is_told(found: Scan, word: int) -> bool:
     """Say whether a word that may bar an office is the verb of its clause."""
     parse = found.parse
     return parse.tag[word] in {"VBD", "VBZ", "VBP"} and parse.kid(word, "nsubj") is not None
+
+
+def _past_before(found: Scan, match: Match | None, start: int) -> str | None:
+    """Give the word that ends the office before the person it served: "former Roe adviser"."""
+    before = match.first - 1 if match is not None else -1
+    word = found.parse.lower[before] if before >= start else ""
+    return word if word in found.roster.words["blockers"] else None
 
 
 def _is_company(found: Scan, first: int, last: int) -> bool:
@@ -233,6 +227,8 @@ OFFICES = frozenset(
     {"department", "deputy", "house", "ministry", "office", "parliament", "presidential", "senate", "service"}
 )
 """Words right before "spokesman" that are a government's."""
+
+
 PRIVATE = frozenset({"BUS", "CVL", "MED", "EDU", "NGO", "SOC", "REL", "JRN", "LAB"})
 """Sectors of those whose spokesmen and heads act for no state."""
 
@@ -252,97 +248,11 @@ def _is_alien(found: Scan, head: int, role: RoleWord, holder: str | None) -> boo
     return role.role in LEADING and holder is None and lower[head + 1 : head + 2] == ["of"]
 
 
-LEADING = frozenset({"PRES", "PM", "LEADER", "KING", "VP", "HOS", "CHIEF", "CHAIR", "DIRECTOR", "SPEAKER"})
-
-
-def _is_body_of(found: Scan, match: Match, role: RoleWord) -> bool:
-    """Say whether a country's adjective belongs to a body that is not the state: "president of the Tunisian League"."""
-    if role.role not in LEADING or "adjective" not in found.kinds(match) or match.last + 1 >= len(found.forms):
-        return False
-    after = match.last + 1
-    return found.parse.is_noun(after) and found.parse.lower[after] not in found.roster.words["state_nouns"]
-
-
-def _is_filler(found: Scan, word: int) -> bool:
-    """Say whether a word may stand between "of" and the country: article, adjective, a noun that is not the object."""
-    parse = found.parse
-    if parse.lower[word] in ARTICLES or parse.tag[word] in {"JJ", "VBN", "CD", "PRP$"}:
-        return True
-    return parse.tag[word] == "NN" and parse.tag[word + 1 : word + 2] != [","]
-
-
-def _is_tail(found: Scan, word: int) -> bool:
-    """Say whether a word goes on after the country: "at the Polish" + "defence ministry"."""
-    parse = found.parse
-    if parse.tag[word] == "JJ":
-        return parse.tag[word + 1 : word + 2] in (["NN"], ["NNS"])  # "of the Kenyan" + "electoral commission"
-    return parse.tag[word] in {"NN", "NNS", "POS"} or parse.lower[word] in found.roster.words["org_words"]
-
-
-def _may_follow(preposition: str, role: str) -> bool:
-    """Say whether a preposition after a role still tells whose it is: "spokesman for", "ambassador to", not "president for"."""
-    if preposition in {"of", "in"}:
-        return True
-    return role.startswith(FOLLOWED_BY.get(preposition, ()))
-
-
 ORGANS = {"ECOM": "COMMISSION", "ECON": "COUNCIL", "EPAR": "PARLIAMENT"}
 """Organs of the European Union whose president has an office of the Union."""
-OTHER_SIDE = ("ENVOY", "AMB", "UNDER", "MINISTER", "NEGOTIATOR")
-"""Roles of which "for X" and "to X" name the other side, not whose they are."""
+
+
 LOW = frozenset({"DEP", "AIDE", "OFFICIAL", "DEP_MFA", "DEP_MOD", "DEP_PM", "PROFESSOR", "VP"})
-FOLLOWED_BY = {
-    "for": ("SPOKES", "DEP_SPOKES", "ENVOY", "MINISTER", "UNDER", "NEGOTIATOR", "AIDE", "LAWYER"),
-    "to": ("AMB", "ENVOY", "AIDE"),
-    "at": ("OFFICIAL", "AIDE", "OFFICER", "PROFESSOR", "DIPLOMAT"),
-    "from": ("OFFICIAL", "LAWMAKER", "SENATOR", "CONGRESS"),
-}
-
-
-def _body_end(found: Scan, word: int, stop: int) -> int | None:
-    """Give the last word of a body in no table before a comma: "manager of Harbour Media, Roe Doe"; None for all else."""
-    parse = found.parse
-    if word + 1 < stop and parse.tag[word] in {"NN", "NNS"} and parse.lower[word + 1] == ",":
-        return word
-    last = word
-    while last + 1 < stop and last - word < 6 and parse.tag[last] in {"NNP", "NNPS"} and last not in found.role_at:
-        last += 1
-    return last - 1 if last > word and parse.lower[last] == "," else None
-
-
-def _rightwards(
-    found: Scan, last: int, role: RoleWord, *, told: bool
-) -> tuple[int | None, str | None, str | None, int | None]:
-    """Walk right of a role over "of X", "for X", "at X's ministry": (last word, holder, place in, word of an inner role)."""
-    parse = found.parse
-    stop = parse.sentence_at(last).last
-    word, end, holder, place, inner = last + 1, None, None, None, None
-    while word + 1 < stop and parse.lower[word] in OF and _may_follow(parse.lower[word], role.role):
-        if told and parse.lower[word] == "in":
-            break
-        step = word + 1
-        while step < stop and step not in found.match_at and step not in found.role_at and _is_filler(found, step):
-            step += 1
-        match = found.match_at.get(step) if step < stop else None
-        if step < stop and step in found.role_at and parse.lower[word] in {"to", "of", "for"}:
-            inner = step
-            break
-        if match is None or found.place_like(match) is None:
-            end = _body_end(found, step, stop) or end
-            break
-        actor = found.place_like(match)
-        if parse.lower[word] in {"in", "from"} or found.is_region(match) or _is_body_of(found, match, role):
-            place = place or actor
-        elif role.role.startswith(OTHER_SIDE) and parse.lower[word] != "of":
-            pass
-        else:
-            holder = holder or actor
-        end = match.last
-        word = end + 1
-        while word < stop and word not in found.match_at and word not in found.role_at and _is_tail(found, word):
-            end = word
-            word += 1
-    return end, holder, place, inner
 
 
 def words_of(found: Scan, phrase: Phrase) -> str:

@@ -8,13 +8,10 @@ from onrecord.actors.offices import NO_OFFICE
 from onrecord.actors.people import HONORIFICS
 from onrecord.actors.phrases import INDEFINITE, POSSESSIVE, Phrase, is_private, words_of
 from onrecord.actors.role_groups import add_group
-from onrecord.actors.role_holders import bearer_of, counterpart, has_role, holder_on, named_before
+from onrecord.actors.role_holders import bearer_of, counterpart, holder_on, named_before
+from onrecord.actors.role_states import OWN_BODY, context, is_owned_here, issued, labelled, of_unknown_body, usual_here
 from onrecord.actors.scan import Scan
 from onrecord.actors.sheet import Person, Sheet, Title
-from onrecord.roster_rows import RoleWord
-
-OWN_BODY = frozenset({"DEP", "MAYOR", "GOVERNOR", "CHIEF", "DIRECTOR", "CHAIR", "COMMANDER", "CEO"})
-"""Roles of any town, company or unit: without its name they are nobody's of the state that the text is about."""
 
 
 def add_role(found: Scan, sheet: Sheet, phrase: Phrase) -> None:
@@ -115,7 +112,7 @@ def _is_no_person(found: Scan, sheet: Sheet, phrase: Phrase) -> bool:
     if role == "PRINCE":
         return holder is None
     if role == "KING" and holder is None:
-        state = _context(found, sheet, phrase)
+        state = context(found, sheet, phrase)
         return state is None or holder_on(found, phrase.role, state) is None
     return False
 
@@ -145,17 +142,17 @@ def _who(found: Scan, sheet: Sheet, phrase: Phrase) -> tuple[str | None, str]:
         return counterpart(found, sheet, phrase)
     if phrase.article in INDEFINITE or phrase.blocked or role.role in NO_OFFICE:
         return None, ""
-    own = _labelled(found, phrase) or _issued(found, sheet, phrase)
+    own = labelled(found, phrase) or issued(found, sheet, phrase)
     titled = None if own else bearer_of(found, sheet, phrase)
     if titled is not None:
         return titled.id, f"{role.phrase}: {titled.name}, who has that title in the report"
-    elsewhere = role.role in OWN_BODY and not _is_owned_here(found, sheet, phrase)
-    if (phrase.place or phrase.alien or elsewhere or _of_unknown_body(found, phrase)) and not phrase.holder:
+    elsewhere = role.role in OWN_BODY and not is_owned_here(found, sheet, phrase)
+    if (phrase.place or phrase.alien or elsewhere or of_unknown_body(found, phrase)) and not phrase.holder:
         return None, ""
-    usual = role.usual if _usual_here(found, sheet, role) else None
+    usual = role.usual if usual_here(found, sheet, role) else None
     if role.usual and usual is None and phrase.holder is None and role.role not in {"JUSTICE", "SPEAKER"}:
         return None, ""
-    holder = phrase.holder or usual or own or _context(found, sheet, phrase)
+    holder = phrase.holder or usual or own or context(found, sheet, phrase)
     if holder is None:
         return None, ""
     person = holder_on(found, role, holder)
@@ -169,100 +166,25 @@ def _who(found: Scan, sheet: Sheet, phrase: Phrase) -> tuple[str | None, str]:
     return person, f"{role.phrase} of {holder} on {found.on}, from the table"
 
 
-def _usual_here(found: Scan, sheet: Sheet, role: RoleWord) -> bool:
-    """Say whether a title may be that of the state that mostly has it: not in a report plainly about another state."""
-    home = sheet.home()
-    if home is None or role.usual is None or home == sheet.code_of(role.usual):
-        return True
-    if role.role in {"JUSTICE", "SPEAKER"}:
-        return False
-    return (
-        role.usual in found.named
-        or role.usual not in found.roster.actors
-        or found.roster.actors[role.usual].kind != "state"
-    )
-
-
-def _is_owned_here(found: Scan, sheet: Sheet, phrase: Phrase) -> bool:
-    """Say whether "its chief" is that of a body named in the same sentence: "NATO would respond, its chief said"."""
-    if phrase.owner is None:
-        return False
-    owner, here = sheet.owner_of(phrase.owner), found.parse.sentence_of[phrase.owner]
-    if owner is None or found.roster.actors[owner].kind != "organisation":
-        return False
-    for match, place in sheet.places_before(phrase.owner):
-        if found.parse.sentence_of[match.last] != here:
-            return False
-        if place == owner:
-            return True
-    return False
-
-
-def _of_unknown_body(found: Scan, phrase: Phrase) -> bool:
-    """Say whether a name in no table stands before the role: "the PG&E president" is nobody's head of state."""
-    parse = found.parse
-    return any(
-        parse.tag[word] in {"NNP", "NNPS"}
-        and word not in found.match_at
-        and parse.lower[word] not in {"mr", "mr.", "madam"}
-        for word in range(phrase.first, phrase.core[0])
-    )
-
-
-def _labelled(found: Scan, phrase: Phrase) -> str | None:
-    """Give the United States for "THE PRESIDENT:", the way the transcripts of the White House mark who speaks."""
-    parse = found.parse
-    shouted = all(parse.form[word].isupper() for word in range(phrase.first, phrase.last + 1))
-    return "USA" if shouted and parse.form[phrase.last + 1 : phrase.last + 2] == [":"] else None
-
-
-def _issued(found: Scan, sheet: Sheet, phrase: Phrase) -> str | None:
-    """Give the state whose own text speaks of "the President", unless another president was named in the last two paragraphs."""
-    parse, word = found.parse, phrase.core[0]
-    state = sheet.code_of(sheet.issuer)
-    if state is None or phrase.holder or phrase.article != "the" or phrase.role.role not in {"PRES", "VP"}:
-        return None
-    if not parse.form[word][:1].isupper():
-        return None
-    here = parse.paragraph_of(word)
-    for mention in sheet.before(word):
-        if parse.paragraph_of(mention.first) < here - 1:
-            break
-        people = [sheet.people[actor] for actor in mention.actors if actor in sheet.people]
-        if any(has_role(found, sheet, person, phrase, told=told) for person in people for told in (True, False)):
-            return None
-    return state
-
-
-def _context(found: Scan, sheet: Sheet, phrase: Phrase) -> str | None:
-    """Give whose office it is where the phrase does not say: the possessive's owner, else whom the text is about."""
-    if phrase.owner is not None:
-        return sheet.owner_of(phrase.owner)
-    return sheet.focus(phrase.first) or _first_place(found)
-
-
-def _first_place(found: Scan) -> str | None:
-    places = (found.place_like(match) for match in found.matches)
-    return next((place for place in places if place and found.roster.actors[place].kind == "state"), None)
-
-
 def _unnamed(found: Scan, sheet: Sheet, phrase: Phrase) -> str:
     """Put a person known only by role on the sheet and give the id."""
     text = words_of(found, phrase)
-    holder = phrase.holder or (phrase.role.usual if _usual_here(found, sheet, phrase.role) else None)
+    holder = phrase.holder or (phrase.role.usual if usual_here(found, sheet, phrase.role) else None)
     meant = phrase.owner is not None or phrase.article not in INDEFINITE or phrase.role.role in AIDES | SUBNATIONAL
     of_state = (
         (phrase.role.sector or "").split(":")[0] in OF_STATES
         and phrase.role.role not in OF_NONE
-        and not _of_unknown_body(found, phrase)
+        and not of_unknown_body(found, phrase)
         and not is_private(found, phrase)
     )
     if holder is None and phrase.place is None and meant and of_state:
-        issued = sheet.code_of(sheet.issuer) if phrase.role.role in ISSUED and phrase.owner is None else None
+        publisher = sheet.code_of(sheet.issuer) if phrase.role.role in ISSUED and phrase.owner is None else None
         if phrase.role.role in SUBNATIONAL and phrase.owner is None:
-            holder = issued or sheet.home() or sheet.paragraph_state(phrase.first)
+            holder = publisher or sheet.home() or sheet.paragraph_state(phrase.first)
         else:
-            holder = issued or _context(found, sheet, phrase)
+            holder = publisher or context(found, sheet, phrase)
+    if holder is None and phrase.place is None and of_state and phrase.role.role in {"OFFICIAL", "OFFICER"}:
+        holder = sheet.home()
     if holder is None and found.parse.lower[phrase.last + 1 : phrase.last + 2] == ["there"]:
         holder = sheet.focus(phrase.first, states=True)
     actor = "name:" + slug(text)
@@ -294,8 +216,12 @@ SUBNATIONAL = frozenset(
     }
 )
 """Roles held in towns and provinces: of the report's own state, not of whichever was named last."""
+
+
 OF_NONE = frozenset({"COUNTERPART", "PREDECESSOR", "SUCCESSOR", "IOH", "CHIEF", "DIRECTOR"})
 """Roles that, without a name, are of another state or of a body, not of the state that the text is about."""
+
+
 OF_STATES = frozenset({"GOV", "MIL", "LEG", "COP", "JUD", "SPY", "OPP"})
 """Sectors of roles that, without a name, belong to the state that the text is about; a bishop or a trainer does not."""
 

@@ -28,7 +28,7 @@ def settle_surname(found: Scan, sheet: Sheet, item: Named, title: Phrase | None)
             person = next((p for p in same if held_fitting(found, p.id, title)), person)
         register(found, sheet, item, person.id, f"surname of {person.name}, named in full in the report")
         return
-    if title is None and (person_id := _by_given_name(sheet, item)) is not None:
+    if (title is None or title.role.role in HONORIFICS) and (person_id := _by_given_name(sheet, item)) is not None:
         name = sheet.people[person_id].name
         register(found, sheet, item, person_id, f"given name of {name}, named in full in the report")
         return

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import msgspec
-
 from onrecord.actors.offices import NO_OFFICE, fits, held_fitting, holders_of
 from onrecord.actors.people import HONORIFICS, Named
-from onrecord.actors.phrases import INDEFINITE, Phrase, is_private
-from onrecord.actors.roles import ISSUED, SUBNATIONAL
+from onrecord.actors.phrases import INDEFINITE, Phrase
+from onrecord.actors.role_states import usual_here
+from onrecord.actors.roles import ISSUED
 from onrecord.actors.scan import Scan
 from onrecord.actors.sheet import Person, Sheet, Title
+from onrecord.actors.title_states import is_of_state, listed_state, of_place, table_holder
 from onrecord.roster_rows import RoleWord
 
 
@@ -48,7 +48,7 @@ def _title_before(
         _give_title(found, sheet, settled, after, outer)
         sheet.add(after.first, after.last, "name", (after.actor or "",), after.reason)
         return [phrase]
-    phrase.holder = phrase.holder or _of_place(found, after)
+    phrase.holder = phrase.holder or of_place(found, after)
     _give_title(found, sheet, settled, after, phrase)
     first = phrase.first if phrase.article is None and phrase.owner is None else phrase.first + 1
     if not sheet.taken(after.first):
@@ -178,14 +178,6 @@ def _is_anothers(found: Scan, sheet: Sheet, item: Named, phrase: Phrase) -> bool
     )
 
 
-def _of_place(found: Scan, item: Named) -> str | None:
-    """Give the state behind a titled name: "King Abdullah II of Jordan"."""
-    if found.parse.lower[item.last + 1 : item.last + 2] != ["of"]:
-        return None
-    match = found.match_at.get(item.last + 2)
-    return found.place_like(match) if match is not None and not found.is_region(match) else None
-
-
 def _predicate(found: Scan, sheet: Sheet, settled: list[Named], phrase: Phrase) -> bool:
     """Give "X is the foreign minister" to X; what a person was, or is to be, is no mention of the holder."""
     parse = found.parse
@@ -199,21 +191,6 @@ def _predicate(found: Scan, sheet: Sheet, settled: list[Named], phrase: Phrase) 
     return True
 
 
-LOCAL = frozenset(
-    {"PM", "VP", "DEP_PM", "MINISTER", "MFA", "MOD", "SPOKES", "DEP_SPOKES", "AIDE", "LAWMAKER", "GENERAL", "COLONEL", "MAJOR",
-     "CAPTAIN", "LIEUTENANT", "SERGEANT", "ADMIRAL", "COMMANDER", "POLICE", "MAYOR", "GOVERNOR", "JUDGE", "PROSECUTOR", "NEGOTIATOR",
-     "DEP_MFA", "DEP_MOD", "FIRST_LADY", "GOVGEN", "JUSTICE", "SENATOR", "LEGHEAD", "STATE_REP", "COUNCILLOR"}
-)  # fmt: skip
-"""Roles that in a report without a country belong to the one that the text is about."""
-
-
-def _table_holder(found: Scan, person: Person, phrase: Phrase) -> str | None:
-    """Give whose office it is where the table knows the person in that role: on the day first, else at any time."""
-    rows = held_fitting(found, person.id, phrase)
-    now = [row for row in rows if row.holds(found.on)] or rows
-    return found.roster.offices[now[0].office].holder if now else None
-
-
 def _give_title(found: Scan, sheet: Sheet, settled: list[Named], item: Named, phrase: Phrase) -> None:
     person = sheet.people[item.actor or ""]
     role = phrase.role
@@ -221,8 +198,12 @@ def _give_title(found: Scan, sheet: Sheet, settled: list[Named], item: Named, ph
         person.gender = "f"
     elif role.role in {"MR", "SIR", "LORD"}:
         person.gender = "m"
-    holder = phrase.holder or _table_holder(found, person, phrase) or (None if phrase.place else role.usual)
-    listed = _listed_state(found, min(phrase.first, item.first))
+    holder = (
+        phrase.holder
+        or table_holder(found, person, phrase)
+        or (role.usual if not phrase.place and usual_here(found, sheet, role) else None)
+    )
+    listed = listed_state(found, min(phrase.first, item.first))
     if listed is not None and phrase.holder is None and not person.known:
         holder = listed
     if holder is None and phrase.owner is not None:
@@ -237,33 +218,10 @@ def _give_title(found: Scan, sheet: Sheet, settled: list[Named], item: Named, ph
     for one in phrase.roles:
         if one.role != role.role and one.role in {"GENERAL", "COLONEL"}:
             person.titles.append(Title(one, holder, text, phrase.blocked, named))
-    if holder is None and phrase.place is None and not person.known and _is_of_state(found, phrase, text):
+    if holder is None and phrase.place is None and not person.known and is_of_state(found, phrase, text):
         sheet.later.append((person, len(person.titles), phrase.first))
     blocked = phrase.blocked or ("former" if _has_ended(found, person, phrase) else None)
     person.titles.append(Title(role, holder, " ".join(text.split()), blocked, named, phrase.place))
-
-
-def _is_of_state(found: Scan, phrase: Phrase, text: str) -> bool:
-    """Say whether a title without a country is an office of the state that the text is about."""
-    role = phrase.role
-    local = role.role in LOCAL or "minister" in role.phrase.split() or text.lower().startswith("police ")
-    if role.role == "VP" and not found.parse.form[phrase.core[0]][:1].isupper():
-        return False
-    return local and not is_private(found, phrase)
-
-
-def _listed_state(found: Scan, word: int) -> str | None:
-    """Give the state before the colon in lists of who takes part: "Romania: Ann Roe, Minister of Sport"."""
-    back = 0
-    while back < 2 and word > 2 and found.parse.lower[word - 1] != ":":
-        if not (word - 1 in found.role_at or found.parse.form[word - 1].isupper()):
-            return None
-        word, back = word - 1, back + 1  # "H.E.", "PARK"
-    if word < 2 or found.parse.lower[word - 1] != ":":
-        return None
-    match = found.match_at.get(word - 2)
-    place = found.place_like(match) if match is not None else None
-    return place if place is not None and found.roster.actors[place].kind == "state" else None
 
 
 def _text_start(found: Scan, phrase: Phrase) -> int:
@@ -304,33 +262,3 @@ def _give_succession(found: Scan, sheet: Sheet, settled: list[Named], person: Pe
         person.titles.append(
             Title(role, found.roster.offices[rows[0].office].holder, rows[0].title, "former", named=True)
         )
-
-
-def fill_later(sheet: Sheet) -> None:
-    """Give unknown persons with a title of no country the country that the text is about there."""
-    for person, number, word in sheet.later:
-        title = person.titles[number]
-        place = (
-            sheet.home()
-            if title.blocked
-            else (
-                _local_state(sheet, word)
-                if title.role.role in SUBNATIONAL
-                else _national_state(sheet, title.role, word)
-            )
-        )
-        rows = holders_of(sheet.found.roster, title.role, place, sheet.found.on) if place else []
-        if not any(row.person in sheet.people for row in rows):
-            person.titles[number] = msgspec.structs.replace(title, place=place)
-
-
-def _local_state(sheet: Sheet, word: int) -> str | None:
-    return sheet.home() or sheet.paragraph_state(word)
-
-
-def _national_state(sheet: Sheet, role: RoleWord, word: int) -> str | None:
-    place = sheet.home() or sheet.focus(word)
-    if place == "USA" and role.phrase.endswith("minister"):
-        others = (other for _, other in sheet.places_before(word) if other != "USA")
-        return next((other for other in others if sheet.found.roster.actors[other].kind == "state"), None)
-    return place

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from onrecord.actors.cast import Cast, Mention, Resolution
 from onrecord.actors.names import slug
@@ -63,6 +64,24 @@ def is_newsroom(name: str) -> bool:
     return name.lower() in load_roster().words["newsrooms"]
 
 
+def is_body_here(parse: Parse, word: int) -> bool:
+    """Say whether a name is a company's or body's elsewhere in the report: "retailer Marlow", "Marlow Group"."""
+    return parse.form[word] in _bodies(parse)
+
+
+@lru_cache(maxsize=4)
+def _bodies(parse: Parse) -> frozenset[str]:
+    words = load_roster().words
+    before, behind = words["body_nouns"], words["company_words"] | words["org_words"]
+    found = set()
+    for word in range(1, len(parse)):
+        if parse.lower[word - 1] in before and parse.tag[word] == "NNP":
+            found.add(parse.form[word])
+        if parse.lower[word] in behind and parse.form[word][:1].isupper():
+            found.add(parse.form[word - 1])
+    return frozenset(found)
+
+
 def _first_word(cast: Cast, parse: Parse, word: int) -> int:
     first = word
     while first > 0 and first - 1 >= parse.sentence_at(word).first and cast.at(first - 1) is None:
@@ -89,11 +108,15 @@ def _kind(parse: Parse, word: int, first: int) -> ActorKind:
     if parse.tag[word] in {"NNP", "NNPS"}:
         forms = parse.form[first : word + 1]
         shouted = any(form.isupper() and len(form) > 1 for form in forms)
-        newsroom = is_newsroom(" ".join(parse.text[parse.start[first] : parse.end[word]].split()))
+        newsroom = is_body_here(parse, word) or is_newsroom(
+            " ".join(parse.text[parse.start[first] : parse.end[word]].split())
+        )
         thing = newsroom or any(parse.lower[at] in roster.words["org_words"] for at in range(first, word + 1))
         article = first > 0 and parse.lower[first - 1] == "the"
         return "organisation" if shouted or thing or article or parse.tag[word] == "NNPS" else "person"
     lower, lemma = parse.lower[word], parse.lemma[word]
+    if parse.tag[word] == "NN" and (lower in roster.body_words or lower in roster.words["org_words"]):
+        return "organisation"
     human = (
         lower in roster.agents
         or lemma in roster.agents

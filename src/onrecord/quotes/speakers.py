@@ -7,7 +7,7 @@ import msgspec
 from onrecord.actors.cast import Cast, Mention
 from onrecord.actors.resolve import resolve
 from onrecord.actors.roster import load_roster
-from onrecord.actors.unnamed import home_code, is_newsroom
+from onrecord.actors.unnamed import home_code, is_body_here, is_newsroom
 from onrecord.language import Parse
 from onrecord.model import Actor, ActorKind, Span, hashed
 from onrecord.quotes.cues import Cues
@@ -319,6 +319,7 @@ def _kind_of(parse: Parse, cues: Cues, head: int, name: str, *, document: bool) 
         or parse.lower[head] in cues.words("bodies")
         or parse.lower[head] in load_roster().words["org_words"]
         or is_newsroom(name)
+        or (parse.tag[head] == "NNP" and is_body_here(parse, head))
         or (parse.form[head].isupper() and len(parse.form[head]) > 1)
     ):
         return "organisation"
