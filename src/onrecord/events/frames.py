@@ -126,7 +126,7 @@ def verb_frame(parse: Parse, word: int, depth: int = 0) -> Frame:
         parts.objects = [*parts.subjects, *parts.objects]  # "considers its security threatened"
         parts.subjects, parts.passive = [], True
     if not parts.objects and not parts.passive:
-        parts.objects = _shared_objects(parse, word) or _helped(parse, word)
+        parts.objects = _shared_objects(parse, word)
     subject, objects, passive, how = tuple(parts.subjects), tuple(parts.objects), parts.passive, "subject"
     if not subject or not objects:
         missing, lost_object, passive, found = _implied(parse, word, depth, passive=passive)
@@ -152,18 +152,15 @@ def verb_frame(parse: Parse, word: int, depth: int = 0) -> Frame:
 
 
 def _shared_objects(parse: Parse, word: int) -> list[int]:
-    """Give the object that a verb shares with the one right behind it: "detained and tortured protesters"."""
-    for item in parse.kids(word, "conj"):
-        beside = word + 2 <= item <= word + NEAR and parse.dep[word + 1] == "cc" and parse.tag[item] == parse.tag[word]
-        if beside and parse.is_verb(item):
+    """Give an object told further on: "detained and tortured protesters", "helping Kenya rebuild"."""
+    for item in parse.children[word]:
+        label = parse.dep[item]
+        if label == "ccomp" and parse.tag[item] == "VB" and not _has(parse, item, OPENERS):
+            return parse.kids(item, "nsubj")
+        beside = label == "conj" and word + 2 <= item <= word + NEAR and parse.tag[item] == parse.tag[word]
+        if beside and parse.dep[word + 1] == "cc" and parse.is_verb(item):
             return parse.kids(item, "dobj")
     return []
-
-
-def _helped(parse: Parse, word: int) -> list[int]:
-    """Give who does the bare infinitive under a verb: "helping Kenya rebuild"."""
-    below = [item for item in parse.kids(word, "ccomp") if parse.tag[item] == "VB" and not _has(parse, item, OPENERS)]
-    return [noun for item in below for noun in parse.kids(item, "nsubj")]
 
 
 def _object_of(parse: Parse, word: int) -> int | None:

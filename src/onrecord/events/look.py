@@ -170,12 +170,20 @@ class Look(NamedTuple):
         parse = self.parse
         beside: list[str] = []
         for child in parse.children[own.word]:
-            if parse.dep[child] in MODIFIERS and (len(parse.conjuncts(child)) > 1):
+            shared = parse.dep[child] in MODIFIERS and (len(parse.conjuncts(child)) > 1 or self._titled(child))
+            if shared:
                 named = [self._named(item) for item in parse.conjuncts(child)[:MOST]]
                 beside.extend(name for party in named if party is not None for name in party.actors)
         if not set(beside) - set(own.actors):
             return own
         return own._replace(actors=tuple(dict.fromkeys((*beside, *own.actors))))
+
+    def _titled(self, title: int) -> bool:
+        """Say whether a title before a name is someone else's, joined by "and": "President A and Chancellor B met"."""
+        parse = self.parse
+        mention = self.cast.at(title)
+        joined = any(parse.kids(name, "conj") for name in parse.kids(title, "appos"))
+        return joined and mention is not None and mention.kind == "title"
 
     def _named(self, word: int) -> Party | None:
         """Give who a name, title, demonym or place name stands for."""

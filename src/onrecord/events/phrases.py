@@ -49,7 +49,9 @@ def under(parse: Parse, head: int, preposition: str) -> list[int]:
 
 def antecedents(parse: Parse, words: Words) -> Words:
     """Give the words with relative pronouns replaced by the noun that their clause hangs on, and each by its phrase's head."""
-    words = tuple(phrase_head(parse, word) for word in words)
+    if not words:
+        return words
+    words = tuple([phrase_head(parse, word) for word in words])
     if not any(parse.lower[word] in RELATIVES for word in words):
         return words
     return tuple(_antecedent(parse, word) if parse.lower[word] in RELATIVES else word for word in words)
