@@ -453,3 +453,29 @@ def test_burden_shows_the_sums_of_pledges(tmp_path):
     assert [row["amounts"] for row in sums] == [[{"words": "12 million euros", "value": 12e6, "unit": "EUR"}]]
     assert "12 million euros" in client.get("/burden", headers=HTML).text
 
+
+def test_what_a_second_coder_proposes_stands_beside_the_rules_rows(folder):
+    from onrecord.record.proposals import Proposed, save_proposals
+
+    with open_record(folder) as record:
+        text = record.reading(KEY).report.text
+        row = Proposed(
+            report_key=KEY, coder="llm:small", id="p1", kind="event", span=Span(0, 4), evidence=Span(0, len(text)), type="CONSULT",
+            standing="asserted",
+        )  # fmt: skip
+        save_proposals(record, KEY, "llm:small", [row], [])
+    page = desk(folder).get(f"/report/{KEY}", headers=HTML).text
+    assert "What a second coder proposes" in page
+    assert "llm:small" in page
+    rows = desk(folder).get(f"/report/{KEY}.json").json()["reading"]["events"]
+    assert all(one["id"] != "p1" for one in rows)
+
+
+def test_a_claim_is_put_right_in_place(client, folder):
+    with open_record(folder) as record:
+        row = record.claims(limit=1).rows()[0]
+    place = f"/report/{row['report_key']}"
+    given = {"key": form_key(client, place), "report": row["report_key"], "row": row["id"], "action": "edit", "field": "stance"}
+    done = client.post("/correct", data={**given, "value": "doubts", "who": "Ana", "reason": "read again"})
+    assert done.status_code == 303, done.text
+    assert "stance: <b><bdi>doubts" in client.get(place, headers=HTML).text

@@ -25,6 +25,7 @@ COMMANDS = {
     "mcp": "answer programs over the Model Context Protocol, read-only",
     "office": "say who held an office on a day",
     "peer": "read events of GDELT, ICEWS, POLECAT or Phoenix into common columns",
+    "propose": "have a language model propose rows beside those of the rules",
     "read": "read reports and print what they put on record, storing nothing",
     "score": "measure accuracy against gold, hold it to its floors",
     "series": "count a dyad's events by day, week, month or year",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.desk.desk import laws
 from onrecord.desk.texts import STANCES, STANDINGS, TYPES
 from onrecord.model import Actor, Claim, Event, Obligation, Quote, Reading, Span
 from onrecord.record.corrections import row_id
+from onrecord.record.proposals import Proposed
+from onrecord.record.rows import claim_id
 from onrecord.treaties import Clause, Instrument, Law
 
 Details = tuple[tuple[str, str], ...]
@@ -35,7 +38,7 @@ def cards(reading: Reading, key: str) -> list[Card]:
         owed.setdefault(duty.event or "", []).append(duty)
     rows = [_quote(quote, names, reading, key) for quote in reading.quotes]
     rows += [_event(event, names, quotes, reading, key) for event in reading.events]
-    rows += [_claim(claim, quotes, names, reading) for claim in reading.claims]
+    rows += [_claim(claim, quotes, names, reading, key) for claim in reading.claims]
     rows += [_duties(event, owed[event.id], reading) for event in reading.events if event.id in owed]
     rows += [
         Card(kind="date", head=when.value or "not decided", note=f"{when.text} · {when.precision}", spans=(when.span,))
@@ -48,6 +51,20 @@ def cards(reading: Reading, key: str) -> list[Card]:
         for doubt in reading.doubts
     ]  # fmt: skip
     return rows
+
+
+def proposed_cards(rows: Sequence[Proposed], reading: Reading) -> list[Card]:
+    """Give the rows that a second coder proposes, in the order of the text; they count nowhere else."""
+    names, text = {actor.id: actor for actor in reading.actors}, reading.report.text
+    found = []
+    for row in rows:
+        actor, recipient = (", ".join(_name(one, names) for one in ids) or "—" for ids in (row.actor, row.recipient))
+        words = row.span.of(text)
+        head = actor if row.kind == "quote" else f"{actor} → {recipient}"
+        note = _short(words) if row.kind == "quote" else f"{row.type} · “{words}” · {row.standing}"
+        details = [("proposed by", row.coder), ("kind", row.type), ("the words", row.evidence.of(text))]
+        found.append(Card(kind="proposed", head=head, note=note, spans=(row.span,), details=_kept(details)))
+    return found
 
 
 def with_office(actor: Actor) -> str:
@@ -124,7 +141,7 @@ def clause_of(law: Law, clause_id: str) -> tuple[Instrument, Clause] | None:
     return None
 
 
-def _claim(claim: Claim, quotes: dict[str, Quote], names: dict[str, Actor], reading: Reading) -> Card:
+def _claim(claim: Claim, quotes: dict[str, Quote], names: dict[str, Actor], reading: Reading, key: str) -> Card:
     text = reading.report.text
     said = quotes.get(claim.quote or "")
     found = clause_of(laws(), claim.clause)
@@ -144,7 +161,7 @@ def _claim(claim: Claim, quotes: dict[str, Quote], names: dict[str, Actor], read
     ]
     return Card(
         kind="law", head=f"{claim.clause}: {claim.stance}", note=STANCES.get(claim.stance, ""), spans=(claim.span,),
-        details=_kept(details),
+        details=_kept(details), row=claim_id(key, claim), correctable="claim",
     )  # fmt: skip
 
 

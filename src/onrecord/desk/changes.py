@@ -16,7 +16,7 @@ from onrecord.errors import OnRecordError
 from onrecord.model import Reading
 from onrecord.record import open_record
 from onrecord.record.alerts import drop_watch, mark_seen
-from onrecord.record.corrections import Correction, correct, row_id
+from onrecord.record.corrections import Correction, correct, judgeable
 from onrecord.watches import Rule, check, parse_rules, watch
 
 LONGEST_TEXT = 200_000
@@ -48,8 +48,7 @@ def file_correction(desk: Desk, form: FormData) -> Correction:
     """Put one person's word on a row of a report on record; the row must be one of that report's."""
     key = field(form, "report")
     reading = desk.record.reading(key)
-    rows = {row_id(key, quote.id): "quote" for quote in reading.quotes}
-    rows |= {row_id(key, event.id): "event" for event in reading.events}
+    rows = judgeable(reading)
     row = field(form, "row")
     if row not in rows:
         raise QuestionError(f"report {key} has no row {row!r}")

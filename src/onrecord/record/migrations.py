@@ -87,6 +87,15 @@ STEPS: tuple[str, ...] = (
     """
     CREATE INDEX reports_read_again ON reports (key, run) WHERE live = 0;
     """,
+    """
+    CREATE TABLE proposed_for (report_key TEXT NOT NULL, coder TEXT NOT NULL, PRIMARY KEY (report_key, coder)) WITHOUT ROWID;
+    CREATE TABLE proposals (
+        report_key TEXT NOT NULL, coder TEXT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, row TEXT NOT NULL,
+        PRIMARY KEY (report_key, coder, id)
+    ) WITHOUT ROWID;
+    CREATE TABLE proposals_refused (report_key TEXT NOT NULL, coder TEXT NOT NULL, reason TEXT NOT NULL, said TEXT NOT NULL);
+    CREATE INDEX proposals_refused_by_report ON proposals_refused (report_key, coder);
+    """,
 )
 
 

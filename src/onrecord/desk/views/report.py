@@ -10,18 +10,19 @@ from markupsafe import Markup
 
 from onrecord.desk.answer import Answer
 from onrecord.desk.asked import ReportAsked
-from onrecord.desk.cards import Card, cards
+from onrecord.desk.cards import Card, cards, proposed_cards
 from onrecord.desk.desk import Desk
 from onrecord.desk.marks import marked
 from onrecord.errors import UnknownNameError
 from onrecord.model import Reading, Span
 from onrecord.record.corrections import FIELDS, corrections, standing_of
+from onrecord.record.proposals import proposals
 from onrecord.record.rows import report_key
 
 PART = 40_000
 GROUPS = (
     ("quote", "Who said what"), ("event", "Who did what to whom"), ("law", "What the treaties make of it"),
-    ("date", "When"), ("place", "Where"), ("doubt", "Not decided"),
+    ("date", "When"), ("place", "Where"), ("doubt", "Not decided"), ("proposed", "What a second coder proposes"),
 )  # fmt: skip
 
 
@@ -34,6 +35,7 @@ def reading_answer(desk: Desk, reading: Reading, *, part: int = 1, filed: bool) 
     """Give a reading as a page; one that is not on record cannot be corrected."""
     key = report_key(reading.report)
     rows = cards(reading, key)
+    rows += proposed_cards(proposals(desk.record, report_key=key), reading) if filed else []
     said = corrections(desk.record, report_key=key) if filed else []
     parts = max(1, -(-len(reading.report.text) // PART))
     if part > parts:
@@ -50,7 +52,7 @@ def reading_answer(desk: Desk, reading: Reading, *, part: int = 1, filed: bool) 
             "report": reading.report, "key": key, "text": Markup(text), "groups": [one for one in groups if one[2]],  # noqa: S704
             "part": part, "n_parts": parts, "filed": filed, "corrected": standing_of(said), "fields": FIELDS,
             "actors": [actor for actor in reading.actors if actor.mentions or actor.office],
-            "length": len(reading.report.text),
+            "length": len(reading.report.text), "proposed": any(card.kind == "proposed" for card in rows),
         },
     )  # fmt: skip
 
