@@ -211,3 +211,8 @@ def test_the_prime_minister_is_of_the_reports_state(cast_of):
 def test_a_council_president_is_the_unions_only_where_it_is_named(cast_of):
     cast, _ = cast_of("In Hong Kong, Council President Andrew Marlow left.", "2019-10-16")
     assert cast.actors["name:andrew-marlow"].code != "EU"
+
+
+def test_the_pope_is_of_the_holy_see_in_any_report(cast_of):
+    cast, parse = cast_of("Poland waited. In Poland the pope blessed a harbour.", "2016-07-28")
+    assert cast.actors[cast.at(parse.form.index("pope")).actors[0]].code == "VAT"

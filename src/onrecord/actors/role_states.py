@@ -17,13 +17,18 @@ def usual_here(found: Scan, sheet: Sheet, role: RoleWord) -> bool:
     home = sheet.home()
     if home is None or role.usual is None or home == sheet.code_of(role.usual):
         return True
-    if role.role in {"JUSTICE", "SPEAKER"}:
-        return False
-    return (
-        role.usual in found.named
-        or role.usual not in found.roster.actors
-        or found.roster.actors[role.usual].kind != "state"
-    )
+    if role.role in ANYWHERE:
+        return role.usual in found.named and role.role in ORGANS
+    return role.usual not in {"USA", "GBR"} or role.usual in found.named or role.phrase.split()[0] in OWN_WORDS
+
+
+ORGANS = frozenset({"COMMISSION", "COUNCIL", "PARLIAMENT"})
+"""Offices of the European Union that other bodies have too."""
+ANYWHERE = ORGANS | {"JUSTICE", "SPEAKER"}
+OWN_WORDS = frozenset(
+    {"chairman", "chancellor", "cia", "fbi", "fed", "house", "joint", "pentagon", "senate", "shadow", "white"}
+)
+"""First words of titles that only one state has, whether it is named or not."""
 
 
 def is_owned_here(found: Scan, sheet: Sheet, phrase: Phrase) -> bool:
