@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from onrecord.events.frames import subject_of, verb_frame
-from onrecord.events.look import Look, Party
+from onrecord.events.look import AT, Look, Party
 from onrecord.events.phrases import under
 from onrecord.events.predicates import Sense
 from onrecord.events.slots import Slots
@@ -30,6 +30,12 @@ def senders(slots: Slots, sense: Sense) -> list[Party]:
         if any(look.coded(party) for party in found):
             return found
     return []
+
+
+def sites(slots: Slots) -> list[Party]:
+    """Give the state of the town that an attack is named after: "a Kabul bombing" hits Kabul."""
+    named = (party for word in slots.words("modifier") for party in slots.look.parties(word, "modifier"))
+    return [party for party in named if party.how.endswith(AT)]
 
 
 def states_where(look: Look, noun: int) -> list[Party]:
