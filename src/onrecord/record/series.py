@@ -7,7 +7,7 @@ from typing import Literal
 import pyarrow as pa
 
 from onrecord.errors import RecordError
-from onrecord.record.conditions import one_of, period_of, whom_of
+from onrecord.record.conditions import holds_one, one_of, period_of, whom_of
 from onrecord.record.live import from_segments, held_for
 from onrecord.record.names import Whom
 from onrecord.record.question import Asking, Question, check
@@ -96,7 +96,7 @@ def _is(asking: Asking, who: Whom, side: str) -> str:
         return among(side, who.codes)
     # Dyads are of codes; one person's events are found by the event.
     whole = asking.put(Question(run=asking.question.run))
-    events = from_segments(whole, "events", [f"list_has_any({side}s, {literal(who.ids)})"])
+    events = from_segments(whole, "events", [holds_one(f"{side}s", who.ids)])
     return f"event_id IN (SELECT id {events})"
 
 
