@@ -29,7 +29,8 @@ def code(scene: Scene, found: Found) -> Draft | None:
     frame, sense = found
     parse, look = scene.look.parse, scene.look
     rows = _rows(scene, found)
-    if not is_political(scene, found, rows) or is_idle(scene, found, rows):
+    at_table = tuple(row for row in rows if row.role != "about")  # talks of a state are not talks by it
+    if not is_political(scene, found, at_table) or is_idle(scene, found, at_table):
         return None
     status = _asked(scene, found, standing_of(parse, frame, look.predicates))
     if (status.within and sense.type not in IN_CONDITION) or only_meant(scene, sense, status):
