@@ -100,6 +100,9 @@ OFFICES_NOT_HOLDERS = [
     ("2020-04-14", "His choice for United States Secretary of State was Ann Marlow.", "Secretary"),
     ("2020-04-14", "Ann Marlow previously served as the US ambassador to the United Nations.", "ambassador"),
     ("2020-04-14", "He told the jury that any leader would wait.", "leader"),
+    ("2020-04-14", "They will make Roe the next President of the United States.", "President"),
+    ("2020-04-14", "No sitting president of the United States has swum there.", "president"),
+    ("2021-08-05", "A US deputy special representative met ministers.", "representative"),
 ]
 
 
@@ -160,7 +163,8 @@ def test_a_general_behind_a_minister_is_the_minister(cast_of):
 
 
 LISTS = [
-    ("2022-07-05", "Australia: Ann Marlow, Minister for Sport\nRomania: Nikos Marlow, Minister of Sport", "Nikos Marlow", "Minister", "ROU"),
+    ("2022-07-05", "Australia: Ann Marlow, Minister for Sport\nRomania: Nikos Marlow, Minister of Sport", "Nikos Marlow",
+     "Minister", "ROU"),
     ("2022-07-05", "Austria: Vice-Chancellor Werner Marlow, Minister of Sport", "Werner Marlow", "Vice-Chancellor", "AUT"),
     ("2022-03-03", "The Quad Leaders – Prime Minister Scott Morrison of Australia and others – met.", "Scott Morrison",
      "Prime Minister", "AUS"),

@@ -30,6 +30,8 @@ def fits(role: RoleWord, office: OfficeRow, tenure: Tenure) -> bool:
         return BY_TITLE[wanted](tenure.title, office)
     if wanted in BY_ROLE:
         return office.role in BY_ROLE[wanted]
+    if wanted == "DEP":
+        return office.role.startswith("DEP") and role.phrase.split()[-1] in tenure.title.lower()
     if wanted == "LEADER":
         return office.leads == "yes" or (office.role in {"HOS", "HOG"} and tenure.title == "Supreme Leader")
     if wanted == "SECRETARY":

@@ -10,7 +10,7 @@ from onrecord.actors.scan import Scan
 from onrecord.actors.sheet import Person, Sheet, Title
 from onrecord.roster_rows import RoleWord
 
-SHARED = frozenset({"MINISTER", "SECRETARY", "SPOKES", "ENVOY", "CHIEF", "COMMANDER"})
+SHARED = frozenset({"DEP", "MINISTER", "SECRETARY", "SPOKES", "ENVOY", "CHIEF", "COMMANDER"})
 
 
 def holder_on(found: Scan, role: RoleWord, holder: str) -> str | None:

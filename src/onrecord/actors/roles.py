@@ -39,11 +39,9 @@ def _is_bare(found: Scan, phrase: Phrase) -> bool:
     lower = found.parse.lower
     if any(lower[word] in {"dear", "madam", "mr", "mr."} for word in range(phrase.first, phrase.core[0])):
         return True
-    if (
-        phrase.article in INDEFINITE
-        and phrase.role.role in {"PRES", "PM", "MFA", "VP", "HOS"}
-        and phrase.holder is None
-    ):
+    if phrase.blocked in {"next", "future"}:
+        return True
+    if phrase.article in INDEFINITE and phrase.role.role in {"PRES", "PM", "MFA", "VP", "HOS"}:
         return True
     told = phrase.article is not None or phrase.owner is not None or phrase.holder is not None
     if _names_the_office(found, phrase, told=told):

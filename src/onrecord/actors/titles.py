@@ -208,7 +208,13 @@ def _give_title(found: Scan, sheet: Sheet, settled: list[Named], item: Named, ph
         holder = listed
     if holder is None and phrase.owner is not None:
         holder = sheet.owner_of(phrase.owner)
-    if holder is None and phrase.place is None and not person.known and role.role in ISSUED and " " in person.name:
+    if (
+        holder is None
+        and phrase.place is None
+        and not person.known
+        and role.role in ISSUED | {"OFFICIAL"}
+        and " " in person.name
+    ):
         holder = sheet.code_of(sheet.issuer)
     if role.role in {"PREDECESSOR", "SUCCESSOR"}:
         _give_succession(found, sheet, settled, person, phrase)
