@@ -29,7 +29,7 @@ def code(scene: Scene, found: Found) -> Draft | None:
     frame, sense = found
     parse, look = scene.look.parse, scene.look
     rows = _rows(scene, found)
-    at_table = tuple(row for row in rows if row.role != "about")  # talks of a state are not talks by it
+    at_table = tuple(row for row in rows if row.role not in ("about", "mediator"))  # talks about a state are not its own
     if not is_political(scene, found, at_table) or is_idle(scene, found, at_table):
         return None
     status = _asked(scene, found, standing_of(parse, frame, look.predicates))
