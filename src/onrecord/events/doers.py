@@ -25,7 +25,9 @@ def doers_of_object(scene: Scene, found: Found) -> list[Party]:
             doer = scene.doers.get(item)
             definite = any(parse.lower[child] in DEFINITE for child in parse.children[item])
             if not doer and found.sense.mode == "disapprove" and definite:
-                doer = next((scene.doers[deed] for deed in sorted(scene.doers, reverse=True) if deed < found.frame.word), ())
+                doer = next(
+                    (scene.doers[deed] for deed in sorted(scene.doers, reverse=True) if deed < found.frame.word), ()
+                )
             if doer:
                 return [Party(item, doer, parse.span(item, item), "doer of what is condemned")]
     return []

@@ -231,7 +231,14 @@ def _holder(parse: Parse, noun: int, depth: int = 0) -> Words:
     agents = under(parse, noun, "by")
     if agents:
         return (agents[0],)
-    modifier = next((child for child in parse.kids(noun, *MODIFIERS) if parse.tag[child] in ("NNP", "JJ") and _is_name(parse, child)), None)
+    modifier = next(
+        (
+            child
+            for child in parse.kids(noun, *MODIFIERS)
+            if parse.tag[child] in ("NNP", "JJ") and _is_name(parse, child)
+        ),
+        None,
+    )
     if modifier is not None:
         return (modifier,)
     above = parse.head[noun]

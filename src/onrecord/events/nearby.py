@@ -22,7 +22,11 @@ def senders(slots: Slots, sense: Sense) -> list[Party]:
     """Give who sent the weapon that strikes: "launched rockets that hit X", "rockets fired by Y hit X"."""
     look, parse = slots.look, slots.look.parse
     carrier = slots.carrier() if sense.type == "ASSAULT" else None
-    verbs = [carrier] if carrier is not None else [verb for word in slots.frame.subjects for verb in parse.kids(word, "acl")]
+    verbs = (
+        [carrier]
+        if carrier is not None
+        else [verb for word in slots.frame.subjects for verb in parse.kids(word, "acl")]
+    )
     for verb in verbs:
         frame = verb_frame(parse, verb)
         doers = frame.agents if frame.passive else frame.subjects
@@ -52,11 +56,21 @@ def other_doers(slots: Slots, actors: list[Party]) -> list[Party]:
     if frame.how != "shared" or not frame.verb:
         return actors
     acting = {name for party in actors for name in party.actors}
-    objects = {name for word in frame.objects if look.is_named(word) for party in look.parties(word, "obj") for name in party.actors}
+    objects = {
+        name
+        for word in frame.objects
+        if look.is_named(word)
+        for party in look.parties(word, "obj")
+        for name in party.actors
+    }
     above = parse.head[frame.word]
     if not acting or acting != objects or parse.dep[above] != "ccomp":
         return actors
-    found = [party for word in subject_of(parse, parse.head[above]) for party in look.parties(word, "subject of the clause above")]
+    found = [
+        party
+        for word in subject_of(parse, parse.head[above])
+        for party in look.parties(word, "subject of the clause above")
+    ]
     return found if any(look.coded(party) for party in found) else actors
 
 

@@ -105,7 +105,9 @@ def clauses_leaving_out(parse: Parse, noun: int) -> list[int]:
     reach = [noun]
     for word in reach[:NEAR]:
         reach.extend(item for prep in parse.kids(word, "prep") for item in parse.kids(prep, "pobj"))
-    return [item for word in reach[:NEAR] for item in parse.kids(word, "relcl", "acl", "advcl") if _leaves_out(parse, item)]
+    return [
+        item for word in reach[:NEAR] for item in parse.kids(word, "relcl", "acl", "advcl") if _leaves_out(parse, item)
+    ]
 
 
 def _leaves_out(parse: Parse, verb: int) -> bool:

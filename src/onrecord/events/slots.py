@@ -121,7 +121,9 @@ class Slots:
         parse, frame = self.look.parse, self.frame
         heads = frame.objects if frame.verb else (frame.word,)
         vows = self.look.predicates.vows
-        heads = tuple(head for head in heads if parse.lemma[head] in vows or parse.kid(head, "poss") is None)  # another's plan
+        heads = tuple(
+            head for head in heads if parse.lemma[head] in vows or parse.kid(head, "poss") is None
+        )  # another's plan
         found = [item for head in heads for item in parse.kids(head, "acl") if parse.tag[item] == "VB"]
         preps = (prep for head in heads for prep in parse.kids(head, "prep"))
         found.extend(item for prep in preps for item in parse.kids(prep, "pcomp") if parse.tag[item] == "VBG")
@@ -163,7 +165,9 @@ class Slots:
         if slot == "objdoer":
             found = [child for child in found if not self._suffers(parse.head[child], child)]
         done = (clause for head in heads for clause in parse.kids(head, "acl") if parse.tag[clause] == "VBN")
-        found.extend(word for clause in done for agent in parse.kids(clause, "agent") for word in parse.kids(agent, "pobj"))
+        found.extend(
+            word for clause in done for agent in parse.kids(clause, "agent") for word in parse.kids(agent, "pobj")
+        )
         found.extend(word for head in heads for word in under(parse, head, "by"))
         found.extend(word for head in heads if not self._is_deed(head) for word in under(parse, head, "of"))
         return found

@@ -72,7 +72,11 @@ def _mediators(parse: Parse, frame: Frame) -> Iterator[tuple[Role, int, str]]:
                 yield "mediator", modifier - 2, "who mediates"
     for name, word in frame.preps:
         if name in THROUGH and parse.lemma[word] in MEDIATION:
-            owners = (*parse.kids(word, "poss", "compound", "amod"), *under(parse, word, "of"), *under(parse, word, "by"))
+            owners = (
+                *parse.kids(word, "poss", "compound", "amod"),
+                *under(parse, word, "of"),
+                *under(parse, word, "by"),
+            )
             yield from (("mediator", owner, "through whose mediation") for owner in owners)
 
 
