@@ -30,7 +30,7 @@ def page(readings: Iterable[Reading]) -> str:
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>On record</title>\n'
         f"<style>{_asset('page.css')}</style></head>\n<body><main>\n{articles}\n</main>\n"
-        f"<script>{_asset('page.js')}</script></body></html>\n"
+        f"<script>{_asset('lit.js')}</script></body></html>\n"
     )
 
 

@@ -1,5 +1,5 @@
 "use strict";
-// What the page gains with a script: marks that light up, keys, light or dark, a drag over a chart. All else works without.
+// What the page gains with a script, beside the marks of lit.js: keys, light or dark. All else works without.
 (() => {
   const root = document.documentElement;
   const store = { get: () => { try { return localStorage.getItem("theme"); } catch { return null; } }, set: (value) => { try { localStorage.setItem("theme", value); } catch { /* private mode */ } } };
@@ -14,40 +14,6 @@
       store.set(root.dataset.theme);
     });
   }
-
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const clear = () => document.querySelectorAll(".lit").forEach((node) => node.classList.remove("lit"));
-  const light = (ids, scroll) => {
-    clear();
-    for (const id of ids) {
-      const row = document.getElementById(id);
-      if (row) row.classList.add("lit");
-      document.querySelectorAll(`mark[data-rows~="${id}"]`).forEach((mark, index) => {
-        mark.classList.add("lit");
-        if (scroll && index === 0) mark.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
-      });
-    }
-  };
-  document.addEventListener("click", (event) => {
-    const row = event.target.closest("a.row");
-    const mark = event.target.closest("mark[data-rows]");
-    if (row) {
-      event.preventDefault();
-      light([row.id], true);
-    } else if (mark) {
-      const ids = mark.dataset.rows.split(" ");
-      light(ids, false);
-      const first = document.getElementById(ids[0]);
-      if (first) first.scrollIntoView({ block: "nearest" });
-    }
-  });
-  const arrive = () => {
-    const card = location.hash.startsWith("#row-") && document.getElementById(location.hash.slice(1));
-    const row = card && card.querySelector("a.row");
-    if (row) light([row.id], true);
-  };
-  addEventListener("hashchange", arrive);
-  arrive();
 
   const items = [...document.querySelectorAll("li.item, li.card a.row, tbody tr a:first-child")];
   document.addEventListener("keydown", (event) => {

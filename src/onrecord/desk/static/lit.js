@@ -1,6 +1,7 @@
 "use strict";
-// A click on a row lights up the words it rests on; a click on words lights up their rows.
+// A click on a row lights up the words it rests on; a click on words lights up their rows. For the desk and the single page.
 (() => {
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const clear = () => document.querySelectorAll(".lit").forEach((node) => node.classList.remove("lit"));
   const light = (ids, scroll) => {
     clear();
@@ -9,13 +10,13 @@
       if (row) row.classList.add("lit");
       document.querySelectorAll(`mark[data-rows~="${id}"]`).forEach((mark, index) => {
         mark.classList.add("lit");
-        if (scroll && index === 0) mark.scrollIntoView({ block: "center", behavior: "smooth" });
+        if (scroll && index === 0) mark.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
       });
     }
   };
   document.addEventListener("click", (event) => {
     const row = event.target.closest("a.row");
-    const mark = event.target.closest("mark");
+    const mark = event.target.closest("mark[data-rows]");
     if (row) {
       event.preventDefault();
       light([row.id], true);
@@ -26,4 +27,11 @@
       if (first) first.scrollIntoView({ block: "nearest" });
     }
   });
+  const arrive = () => {
+    const card = location.hash.startsWith("#row-") && document.getElementById(location.hash.slice(1));
+    const row = card && card.querySelector("a.row");
+    if (row) light([row.id], true);
+  };
+  addEventListener("hashchange", arrive);
+  arrive();
 })();
