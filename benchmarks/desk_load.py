@@ -84,7 +84,9 @@ def append(folder: Path, first: int, stop: threading.Event, filed: list[int]) ->
                 return
 
 
-def client(port: int, key: str, pages: Iterator[str], pause: float, until: float, times: dict[str, list[float]]) -> None:
+def client(
+    port: int, key: str, pages: Iterator[str], pause: float, until: float, times: dict[str, list[float]]
+) -> None:
     """Turn pages until a moment of the clock, keeping the time of each; a status other than 200 and no answer are kept apart."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=WAITED)
     for page in pages:

@@ -122,7 +122,14 @@ class Site:
         return self.show(request, found, path=PAGES[0].path, age=age)
 
     def show(
-        self, request: Request, answer: Answer, *, status: int = 200, path: str | None = None, twins: bool = True, age: int = 0
+        self,
+        request: Request,
+        answer: Answer,
+        *,
+        status: int = 200,
+        path: str | None = None,
+        twins: bool = True,
+        age: int = 0,
     ) -> Response:
         """Give an answer as a page."""
         here = path or request.url.path

@@ -98,8 +98,7 @@ def treaty(desk: Desk, asked: TreatyAsked) -> Answer:
     on = desk.day(asked.on)
     instrument = laws().instruments[treaty_named(laws(), asked.treaty)]
     said = {
-        clause.id: rows_or_none(partial(desk.record.claims, clause=clause.id, limit=8))
-        for clause in instrument.clauses
+        clause.id: rows_or_none(partial(desk.record.claims, clause=clause.id, limit=8)) for clause in instrument.clauses
     }
     parties = parties_on(laws(), instrument.id, on=on)
     rows = [msgspec.structs.asdict(party) for party in instrument.parties]
