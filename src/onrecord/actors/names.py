@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 import msgspec
 
@@ -19,6 +20,7 @@ LETTERS = str.maketrans(
     {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae",
      "ə": "a", "œ": "oe", "’": "'", "‘": "'", "ʻ": "'", "ʼ": "'"}
 )  # fmt: skip
+NO_SLUG = re.compile(r"[^a-z0-9]+")
 PIECE = re.compile(r"\w+|[^\w\s]")
 LONGEST = 14
 """Words that a name may have at most; longer runs are not tried."""
@@ -41,13 +43,14 @@ def squeeze(text: str) -> str:
     return fold(text).replace(" ", "")
 
 
+@lru_cache(maxsize=1 << 14)
 def slug(text: str) -> str:
     """Give a lower-case id part made of the letters and digits of `text`.
 
     >>> slug("Marek Lublin")
     'marek-lublin'
     """
-    return re.sub(r"[^a-z0-9]+", "-", fold(text).lower()).strip("-") or "unnamed"
+    return NO_SLUG.sub("-", fold(text).lower()).strip("-") or "unnamed"
 
 
 class Match(msgspec.Struct, frozen=True):
@@ -71,20 +74,21 @@ def prefixes_of(names: Iterable[str]) -> frozenset[str]:
 
 def folded_forms(parse: Parse) -> list[str]:
     """Give the words of a report folded, in order."""
+    if parse.text.isascii():
+        return parse.form.copy()
     return [form if form.isascii() else fold(form) for form in parse.form]
 
 
 def find_names(forms: list[str], names: dict[str, tuple[int, ...]], prefixes: frozenset[str]) -> list[Match]:
     """Give the roster names in `forms`, leftmost and longest first, never overlapping."""
     found: list[Match] = []
-    word, size = 0, len(forms)
-    while word < size:
-        joined = forms[word]
-        if joined not in prefixes:
-            word += 1
+    after, size = 0, len(forms)
+    starts = [word for word, form in enumerate(forms) if form in prefixes]
+    for word in starts:
+        if word < after:
             continue
+        joined = key = forms[word]
         best = word if joined in names else -1
-        key = joined
         for last in range(word + 1, min(word + LONGEST, size)):
             joined += forms[last]
             if joined not in prefixes:
@@ -93,7 +97,5 @@ def find_names(forms: list[str], names: dict[str, tuple[int, ...]], prefixes: fr
                 best, key = last, joined
         if best >= 0:
             found.append(Match(word, best, key))
-            word = best + 1
-        else:
-            word += 1
+            after = best + 1
     return found

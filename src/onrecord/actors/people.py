@@ -107,7 +107,7 @@ def find_named(found: Scan) -> list[Named]:
     end = -1
     starts = sorted({*found.capitals, *(match.first for match in found.matches)})
     for word in starts:
-        if word <= end:
+        if word <= end or (word not in found.match_at and not is_name_word(found, word)):
             continue
         item = _named_at(found, word)
         if item is not None:

@@ -35,19 +35,20 @@ class Scan(msgspec.Struct):
     capitals: list[int]
     named: frozenset[str]
     regions: frozenset[str]
-    valid: dict[str, tuple[AliasRow, ...]]
+    valid: dict[int, tuple[AliasRow, ...]]
+    kinds_of: dict[int, frozenset[str]]
+    place_of: dict[int, str | None]
 
     def rows(self, match: Match) -> tuple[AliasRow, ...]:
         """Give the alias rows of a match that were valid on the report's day and have what they need beside them."""
-        rows = self.valid.get(match.key)
+        rows = self.valid.get(match.first)
         if rows is None:
             day = self.on.isoformat()
-            rows = self.valid[match.key] = tuple(
+            rows = self.valid[match.first] = tuple(
                 row for row in self.roster.rows(match.key)
                 if (row.valid_from is None or row.valid_from <= day) and (row.valid_to is None or day < row.valid_to)
+                and (row.context is None or self._in_context(row.context, match))
             )  # fmt: skip
-        if any(row.context for row in rows):
-            return tuple(row for row in rows if row.context is None or self._in_context(row.context, match))
         return rows
 
     def is_region(self, match: Match) -> bool:
@@ -75,26 +76,31 @@ class Scan(msgspec.Struct):
 
     def kinds(self, match: Match) -> frozenset[str]:
         """Give the kinds of name that a match can be."""
-        return frozenset(row.kind for row in self.rows(match))
+        kinds = self.kinds_of.get(match.first)
+        if kinds is None:
+            kinds = self.kinds_of[match.first] = frozenset([row.kind for row in self.rows(match)])
+        return kinds
 
     def place_like(self, match: Match) -> str | None:
         """Give the actor of a match that names a state, body or agency, by name, adjective, demonym or capital."""
-        for row in self.rows(match):
-            if self.roster.actors[row.actor].kind != "person":
-                return row.actor
-        return None
+        word = match.first
+        if word not in self.place_of:
+            actors = self.roster.actors
+            things = (row.actor for row in self.rows(match) if actors[row.actor].kind != "person")
+            self.place_of[word] = next(things, None)
+        return self.place_of[word]
 
 
-def _capitals_softened(parse: Parse, forms: list[str], roster: Roster) -> list[str]:
-    """Give the words with shouted names ("TURKEY") in usual letters, where only those are known."""
+def _soften_capitals(parse: Parse, forms: list[str], raised: list[int], roster: Roster) -> None:
+    """Put shouted names ("TURKEY") into usual letters, where only those are known; `raised` holds all such words."""
     prefixes = roster.prefixes
-    for word, form in enumerate(forms):
+    for word in raised:
+        form = forms[word]
         if form.isupper() and len(form) > 2:
             if form == "WHO" and parse.tag[word] in {"WP", "WDT"} and _is_shouting(parse, word):
                 forms[word] = "who"
             elif len(form) > 3 and form not in prefixes and form.capitalize() in prefixes:
                 forms[word] = form.capitalize()
-    return forms
 
 
 def _is_shouting(parse: Parse, word: int) -> bool:
@@ -107,7 +113,7 @@ def _find_roles(parse: Parse, roster: Roster, covered: set[int]) -> list[RoleHit
     found: list[RoleHit] = []
     lower, lemma, size, roles = parse.lower, parse.lemma, len(parse), roster.roles
     end = -1
-    starts = [word for word in range(size) if lemma[word] in roles or lower[word] in roles]
+    starts = [word for word, form in enumerate(lower) if form in roles or lemma[word] in roles]
     for word in starts:
         if word <= end or word in covered:
             continue
@@ -146,16 +152,18 @@ def _spelled(lower: list[str], lemma: list[str], word: int, words: tuple[str, ..
 
 def scan(parse: Parse, roster: Roster, *, on: date) -> Scan:
     """Give all roster names and role phrases of a report."""
-    forms = _capitals_softened(parse, folded_forms(parse), roster)
+    forms = folded_forms(parse)
+    raised = [word for word, form in enumerate(forms) if not "a" <= form < "{"]  # a comparison is cheaper than a call
+    _soften_capitals(parse, forms, raised, roster)
     matches = find_names(forms, roster.names, roster.prefixes)
     match_at = {word: match for match in matches for word in range(match.first, match.last + 1)}
     long = {word for match in matches if match.last > match.first for word in range(match.first, match.last + 1)}
     roles = _find_roles(parse, roster, long)
     role_at = {word: hit for hit in roles for word in range(hit.first, hit.last + 1)}
-    plain = frozenset(
-        row.actor for match in matches for row in roster.rows(match.key) if not row.context and row.kind != "region"
-    )
-    parts = (row for match in matches for row in roster.rows(match.key) if row.kind == "region" and not row.context)
-    regions = frozenset(row.actor for row in parts)
-    capitals = [word for word, form in enumerate(forms) if form[:1].isupper()]
-    return Scan(parse, roster, on, forms, matches, match_at, roles, role_at, capitals, plain, regions, {})
+    free = [row for key in {match.key for match in matches} for row in roster.rows(key) if not row.context]
+    plain = frozenset([row.actor for row in free if row.kind != "region"])
+    regions = frozenset([row.actor for row in free if row.kind == "region"])
+    capitals = [word for word in raised if forms[word][:1].isupper()]
+    return Scan(
+        parse, roster, on, forms, matches, match_at, roles, role_at, capitals, plain, regions, {}, {}, {},
+    )  # fmt: skip

@@ -106,7 +106,11 @@ def _answering(sheet: Sheet, item: Named) -> list[Person]:
     found = {person.id: person for person in sheet.by_key.get(item.key, ())}
     found.update({actor: sheet.people[actor] for actor in item.roster if actor in sheet.people})
     if not found:
-        found = {person.id: person for person in sheet.people.values() if item.key in slug(person.name).split("-")[1:]}
+        found = {
+            person.id: person
+            for person in sheet.people.values()
+            if item.key in (name := slug(person.name)) and item.key in name.split("-")[1:]
+        }
     return list(found.values())
 
 
