@@ -1,5 +1,5 @@
 "use strict";
-// What the page gains with a script, beside the marks of lit.js: keys, light or dark. All else works without.
+// What the page gains with a script, beside the marks of lit.js: keys, light or dark, wide tables. All else works without.
 (() => {
   const root = document.documentElement;
   const store = { get: () => { try { return localStorage.getItem("theme"); } catch { return null; } }, set: (value) => { try { localStorage.setItem("theme", value); } catch { /* private mode */ } } };
@@ -14,6 +14,15 @@
       store.set(root.dataset.theme);
     });
   }
+
+  // What is wider than its place scrolls; where nothing in it takes the focus, it takes it itself, so that keys can scroll it.
+  const reach = () => document.querySelectorAll("table, figure").forEach((node) => {
+    if (node.scrollWidth > node.clientWidth && !node.querySelector("a, button, input")) node.tabIndex = 0;
+    else node.removeAttribute("tabindex");
+  });
+  reach();
+  addEventListener("resize", reach);
+  document.addEventListener("toggle", reach, true);
 
   const items = [...document.querySelectorAll("li.item, li.card a.row, tbody tr a:first-child")];
   document.addEventListener("keydown", (event) => {
