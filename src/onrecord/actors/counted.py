@@ -11,7 +11,7 @@ NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "2": 2, "3": 3, "4": 4}
 def find_counted(found: Scan, sheet: Sheet) -> None:
     """Add number and noun as a mention of the last actors of that kind, named together or one after the other."""
     parse, nouns = found.parse, found.roster.counted
-    for word in [word for word, lower in enumerate(parse.lower) if lower in nouns]:
+    for word in [word for word in found.cues if parse.lower[word] in nouns]:
         number = NUMBERS.get(parse.lower[word - 1]) if word else None
         whom = nouns[parse.lower[word]]
         if number is None or sheet.taken(word) or (whom == "p" and parse.lower[word - 1] == "both"):

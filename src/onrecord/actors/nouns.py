@@ -118,7 +118,7 @@ def find_placed(found: Scan, sheet: Sheet) -> None:
 def find_groups(found: Scan, sheet: Sheet) -> None:
     """Add groups by phrase: members on that day where defined, else the group itself; and nouns that act unnamed."""
     lower, roster = found.parse.lower, found.roster
-    starts = [word for word, form in enumerate(lower) if form in roster.group_starts]
+    starts = [word for word in found.cues if lower[word] in roster.group_starts]
     for word in starts:
         if sheet.taken(word):
             continue
@@ -142,7 +142,7 @@ def find_references(found: Scan, sheet: Sheet) -> None:
     """Add "the alliance", "the ministry", "its government": what was named last of that kind, or whose it is."""
     parse = found.parse
     entries = found.roster.body_words
-    for word in [word for word, lower in enumerate(parse.lower) if lower in entries]:
+    for word in [word for word in found.cues if parse.lower[word] in entries]:
         if word == 0 or sheet.taken(word) or not parse.is_noun(word):
             continue
         lower = parse.lower[word]

@@ -66,11 +66,14 @@ BY_ROLE = {
 def holders_of(roster: Roster, role: RoleWord, holder: str, on: date) -> list[Tenure]:
     """Give the tenures that fill a role of a state or body on a day, the weightiest first."""
     day = on.isoformat()
+    year = day[:4]  # most tenures ended in an earlier one
     rows = [
         tenure
         for office in roster.offices_of.get(holder, ())
         for tenure in roster.holders.get(office, ())
-        if tenure.covers(day) and fits(role, roster.offices[office], tenure)
+        if (tenure.valid_to is None or tenure.valid_to >= year)
+        and tenure.covers(day)
+        and fits(role, roster.offices[office], tenure)
     ]
     return sorted(rows, key=lambda row: (roster.offices[row.office].leads != "yes", row.valid_from), reverse=False)
 

@@ -61,6 +61,8 @@ class Phrase(msgspec.Struct):
     @property
     def role(self) -> RoleWord:
         """Give the weightiest role: "House Speaker Mike Johnson" is a speaker."""
+        if len(self.roles) == 1:
+            return self.roles[0]
         return next((role for role in reversed(self.roles) if role.role not in RANKS), self.roles[-1])
 
 

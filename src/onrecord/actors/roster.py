@@ -151,10 +151,12 @@ class Roster(msgspec.Struct, frozen=True):
     counted: dict[str, str]
     issuers: dict[str, str]
     words: dict[str, frozenset[str]]
+    cues: frozenset[str]
 
     def rows(self, key: str) -> tuple[AliasRow, ...]:
         """Give the alias rows that a squeezed name stands for."""
-        return tuple(self.aliases[number] for number in self.names.get(key, ()))
+        aliases = self.aliases
+        return tuple([aliases[number] for number in self.names.get(key, ())])
 
     def offices_on(self, person: str, on: date) -> tuple[Tenure, ...]:
         """Give the tenures of a person that cover the day, the weightiest office first."""
@@ -211,6 +213,10 @@ def load_roster() -> Roster:
     """Give the roster that ships with the product. Raises LexiconError for a malformed table."""
     actors = {row.id: row for row in actor_rows()}
     groups = {row.phrase: row for row in load_table("actors/groups", GroupRow)}
+    starts = frozenset(phrase.split()[0] for phrase in groups)
+    roles = _roles(role_words())
+    body_words = {row.noun: row for row in load_table("actors/body_words", BodyWord)}
+    counted = {row.noun: row.whom for row in load_table("actors/counted_nouns", CountedNoun)}
     aliases = load_table("actors/aliases", AliasRow)
     names: dict[str, list[int]] = defaultdict(list)
     for number, alias in enumerate(aliases):
@@ -232,12 +238,13 @@ def load_roster() -> Roster:
         holders=_grouped(tenures, "office"),
         members=_grouped(load_table("actors/memberships", Membership), "body"),
         agents={row.noun: row.sector for row in agent_nouns()},
-        roles=_roles(role_words()),
+        roles=roles,
         given={row.name: row.gender for row in load_table("actors/first_names", GivenName)},
         groups=groups,
-        group_starts=frozenset(phrase.split()[0] for phrase in groups),
-        body_words={row.noun: row for row in load_table("actors/body_words", BodyWord)},
-        counted={row.noun: row.whom for row in load_table("actors/counted_nouns", CountedNoun)},
+        group_starts=starts,
+        body_words=body_words,
+        counted=counted,
         issuers={row.phrase: row.actor for row in load_table("actors/issuers", IssuerRow)},
         words={name: load_words(f"actors/{name}") for name in WORD_LISTS},
+        cues=frozenset({*starts, *roles, *body_words, *counted}),
     )

@@ -14,14 +14,7 @@ JUNIOR = frozenset({"jr", "jr.", "junior", "sr", "sr.", "ii", "iii"})
 
 def is_name_word(found: Scan, word: int) -> bool:
     """Say whether a word may be part of an unknown name: capital, a proper noun, in no table."""
-    parse = found.parse
-    return (
-        parse.tag[word] in {"NNP", "NNPS"}
-        and found.forms[word][:1].isupper()
-        and word not in found.match_at
-        and word not in found.role_at
-        and parse.lower[word] not in found.roster.words["not_names"]
-    )
+    return word in found.name_words
 
 
 def is_given(found: Scan, word: int) -> bool:

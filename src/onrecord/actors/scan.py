@@ -33,6 +33,8 @@ class Scan(msgspec.Struct):
     roles: list[RoleHit]
     role_at: dict[int, RoleHit]
     capitals: list[int]
+    name_words: frozenset[int]
+    cues: list[int]
     named: frozenset[str]
     regions: frozenset[str]
     valid: dict[int, tuple[AliasRow, ...]]
@@ -109,15 +111,14 @@ def _is_shouting(parse: Parse, word: int) -> bool:
     return bool(beside) and all(form.isupper() for form in beside)
 
 
-def _find_roles(parse: Parse, roster: Roster, covered: set[int]) -> list[RoleHit]:
+def _find_roles(parse: Parse, roster: Roster, cues: list[int], covered: set[int]) -> list[RoleHit]:
     found: list[RoleHit] = []
     lower, lemma, size, roles = parse.lower, parse.lemma, len(parse), roster.roles
     end = -1
-    starts = [word for word, form in enumerate(lower) if form in roles or lemma[word] in roles]
-    for word in starts:
+    for word in cues:
         if word <= end or word in covered:
             continue
-        for words, role in roles.get(lower[word]) or roles[lemma[word]]:
+        for words, role in roles.get(lower[word]) or roles.get(lemma[word], ()):
             last = word + len(words) - 1
             if last < size and _spelled(lower, lemma, word, words) and not _in_name(parse, roster, last):
                 found.append(RoleHit(word, last, role, lower[last] != words[-1]))
@@ -158,12 +159,26 @@ def scan(parse: Parse, roster: Roster, *, on: date) -> Scan:
     matches = find_names(forms, roster.names, roster.prefixes)
     match_at = {word: match for match in matches for word in range(match.first, match.last + 1)}
     long = {word for match in matches if match.last > match.first for word in range(match.first, match.last + 1)}
-    roles = _find_roles(parse, roster, long)
+    lemma = parse.lemma
+    cues = [word for word, form in enumerate(parse.lower) if form in roster.cues or lemma[word] in roster.roles]
+    roles = _find_roles(parse, roster, cues, long)
     role_at = {word: hit for hit in roles for word in range(hit.first, hit.last + 1)}
     free = [row for key in {match.key for match in matches} for row in roster.rows(key) if not row.context]
     plain = frozenset([row.actor for row in free if row.kind != "region"])
     regions = frozenset([row.actor for row in free if row.kind == "region"])
     capitals = [word for word in raised if forms[word][:1].isupper()]
+    names = _name_words(parse, roster, capitals, match_at, role_at)
     return Scan(
-        parse, roster, on, forms, matches, match_at, roles, role_at, capitals, plain, regions, {}, {}, {},
+        parse, roster, on, forms, matches, match_at, roles, role_at, capitals, names, cues, plain, regions, {}, {}, {},
     )  # fmt: skip
+
+
+def _name_words(
+    parse: Parse, roster: Roster, capitals: list[int], match_at: dict[int, Match], role_at: dict[int, RoleHit]
+) -> frozenset[int]:
+    """Give the words that may be part of an unknown name: capital, a proper noun, in no table."""
+    tag, lower, barred = parse.tag, parse.lower, roster.words["not_names"]
+    return frozenset([
+        word for word in capitals
+        if tag[word] in {"NNP", "NNPS"} and word not in match_at and word not in role_at and lower[word] not in barred
+    ])  # fmt: skip

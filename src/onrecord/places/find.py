@@ -31,8 +31,9 @@ class Evidence(NamedTuple):
 
 def find_places(parse: Parse, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """Give the places that a report names, in text order; a name of a person, a paper or a body is none."""
-    names = _names(parse, gazetteer)
-    evidence = _evidence(parse, gazetteer, names)
+    capitals = [word for word, form in enumerate(parse.form) if not "a" <= form < "{" and form[0].isupper()]
+    names = _names(parse, gazetteer, capitals)
+    evidence = _evidence(parse, gazetteer, names, capitals)
     found: list[Place] = []
     for name in names:
         known = _choose(parse, gazetteer, name, evidence)
@@ -50,13 +51,13 @@ def find_places(parse: Parse, gazetteer: Gazetteer) -> tuple[Place, ...]:
     return tuple(found)
 
 
-def _names(parse: Parse, gazetteer: Gazetteer) -> list[Name]:
+def _names(parse: Parse, gazetteer: Gazetteer, capitals: list[int]) -> list[Name]:
     """Give the longest names of the gazetteer in the text that begin with a capital."""
     longest, entries, lower = gazetteer.longest, gazetteer.entries, parse.lower
     names: list[Name] = []
     after = 0
-    for word, form in enumerate(parse.form):
-        if word < after or not form[0].isupper() or lower[word] not in longest:
+    for word in capitals:
+        if word < after or lower[word] not in longest:
             continue
         for last in range(word + _reach(lower, word, gazetteer), word - 1, -1):
             known = entries.get(lower[word] if last == word else fold(" ".join(lower[word : last + 1])))
@@ -76,13 +77,12 @@ def _reach(lower: list[str], word: int, gazetteer: Gazetteer) -> int:
     return min(2 * gazetteer.longest[lower[word]] - 2, len(lower) - 1 - word)
 
 
-def _evidence(parse: Parse, gazetteer: Gazetteer, names: list[Name]) -> Evidence:
+def _evidence(parse: Parse, gazetteer: Gazetteer, names: list[Name], capitals: list[int]) -> Evidence:
     evidence = Evidence({}, set())
-    for word, form in enumerate(parse.form):
-        if form[0].isupper():
-            country = gazetteer.adjectives.get(form)
-            if country:
-                evidence.sentences.setdefault(country, set()).add(parse.sentence_of[word])
+    for word in capitals:
+        country = gazetteer.adjectives.get(parse.form[word])
+        if country:
+            evidence.sentences.setdefault(country, set()).add(parse.sentence_of[word])
     for name in names:
         strong = {known.country for known in name.known if known.kind != "listed"}
         if is_part_of_name(parse, name.first, name.last):
