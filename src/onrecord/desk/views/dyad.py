@@ -156,7 +156,7 @@ def _periods(observed: list[date], unit: Unit) -> list[date]:
 def _wider(asked: DyadAsked) -> str | None:
     if not (asked.since or asked.until):
         return None
-    coarser = {finer: unit for unit, finer in FINER.items() if unit != "quarter"}
+    coarser = {finer: unit for unit, finer in FINER.items() if unit in ("year", "month")}
     return address("/dyad", **query_of(asked, since=None, until=None, unit=coarser.get(asked.unit, asked.unit)))
 
 
