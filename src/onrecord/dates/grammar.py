@@ -17,7 +17,7 @@ from onrecord.lexicon import load_words
 
 
 class Grammar(msgspec.Struct, frozen=True):
-    """The master expressions, for where a digit stands and where a word does, and each shape by itself.
+    """The master expressions over lower-case text, for where a digit stands and where a word does, and each shape by itself.
 
     Without one of `triggers` or a digit there is no expression; `openers` may stand before it as the first word of one,
     `links` between the two.
@@ -73,13 +73,13 @@ SHAPES: tuple[tuple[str, str], ...] = (
         "iso",
         (
             r"(?P<year>\d{4})(?P<sep>[-/.])(?P<month>0?[1-9]|1[0-2])[-/.](?P<day>0?[1-9]|[12]\d|"
-            r"3[01])(?:T\d\d:\d\d(?::\d\d)?Z?)?"
+            r"3[01])(?:t\d\d:\d\d(?::\d\d)?z?)?"
         ),
     ),
     (
         "military",
         (
-            r"(?P<day>0[1-9]|[12]\d|3[01]) ?(?P<clock>[0-2]\d[0-5]\d) ?[A-Z]? ?(?P<month>jan|feb|mar|apr|may|"
+            r"(?P<day>0[1-9]|[12]\d|3[01]) ?(?P<clock>[0-2]\d[0-5]\d) ?[a-z]? ?(?P<month>jan|feb|mar|apr|may|"
             r"jun|jul|aug|sep|oct|nov|dec) ?(?P<year>(?:20)?\d\d)(?!\d)"
         ),
     ),
@@ -293,10 +293,13 @@ def _fill(shape: str, parts: dict[str, str]) -> str:
 
 
 def _master(filled: list[tuple[str, str]], *, without: frozenset[str]) -> re.Pattern[str]:
-    """Give the shapes as branches of one expression, named by shape, their own parts unnamed."""
+    """Give the shapes as branches of one expression for lower-case text, named by shape, their own parts unnamed.
+
+    Without IGNORECASE a branch that cannot begin here is left at its first letter: a try costs a third.
+    """
     shapes = [(name, re.sub(r"[?]P<[a-z0-9]+>", "?:", shape)) for name, shape in filled if name not in without]
     branches = "|".join(f"(?P<{name}>{shape})" for name, shape in shapes)
-    return re.compile(f"{FRESH}(?:{branches}){STOP}", re.IGNORECASE)
+    return re.compile(f"{FRESH}(?:{branches}){STOP}")
 
 
 @cache

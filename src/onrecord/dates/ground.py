@@ -28,6 +28,7 @@ class Ground:
 
     def __init__(self, text: str, on: date, direction: Direction) -> None:
         self.text = text
+        self.low = _lowered(text)
         self.on = on
         self.words: Words = load_calendar_words()
         self.start = 0
@@ -104,6 +105,13 @@ class Ground:
         forward = ahead <= 10 if aim > 0 else False if aim < 0 and behind <= 10 else ahead < behind
         moved = shift_months(self.on, ahead if forward else -behind)
         return month_value(moved.year, month)
+
+
+def _lowered(text: str) -> str:
+    """Give the text in lower case, letter for letter, as an expression that ignores case takes it."""
+    if not text.isascii():
+        text = text.replace("İ", "i").replace("ı", "i").replace("ſ", "s")
+    return text.lower()
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -75,7 +75,7 @@ def _try(
         if form[0] in "'’" and len(form) > 1:
             start += 1
         master = grammar.by_digit if form.strip("'’")[:1].isdigit() else grammar.by_word
-        match = master.match(ground.text, start)
+        match = master.match(ground.low, start)
         when = _read(ground, grammar, match) if match else None
         if when is not None:
             found.append(when)
@@ -91,4 +91,5 @@ def _read(ground: Ground, grammar: Grammar, match: re.Match[str]) -> When | None
     if dated is None or not ground.remember(dated):
         ground.start, ground.end = before
         return None
-    return When(span=Span(ground.start, ground.end), text=match[0], value=dated.value, precision=dated.precision)
+    span = Span(ground.start, ground.end)
+    return When(span=span, text=span.of(ground.text), value=dated.value, precision=dated.precision)
