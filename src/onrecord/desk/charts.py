@@ -10,8 +10,9 @@ from math import ceil, cos, floor, log10, pi, sin
 from onrecord.desk.marks import shown
 
 WIDTH, HEIGHT = 1080, 270
-LEFT, RIGHT, TOP, BOTTOM = 44, 40, 12, 30
+LEFT, RIGHT, TOP, BOTTOM = 44, 54, 12, 30
 _MOST_LABELS = 14
+ONE_RING = 36
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,7 +124,9 @@ def _score_axis() -> str:
         _text(WIDTH - RIGHT + 6, _score_y(value) + 4, f"{value:+d}", "tick score") for value in (-10, -5, 5, 10)
     )
     zero = f'<line class="zero" x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{_score_y(0):.1f}" y2="{_score_y(0):.1f}"/>'
-    return zero + _text(WIDTH - RIGHT + 6, _score_y(0) + 4, "0", "tick score") + ticks
+    middle = (TOP + HEIGHT - BOTTOM) / 2
+    unit = f'<text class="tick middle" transform="translate({WIDTH - 12} {middle:.0f}) rotate(90)">mean score</text>'
+    return unit + zero + _text(WIDTH - RIGHT + 6, _score_y(0) + 4, "0", "tick score") + ticks
 
 
 def _text(x: float, y: float, words: str, kind: str) -> str:
@@ -174,6 +177,13 @@ def years(first: date, last: date) -> list[int]:
     return list(range(first.year + (1 if (first.month, first.day) > (1, 1) else 0), last.year + 1, step))
 
 
+def _radius(place: int, number: int) -> int:
+    """Give how far from the middle a state stands: one ring, or two in turn where one has no room."""
+    if number <= ONE_RING:
+        return 215
+    return 210 if number % 2 and place == number - 1 else (185, 235)[place % 2]
+
+
 def star(centre: str, groups: Sequence[tuple[str, str, Sequence[str]]], *, says: str) -> str:
     """Give one state in the middle and around it those that owe it a clause: (label, answer, codes) a ring's part."""
     spots = [(label, answer, code) for label, answer, codes in groups for code in codes]
@@ -183,7 +193,7 @@ def star(centre: str, groups: Sequence[tuple[str, str, Sequence[str]]], *, says:
     lines, nodes = [], []
     for place, (label, answer, code) in enumerate(spots):
         angle = 2 * pi * place / len(spots) - pi / 2
-        radius = 215 if place % 2 or len(spots) < 24 else 185
+        radius = _radius(place, len(spots))
         x, y = middle + radius * cos(angle), middle + radius * sin(angle)
         lines.append(f'<line class="bond {shown(answer)}" x1="{middle}" y1="{middle}" x2="{x:.1f}" y2="{y:.1f}"/>')
         nodes.append(

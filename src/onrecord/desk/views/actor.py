@@ -30,10 +30,11 @@ def actor(desk: Desk, asked: ActorAsked) -> Answer:
         raise UnknownNameError(f"no actor {asked.name!r} is on record or in the roster")
     when = {key: value for key, value in (("since", asked.since), ("until", asked.until)) if value}
     record = desk.record
+    did, had = record.newest({"actor": name}, {"recipient": name}, limit=SHOWN, **when)
     parts = {
         "said": rows_or_none(lambda: record.quotes(speaker=name, limit=SHOWN, **when)),
-        "did": rows_or_none(lambda: record.events(actor=name, limit=SHOWN, **when)),
-        "had": rows_or_none(lambda: record.events(recipient=name, limit=SHOWN, **when)),
+        "did": did,
+        "had": had,
         "claims": rows_or_none(lambda: record.claims(speaker=name, limit=SHOWN, **when)),
     }
     rows = [{"held": "on record", **msgspec.structs.asdict(one)} for one in seen]

@@ -12,7 +12,7 @@ from onrecord.desk.asked import CoverageAsked, Nothing, Unit
 from onrecord.desk.charts import Bar, bars
 from onrecord.desk.desk import Desk
 from onrecord.desk.look import address
-from onrecord.desk.views.dyad import end_of, label_of
+from onrecord.desk.views.dyad import end_of, every_period, label_of
 from onrecord.record.alerts import alerts
 from onrecord.record.corrections import corrections
 from onrecord.record.listing import Covered, coverage, list_reports, most_seen
@@ -60,10 +60,10 @@ def _chart(found: list[Covered], asked: CoverageAsked) -> str:
     for row in found:
         period = start_of(row.published, asked.unit)
         counts[period] = counts.get(period, 0) + row.reports
-    periods = sorted(counts)[-MOST_BARS:]
+    periods = every_period(sorted(counts), asked.unit)[-MOST_BARS:]
     given = [
         Bar(
-            label=label_of(period, asked.unit), parts={"reports": counts[period]},
+            label=label_of(period, asked.unit), parts={"reports": counts.get(period, 0)},
             href=address("/reports", since=period, until=end_of(period, asked.unit)),
         )
         for period in periods

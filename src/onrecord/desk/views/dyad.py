@@ -34,7 +34,7 @@ def dyad(desk: Desk, asked: DyadAsked) -> Answer:
         *({"from": asked.a, "to": asked.b, **row} for row in there),
         *({"from": asked.b, "to": asked.a, **row} for row in back),
     ]
-    assurances, doubts = _words(desk, asked, *sides)
+    latest, answers, assurances, doubts = _newest(desk, asked, *sides)
     return Answer(
         page="dyad", title=f"{asked.a} and {asked.b}", rows=rows,
         columns=("from", "to", "period", "n", "mean", "sum", "scored", *({asked.by} - {"n"})),
@@ -47,8 +47,7 @@ def dyad(desk: Desk, asked: DyadAsked) -> Answer:
             "assurances": assurances, "doubts": doubts, "quads": QUADS,
             "unplaced": sum(_unplaced(desk, asked, *pair) for pair in (sides, sides[::-1])),
             "wider": _wider(asked),
-            "latest": rows_or_none(lambda: desk.record.events(actor=sides[0], recipient=sides[1], limit=SHOWN, **_when(asked))),
-            "answers": rows_or_none(lambda: desk.record.events(actor=sides[1], recipient=sides[0], limit=SHOWN, **_when(asked))),
+            "latest": latest, "answers": answers,
         },
     )  # fmt: skip
 
@@ -94,7 +93,7 @@ def _chart(rows: list[Row], asked: DyadAsked, actor: str, recipient: str) -> Row
         by_period.setdefault(row["period"], []).append(row)
     given = [
         _bar(period, by_period.get(period, []), asked, actor, recipient)
-        for period in _periods(sorted(by_period), asked.unit)
+        for period in every_period(sorted(by_period), asked.unit)
     ]
     says = f"{actor} to {recipient}: events by {asked.unit}, stacked by {asked.by}, with mean Goldstein score"
     used = [name for name in SERIES[asked.by] if any(bar.parts.get(name) for bar in given)]
@@ -141,7 +140,7 @@ def label_of(period: date, unit: str) -> str:
     return {"year": f"{period.year}", "month": f"{period:%Y-%m}"}.get(unit, period.isoformat())
 
 
-def _periods(observed: list[date], unit: Unit) -> list[date]:
+def every_period(observed: list[date], unit: Unit) -> list[date]:
     """Give every period from the first to the last, so that empty ones show; only those observed where that is too many."""
     if not observed:
         return []
@@ -161,26 +160,31 @@ def _wider(asked: DyadAsked) -> str | None:
 
 
 ASSURING, DOUBTING = ("reaffirms", "matches", "invokes"), ("doubts", "denies", "understates")
+PROMISING, REFUSING = ("SUPPORT", "AGREE"), ("REJECT", "ACCUSE", "THREATEN")
 
 
-def _words(desk: Desk, asked: DyadAsked, a: str, b: str) -> tuple[list[Row], list[Row]]:
-    """Give what either side said of treaty clauses and promised or refused the other, assuring and doubting apart."""
-    return (
-        _words_like(desk, asked, (a, b), ASSURING, ("SUPPORT", "AGREE")),
-        _words_like(desk, asked, (a, b), DOUBTING, ("REJECT", "ACCUSE", "THREATEN")),
-    )
+def _newest(desk: Desk, asked: DyadAsked, a: str, b: str) -> tuple[list[Row], list[Row], list[Row], list[Row]]:
+    """Give the newest events of either side, then what either said of treaty clauses and promised or refused the other.
 
-
-def _words_like(
-    desk: Desk, asked: DyadAsked, sides: tuple[str, str], stances: tuple[str, ...], types: tuple[str, ...]
-) -> list[Row]:
+    The latter in assuring and doubting apart. All events are found in one reading of the files.
+    """
     when: Row = {name: value for name, value in (("since", asked.since), ("until", asked.until)) if value}
-    rows: list[Row] = []
-    for actor, recipient in (sides, sides[::-1]):
-        spoken = {"speaker": actor, "stance": stances, "limit": SHOWN, **when}
-        done = {"actor": actor, "recipient": recipient, "type": types, "limit": SHOWN, **when}
+    there, back = {"actor": a, "recipient": b}, {"actor": b, "recipient": a}
+    standing = {"standing": asked.standing} if asked.standing else {}
+    latest, answers, *done = desk.record.newest(
+        {**there, **standing}, {**back, **standing},
+        *({**one, "type": types} for types in (PROMISING, REFUSING) for one in (there, back)),
+        limit=SHOWN, **when,
+    )  # fmt: skip
+    assurances = _words(desk, (a, b), ASSURING, done[0] + done[1], when)
+    return latest, answers, assurances, _words(desk, (a, b), DOUBTING, done[2] + done[3], when)
+
+
+def _words(desk: Desk, sides: tuple[str, str], stances: tuple[str, ...], done: list[Row], when: Row) -> list[Row]:
+    rows = [{**row, "of": "event"} for row in done]
+    for speaker in sides:
+        spoken = {"speaker": speaker, "stance": stances, "limit": SHOWN, **when}
         rows += [{**row, "of": "clause"} for row in rows_or_none(partial(desk.record.claims, **spoken))]
-        rows += [{**row, "of": "event"} for row in rows_or_none(partial(desk.record.events, **done))]
     return sorted(rows, key=lambda row: (row["published"], row["id"]), reverse=True)[:SHOWN]
 
 

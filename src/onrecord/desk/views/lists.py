@@ -18,6 +18,7 @@ from onrecord.record.rows import SCHEMAS
 from onrecord.record.variants import quote_of, variants
 
 Row = dict[str, Any]
+MOST_NEWEST = 1000
 
 
 def query_of(asked: msgspec.Struct, **changed: Any) -> dict[str, Any]:
@@ -31,6 +32,21 @@ def page_of(relation: Relation, asked: Asked) -> tuple[list[Row], bool]:
     """Give the rows of a page and whether more follow."""
     rows = relation.limit(asked.limit + 1, skip=asked.skip).rows()
     return rows[: asked.limit], len(rows) > asked.limit
+
+
+def newest_page(desk: Desk, wanted: Row, asked: Asked) -> tuple[list[Row], bool]:
+    """Give the events of a page and whether more follow; raises UnknownNameError for who was never seen.
+
+    The first pages are found by their days alone, before any row is read.
+    """
+    wanted = {name: value for name, value in wanted.items() if value}
+    most = asked.skip + asked.limit + 1
+    relation = desk.record.events(limit=most, **wanted)
+    if most > MOST_NEWEST:
+        return page_of(relation, asked)
+    shared = {name: wanted.pop(name) for name in ("since", "until", "unique") if name in wanted}
+    [rows] = desk.record.newest(wanted, limit=most, **shared)
+    return rows[asked.skip : most - 1], len(rows) == most
 
 
 def turned(path: str, asked: Asked, *, more: bool) -> dict[str, str | None]:
@@ -134,7 +150,7 @@ def events(desk: Desk, asked: EventsAsked) -> Answer:
         "either": _side(desk, asked, asked.either), "type": asked.type, "standing": asked.standing, "since": asked.since,
         "until": asked.until, "place": asked.place, "words": asked.words, "unique": asked.unique,
     }  # fmt: skip
-    rows, more = page_of(_asked(desk, "events", wanted, more=asked.skip + asked.limit + 1), asked)
+    rows, more = newest_page(desk, wanted, asked)
     pages = turned("/events", asked, more=more)
     return Answer(
         page="events", title="Events", rows=rows, columns=tuple(SCHEMAS["events"].names), whole=whole_of(rows, pages),

@@ -9,7 +9,7 @@ import msgspec
 from onrecord.desk.answer import Answer
 from onrecord.desk.asked import BurdenAsked, TalksAsked
 from onrecord.desk.desk import Desk, burden_phrases, laws, side
-from onrecord.desk.views.lists import Row, page_of, rows_or_none, turned, whole_of
+from onrecord.desk.views.lists import Row, newest_page, rows_or_none, turned, whole_of
 from onrecord.model import Event, Reading
 from onrecord.record.corrections import row_id
 from onrecord.treaties import state_named
@@ -25,10 +25,8 @@ OPENED = 40
 def talks(desk: Desk, asked: TalksAsked) -> Answer:
     """Give meetings, calls and negotiations, newest first, with their subject and who was not at the table."""
     who = side(asked.who, on=desk.day(asked.until)) if asked.who else None
-    wanted: Row = {"either": who, "words": asked.words, "since": asked.since, "until": asked.until}
-    wanted = {name: value for name, value in wanted.items() if value}
-    relation = desk.record.events(type="CONSULT", limit=asked.skip + asked.limit + 1, **wanted)
-    rows, more = page_of(relation, asked)
+    wanted: Row = {"type": "CONSULT", "either": who, "words": asked.words, "since": asked.since, "until": asked.until}
+    rows, more = newest_page(desk, wanted, asked)
     _add_subjects(desk, rows)
     pages = turned("/talks", asked, more=more)
     return Answer(

@@ -8,7 +8,7 @@ from onrecord.desk.asked import MapAsked
 from onrecord.desk.desk import Desk
 from onrecord.desk.look import address
 from onrecord.desk.views.lists import Row, query_of
-from onrecord.desk.world import world_map
+from onrecord.desk.world import step_of, world_map
 
 
 def map_page(desk: Desk, asked: MapAsked) -> Answer:
@@ -22,10 +22,18 @@ def map_page(desk: Desk, asked: MapAsked) -> Answer:
         page="map", title="Map", rows=rows, columns=("country", "name", "n"),
         given={
             "asked": asked, "counts": counts, "hrefs": hrefs, "nowhere": none, "total": sum(counts.values()),
-            "svg": world_map(counts, hrefs, says="events by country of their place"),
+            "shades": _shades(counts), "svg": world_map(counts, hrefs, says="events by country of their place"),
             "listed": [row for row in rows if row["country"]],
         },
     )  # fmt: skip
+
+
+def _shades(counts: dict[str, int]) -> list[tuple[int, int, int]]:
+    """Give each shade in use with the least and the most events of its countries."""
+    by_step: dict[int, list[int]] = {}
+    for number in sorted(counts.values()):
+        by_step.setdefault(step_of(number, max(counts.values())), []).append(number)
+    return [(step, numbers[0], numbers[-1]) for step, numbers in sorted(by_step.items())]
 
 
 def _rows(desk: Desk, asked: MapAsked) -> list[Row]:
