@@ -43,7 +43,7 @@ def squeeze(text: str) -> str:
     return fold(text).replace(" ", "")
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 10)
 def slug(text: str) -> str:
     """Give a lower-case id part made of the letters and digits of `text`.
 
