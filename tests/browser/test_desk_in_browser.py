@@ -168,6 +168,25 @@ def test_who_is_bound_is_asked_by_a_form_and_put_again_otherwise(page):
     assert "+ UKR" in page.locator("tr.changed ins").first.inner_text()
 
 
+def test_assumptions_give_an_interval_and_say_what_they_rest_on(page):
+    page.goto("/whatif")
+    form = page.locator("form.whatif")
+    form.locator("[name=state]").fill("Estonia")
+    form.locator("[name=on]").fill("2025-06-01")
+    form.locator("[name=reading]").select_option("NATO|by a party")
+    form.locator("[name=prior]").select_option("defense, 1945-2003")
+    form.locator("[name=but]").fill("Poland")
+    form.locator("[name=low]").fill("0.6")
+    form.locator("[name=high]").fill("0.95")
+    with page.expect_navigation():
+        form.get_by_role("button", name="Ask").click()
+    told = page.locator("main").inner_text()
+    assert "Under the assumptions given" in told
+    assert "NATO has no base rate" in told
+    assert "by a party read as bound" in told
+    assert page.get_by_role("row", name="Poland 1 0.6 0.95").count() == 1
+
+
 def test_a_treaty_has_its_clauses_and_what_was_said_of_each(page):
     page.goto("/treaties?on=2025-03-26")
     page.locator("tbody a", has_text="North Atlantic").first.click()

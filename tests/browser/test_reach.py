@@ -22,7 +22,7 @@ VIEWS = {
     "bound": "/treaties?state=Poland&on=2025-03-26",
     "treaty": "/treaty/NATO",
     "claims": "/claims",
-    "whatif": "/whatif?state=Finland&on=2025-03-26&b_on=2022-03-01",
+    "whatif": "/whatif?state=Finland&on=2025-03-26&b_on=2022-03-01&but=Poland&low=0.6&high=0.9",
     "watches": "/watches",
     "map": "/map",
     "coverage": "/coverage",

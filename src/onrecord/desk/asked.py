@@ -17,6 +17,7 @@ Code = Annotated[str, Meta(max_length=400, description="A code, an id, a name, o
 Day = Annotated[date, Meta(description="A day, YYYY-MM-DD")]
 Limit = Annotated[int, Meta(ge=1, le=100_000)]
 Skip = Annotated[int, Meta(ge=0, le=10_000_000)]
+Share = Annotated[float, Meta(ge=0, le=1)]
 Key = Annotated[str, Meta(max_length=200)]
 Unit = Literal["day", "week", "month", "quarter", "year"]
 Type = Literal[
@@ -156,7 +157,10 @@ class ClaimsAsked(Period, frozen=True, kw_only=True):
 
 
 class WhatIfAsked(msgspec.Struct, frozen=True, kw_only=True):
-    """One question of law put twice: as it was, and changed: in the question (`b_…`), or by who joins or leaves a treaty."""
+    """One question of law put twice: as it was, and changed: in the question (`b_…`), who joins or leaves, a reading.
+
+    `prior`, and `but` with `low` and `high`, are assumptions about duties being honoured; without them none is made.
+    """
 
     state: Words | None = None
     on: Day | None = None
@@ -174,6 +178,17 @@ class WhatIfAsked(msgspec.Struct, frozen=True, kw_only=True):
     leaves: Words | None = None
     leaves_treaty: Words | None = None
     leaves_from: Day | None = None
+    reading: (
+        Annotated[str, Meta(max_length=200, description="A contested cell: its treaty, a bar, its subject")] | None
+    ) = None
+    reading_answer: Literal["bound", "not-bound"] = "bound"
+    prior: (
+        Annotated[str, Meta(max_length=200, description="How states honoured pacts, by slice, taken for all")] | None
+    ) = None
+    but: Words | None = None
+    low: Share | None = None
+    high: Share | None = None
+    at_least: Annotated[int, Meta(ge=1, le=200)] | None = None
 
 
 class InboxAsked(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from datetime import date
 from math import ceil, cos, floor, log10, pi, sin
 
 from onrecord.desk.marks import shown
+from onrecord.scenarios.sensitivity import Index
 
 WIDTH, HEIGHT = 1080, 270
 LEFT, RIGHT, TOP, BOTTOM = 44, 54, 12, 30
@@ -169,6 +170,25 @@ def timeline(stays: Sequence[Stay], *, on: date, says: str) -> str:
     parts += [_text(x(date(year, 1, 1)), height - 8, str(year), "tick middle") for year in shown_years]
     parts.append(f'<line class="day" x1="{x(on):.1f}" x2="{x(on):.1f}" y1="0" y2="{height - 22}"/>')
     return svg(WIDTH, height, "".join(parts), says, "chart timeline")
+
+
+def shares(given: Sequence[Index]) -> str:
+    """Give for each input the share of a spread that it causes: alone in full tone, with joint effects lighter behind."""
+    row, left = 26, 250
+    width = WIDTH - left - 230
+    parts = []
+    for place, one in enumerate(given):
+        y = place * row + 6
+        parts.append(_text(left - 10, y + 12, one.name, "tick end"))
+        for kind, value in (("stay", one.total), ("stay now", one.first)):
+            wide = min(max(value, 0.0), 1.0) * width
+            parts.append(f'<rect class="{kind}" x="{left}" y="{y}" width="{wide:.1f}" height="14" rx="2"/>')
+        told = f"alone {one.first:.2f} ±{one.first_error:.2f}, in all {one.total:.2f} ±{one.total_error:.2f}"
+        parts.append(_text(left + width + 12, y + 12, told, "tick"))
+    height = row * len(given) + 26
+    ticks = [_text(left + part / 4 * width, height - 6, f"{part * 25} %", "tick middle") for part in range(5)]
+    says = "shares of the spread by assumption"
+    return svg(WIDTH, height, "".join([*parts, *ticks]), says, "chart") if given else ""
 
 
 def years(first: date, last: date) -> list[int]:
