@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 import onrecord
 from onrecord.errors import RecordError, UnknownNameError
 from onrecord.model import Reading, Refusal
-from onrecord.record.ask import ask_claims, ask_events, ask_quotes, ask_statements
+from onrecord.record.ask import ask_claims, ask_events, ask_quotes, ask_statements, newest_events
 from onrecord.record.changes import ask_table, ask_vintages
 from onrecord.record.compaction import Compacted, compact
 from onrecord.record.duplicates import Dated, find_links
@@ -141,6 +141,15 @@ class Record:
     def events(self, **wanted: Any) -> Relation:
         """Give events as a lazy relation; the keywords are the fields of `Question`."""
         return ask_events(self._asking(wanted))
+
+    def newest(self, *several: dict[str, Any], limit: int, **wanted: Any) -> list[list[dict[str, Any]]]:
+        """Give the newest events of each of several questions at once, which share period, run and `unique` as `wanted` has them.
+
+        An answer is what `events` gives, but with no row where a question names someone the record has never seen.
+        """
+        for one in several:
+            self._asking({**one, **wanted})
+        return newest_events(self._asking(wanted), [Question(**one) for one in several], limit)
 
     def claims(self, **wanted: Any) -> Relation:
         """Give claims about treaty clauses as a lazy relation; the keywords are the fields of `Question`."""
