@@ -11,7 +11,7 @@ import logging
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 from typing import Any, NamedTuple
 
 from onrecord.desk.answer import Answer
@@ -23,6 +23,8 @@ SHORTEST, LONGEST = 1.0, 60.0
 WORTH = 20
 """How often its own cost an answer is shown again: counting takes a twentieth of the time at most."""
 TOO_OLD = 300.0
+AT_ONCE = 2
+"""Questions counted at once; each takes all cores that it finds, and twenty together take far longer than one by one."""
 log = logging.getLogger(__name__)
 Version = tuple[int, int, int]
 
@@ -46,6 +48,7 @@ class Answers:
         self._renewed: set[Any] = set()
         self._rows = 0
         self._lock = Lock()
+        self._turns = BoundedSemaphore(AT_ONCE)
         self._behind = ThreadPoolExecutor(max_workers=1, thread_name_prefix="counting")
 
     def give(self, question: Any, version: Callable[[], Version], count: Callable[[], Answer]) -> tuple[Answer, int]:
@@ -66,7 +69,7 @@ class Answers:
         with self._lock:
             asked_now = self._asked.setdefault(question, Lock())
         try:
-            with asked_now:
+            with asked_now, self._turns:
                 kept, now = self._kept.get(question), version()
                 if kept is not None and kept.version == now:
                     return kept.answer
