@@ -93,7 +93,10 @@ class Cast:
 
     def mention(self, mention: Mention) -> None:
         """Record a mention; a later one does not displace an earlier one that covers the same word."""
-        insort(self.mentions, mention, key=_order)
+        if self.mentions and _order(mention) < _order(self.mentions[-1]):
+            insort(self.mentions, mention, key=_order)
+        else:
+            self.mentions.append(mention)
         for word in range(mention.first, mention.last + 1):
             self._by_word.setdefault(word, mention)
 

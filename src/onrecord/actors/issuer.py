@@ -16,8 +16,10 @@ def issuer_of(roster: Roster, text: str) -> str | None:
     'org:us-department-of-state'
     """
     lines = [" ".join(line.lower().split()) for line in text[: LINES * WIDTH].splitlines() if line.strip()]
+    head = "\n".join(lines[:LINES])
+    said = [(phrase, actor) for phrase, actor in roster.issuers.items() if phrase in head]
     for line in lines[:LINES]:
-        for phrase, actor in roster.issuers.items():
+        for phrase, actor in said:
             at = line[:WIDTH].find(phrase)
             if at >= 0 and (phrase.endswith(":") or (len(line) < WIDTH and not line.endswith("."))):
                 return actor

@@ -26,6 +26,7 @@ LONGEST = 14
 """Words that a name may have at most; longer runs are not tried."""
 
 
+@lru_cache(maxsize=1 << 10)
 def fold(text: str) -> str:
     """Give `text` without accents, with straight apostrophes.
 

@@ -107,7 +107,7 @@ def find_named(found: Scan) -> list[Named]:
     end = -1
     starts = sorted({*found.capitals, *(match.first for match in found.matches)})
     for word in starts:
-        if word <= end or (word not in found.match_at and not is_name_word(found, word)):
+        if word <= end or not _may_begin(found, word):
             continue
         item = _named_at(found, word)
         if item is not None:
@@ -115,6 +115,17 @@ def find_named(found: Scan) -> list[Named]:
             if item.text:
                 named.append(item)
     return sorted([*named, *_hidden_surnames(found, named)], key=lambda item: item.first)
+
+
+def _may_begin(found: Scan, word: int) -> bool:
+    """Say whether a person's name may begin at a word: a quick look before the close one."""
+    match = found.match_at.get(word)
+    if match is None:
+        return is_name_word(found, word)
+    if match.first != word:
+        return False
+    actors = found.roster.actors
+    return is_given(found, word) or any(actors[row.actor].kind == "person" for row in found.rows(match))
 
 
 def _hidden_surnames(found: Scan, named: list[Named]) -> list[Named]:

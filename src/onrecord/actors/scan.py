@@ -159,8 +159,10 @@ def scan(parse: Parse, roster: Roster, *, on: date) -> Scan:
     matches = find_names(forms, roster.names, roster.prefixes)
     match_at = {word: match for match in matches for word in range(match.first, match.last + 1)}
     long = {word for match in matches if match.last > match.first for word in range(match.first, match.last + 1)}
-    lemma = parse.lemma
-    cues = [word for word, form in enumerate(parse.lower) if form in roster.cues or lemma[word] in roster.roles]
+    cues = [
+        word for word, (form, lemma) in enumerate(zip(parse.lower, parse.lemma, strict=True))
+        if form in roster.cues or (lemma is not form and lemma in roster.roles)
+    ]  # fmt: skip
     roles = _find_roles(parse, roster, cues, long)
     role_at = {word: hit for hit in roles for word in range(hit.first, hit.last + 1)}
     free = [row for key in {match.key for match in matches} for row in roster.rows(key) if not row.context]
