@@ -108,9 +108,9 @@ def _said(desk: Desk, asked: BurdenAsked) -> list[Row]:
 
 def _sums(desk: Desk, asked: BurdenAsked) -> list[Row]:
     """Give the newest calls, pledges and deeds that name money or a share of output, each with its amounts."""
-    when: Row = {"since": asked.since, "until": asked.until, "actor": asked.state}
-    wanted = {name: value for name, value in when.items() if value}
-    rows = rows_or_none(lambda: desk.record.events(type=OFFERS, limit=NEWEST, **wanted))
+    when: Row = {name: value for name, value in (("since", asked.since), ("until", asked.until)) if value}
+    wanted: Row = {"type": OFFERS, "actor": asked.state} if asked.state else {"type": OFFERS}
+    [rows] = desk.record.newest(wanted, limit=NEWEST, **when)
     opened = dict.fromkeys(row["report_key"] for row in rows if any(map(str.isdigit, row["evidence"])))
     found: list[Row] = []
     for key in list(opened)[:OPENED]:
