@@ -9,6 +9,10 @@ LINKS = frozenset(
 )
 
 
+GOING_ON = LINKS | {"-", '"', "“", "”"}
+"""Words and marks in no table with which a name may go on; the rest end it at once."""
+
+
 JUNIOR = frozenset({"jr", "jr.", "junior", "sr", "sr.", "ii", "iii"})
 
 
@@ -49,6 +53,8 @@ def run_end(found: Scan, first: int) -> int:
     parse, last, stop = found.parse, first, found.parse.sentence_at(first).last
     while last + 1 < stop:
         after = last + 1
+        if after not in found.name_words and after not in found.match_at and parse.lower[after] not in GOING_ON:
+            break
         if is_name_word(found, after) or surname_only(found, after):
             match = found.match_at.get(after)
             last = match.last if match else after

@@ -32,7 +32,8 @@ def settle_surname(found: Scan, sheet: Sheet, item: Named, title: Phrase | None)
         name = sheet.people[person_id].name
         register(found, sheet, item, person_id, f"given name of {name}, named in full in the report")
         return
-    if title is None and (found.forms[item.last] in found.roster.given or not _may_stand_alone(found, item)):
+    unknown = not item.roster or found.forms[item.last] in found.roster.given
+    if title is None and (unknown or not _may_stand_alone(found, item)):
         return
     ids = _office_holders(found, item, title)
     if len(ids) == 1:
