@@ -7,6 +7,7 @@ shortly before it ("the first half of next year"), is the grammar tried. That ke
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
@@ -19,6 +20,7 @@ from onrecord.language.parse import Parse
 from onrecord.model import Span, When
 
 DIGIT = re.compile(r"[0-9]")
+DIGITS = re.compile(r"[0-9]+")
 WORD = re.compile(r"['’]?\w+")
 REACH = 6  # words that an expression may open before its first calendar word
 
@@ -33,15 +35,17 @@ def find_dates(parse: Parse, *, on: date) -> tuple[When, ...]:
     found: list[When] = []
     header = next((segment.last for segment in parse.segments if segment.kind == "header"), 0)
     lower, triggers = parse.lower, grammar.triggers
-    marks = [
-        word
-        for word, form in enumerate(lower)
-        if form in triggers or (not form.isalpha() and DIGIT.search(form) is not None)
-    ]
-    for word in marks:
+    calendar = [word for word, form in enumerate(lower) if form in triggers]
+    for word in sorted({*calendar, *_digit_words(parse)}):
         if word >= header:
             _try(ground, grammar, lower, parse.start, word, found)
     return tuple(found)
+
+
+def _digit_words(parse: Parse) -> set[int]:
+    """Give the words with a digit, found in the text: far fewer than the words."""
+    words = [(digits.start(), bisect_right(parse.start, digits.start()) - 1) for digits in DIGITS.finditer(parse.text)]
+    return {word for at, word in words if word >= 0 and at < parse.end[word]}
 
 
 def tag_dates(text: str, *, on: date) -> tuple[When, ...]:

@@ -23,10 +23,14 @@ class Name(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """The countries that a report names, each with the sentences that name it; `persons` are surnames seen."""
+    """The countries that a report names, each with the sentences that name it.
+
+    `persons` are surnames seen, `inside` the first words of places that lie in a longer name.
+    """
 
     sentences: dict[str, set[int]]
     persons: set[str]
+    inside: set[int]
 
 
 def find_places(parse: Parse, gazetteer: Gazetteer) -> tuple[Place, ...]:
@@ -78,7 +82,7 @@ def _reach(lower: list[str], word: int, gazetteer: Gazetteer) -> int:
 
 
 def _evidence(parse: Parse, gazetteer: Gazetteer, names: list[Name], capitals: list[int]) -> Evidence:
-    evidence = Evidence({}, set())
+    evidence = Evidence({}, set(), set())
     for word in capitals:
         country = gazetteer.adjectives.get(parse.form[word])
         if country:
@@ -86,6 +90,7 @@ def _evidence(parse: Parse, gazetteer: Gazetteer, names: list[Name], capitals: l
     for name in names:
         strong = {known.country for known in name.known if known.kind != "listed"}
         if is_part_of_name(parse, name.first, name.last):
+            evidence.inside.add(name.first)
             if parse.tag[name.last] == "NNP" and name.first and parse.tag[name.first - 1] == "NNP":
                 evidence.persons.add(parse.lower[name.last])
         elif len(strong) == 1:
@@ -136,7 +141,7 @@ def _choose(parse: Parse, gazetteer: Gazetteer, name: Name, evidence: Evidence) 
     behind = _behind_comma(parse, gazetteer, name)
     if behind is not None:
         return behind
-    if is_part_of_name(parse, name.first, name.last):
+    if name.first in evidence.inside:
         return None
     if parse.lower[name.last] in gazetteer.not_places and all(known.kind == "listed" for known in name.known):
         return None
