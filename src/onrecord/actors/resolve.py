@@ -177,7 +177,8 @@ def _thing(cast: Cast, parse: Parse, word: int, spoke: Spoke, span: Span) -> Res
         if len(mention.actors) != 1 or not _is_thing(cast, mention.actors[0]) or mention.head in quoted:
             continue
         nearest = nearest or mention
-        if parse.dep[mention.head] in SUBJECTS and _allowed(parse, mention.head, word):
+        alone = parse.kid(mention.head, "conj") is None  # "France and Belgium" are not "it"
+        if parse.dep[mention.head] in SUBJECTS and alone and _allowed(parse, mention.head, word):
             return Resolution(mention.actors, span, "last state or body that is a subject")
     if spoken is not None:
         return Resolution(spoken[1], span, "last state or body that spoke")

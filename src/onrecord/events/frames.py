@@ -16,6 +16,7 @@ AUXILIARIES = frozenset({"aux", "auxpass"})
 ORDINALS = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
 OPENERS = frozenset({"mark", "aux"})
+TEXTS = load_words("events/texts")
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 NOMINAL = SUBJECTS | PASSIVE_SUBJECTS | {"dobj", "attr", "dative", "agent"}
 OTHER = frozenset({"auxpass", "prep", "prt", "advmod", "xcomp", "ccomp", "oprd", "acomp"})
@@ -205,10 +206,15 @@ def _of_noun(parse: Parse, word: int, head: int, label: str, *, passive: bool) -
     if (parse.tag[word] == "VBN" and not told) or passive:
         return (), (head,), True, "participle"
     if parse.tag[word] in ("VBG", "VBN"):
-        return (head,), (), False, "participle"
+        return _author(parse, head) or (head,), (), False, "participle"
     if is_ordinal(parse, head) or (parse.dep[head] == "dobj" and _keeps_subject(parse, parse.head[head])):
         return subject_of(parse, parse.head[head], 1), (), False, "control"
     return _holder(parse, head), (), False, "control"
+
+
+def _author(parse: Parse, noun: int) -> Words:
+    """Give who speaks in a text: "X issued a statement condemning Y", "X's letter urging Y"."""
+    return _holder(parse, noun) if parse.lemma[noun] in TEXTS and parse.dep[noun] == "dobj" else ()
 
 
 def _keeps_subject(parse: Parse, verb: int) -> bool:
@@ -290,8 +296,10 @@ def subject_of(parse: Parse, word: int, depth: int = 0) -> Words:
     head, label = parse.head[word], parse.dep[word]
     if depth >= MAX_DEPTH or head == word:
         return ()
-    if label == "relcl" or (label == "acl" and parse.tag[word] in ("VBG", "VBN")):
+    if label == "relcl":
         return (head,)
+    if label == "acl" and parse.tag[word] in ("VBG", "VBN"):
+        return _author(parse, head) or (head,)
     if label == "acl":
         return _holder(parse, head, depth)
     if label == "xcomp":

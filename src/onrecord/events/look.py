@@ -7,7 +7,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from onrecord.actors import Cast, resolve
-from onrecord.events.phrases import MODIFIERS, antecedents, modifiers_of, owner_beside, under
+from onrecord.events.phrases import MODIFIERS, antecedents, is_no_party, modifiers_of, owner_beside, under
 from onrecord.events.predicates import Predicates
 from onrecord.events.voices import Voices, is_first_person
 from onrecord.language import Parse
@@ -249,7 +249,8 @@ class Look(NamedTuple):
             return [(item, PLACE) for item in self._met_in(child)]
         if label == "prep" and parse.lower[child] in INSIDE:
             how = ", modifier" if parse.lower[child] in OWNING else PLACE
-            return [(item, how) for item in parse.kids(child, "pobj")]
+            words = parse.kids(child, "pobj")
+            return [(item, how) for item in words if not is_no_party(parse.lower[child], parse.lower[item])]
         return []
 
     def _among(self, word: int, later: list[tuple[int, str]], depth: int) -> Party | None:

@@ -9,7 +9,12 @@ from onrecord.events.look import AT, Look, Party
 from onrecord.events.phrases import under
 from onrecord.events.predicates import Sense
 from onrecord.events.slots import Slots
+from onrecord.language import Parse
+from onrecord.lexicon import load_words
 
+BLAME = frozenset({"responsibility", "credit"})
+TAKING = frozenset({"claim", "take", "accept", "assume"})
+GUARDING = load_words("events/guarding")
 WHERE = ("in", "across", "inside", "within")
 DONE_TO = ("of", "on", "against")
 PLACES = (
@@ -36,10 +41,59 @@ def senders(slots: Slots, sense: Sense) -> list[Party]:
     return []
 
 
+def claimants(look: Look, noun: int) -> list[Party]:
+    """Give who took the blame for an attack: "the attack, for which X claimed responsibility", "the attack claimed by X"."""
+    parse = look.parse
+    heads = [noun, *(item for prep in parse.kids(noun, "prep") for item in parse.kids(prep, "pobj"))]
+    verbs = [verb for head in heads for verb in parse.kids(head, "acl") if parse.lower[verb] == "claimed"]
+    if not verbs:
+        sentence = parse.sentence_at(noun)
+        taken = [at for at in range(noun + 1, sentence.last) if parse.lower[at] in BLAME and parse.dep[at] == "dobj"]
+        verbs = [parse.head[at] for at in taken if _is_of_noun(parse, noun, parse.head[at])]
+    for verb in verbs[:1]:
+        frame = verb_frame(parse, verb)
+        doers = frame.agents if frame.passive or parse.dep[verb] == "acl" else frame.subjects
+        found = [party for word in doers for party in look.parties(word, "who claims the attack")]
+        if any(look.coded(party) for party in found):
+            return found
+    return []
+
+
+def _is_of_noun(parse: Parse, noun: int, verb: int) -> bool:
+    """Say whether "for which X claimed responsibility" speaks of a noun before it and not of another event in between."""
+    if parse.dep[verb] != "relcl" or parse.lemma[verb] not in TAKING:
+        return False
+    opener = next((item for item in range(noun, verb) if parse.lower[item : item + 2] == ["for", "which"]), None)
+    between = (item for item in range(noun + 1, opener or noun) if parse.lemma[item] == parse.lemma[noun])
+    return opener is not None and not any(between)
+
+
+def guarded(look: Look, noun: int) -> list[Party]:
+    """Give who is to be shielded from an attack: "defend X against an attack", "X's defences against an attack"."""
+    parse = look.parse
+    preposition = parse.head[noun]
+    if parse.dep[noun] != "pobj" or parse.lower[preposition] not in ("against", "from"):
+        return []
+    above = parse.head[preposition]
+    named = parse.kid(above, "dobj")
+    if named is not None and parse.lemma[above] not in GUARDING:
+        above = named  # "prepared its defences against an attack"
+    if parse.lemma[above] not in GUARDING:
+        return []
+    owners = (*parse.kids(above, "poss"), *under(parse, above, "of"))
+    words = verb_frame(parse, above).objects if parse.is_verb(above) else owners
+    return [party for word in words for party in look.parties(word, "shielded from it")]
+
+
 def sites(slots: Slots) -> list[Party]:
-    """Give the state of the town that an attack is named after: "a Kabul bombing" hits Kabul."""
-    named = (party for word in slots.words("modifier") for party in slots.look.parties(word, "modifier"))
-    return [party for party in named if party.how.endswith(AT)]
+    """Give the state of the town that an attack is named after or told of: "a Kabul bombing", "condemned the bombs in Kabul"."""
+    look, parse, noun = slots.look, slots.look.parse, slots.frame.word
+    named = (party for word in slots.words("modifier") for party in look.parties(word, "modifier"))
+    found = [party for party in named if party.how.endswith(AT)]
+    if found or parse.dep[noun] != "dobj":
+        return found
+    behind = [item for name in WHERE for item in under(parse, parse.head[noun], name) if item > noun]
+    return [party for item in behind[:1] for party in look.parties(item, "in")]
 
 
 def states_where(look: Look, noun: int) -> list[Party]:

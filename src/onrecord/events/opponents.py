@@ -98,7 +98,7 @@ def _aimed(cast: Cast, draft: Draft, foes: dict[str, dict[str, Argument]]) -> Dr
     event = draft.event
     if event.type not in AIMED or len(draft.actors) != 1:
         return draft
-    placed = _is_placed(cast, draft)
+    placed = _is_placed(cast, draft) and not draft.actors & draft.recipients  # a regime may well shell its own towns
     if (draft.recipients or event.recipient) and not placed:
         return draft
     (actor,) = draft.actors

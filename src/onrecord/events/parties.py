@@ -7,7 +7,17 @@ from typing import NamedTuple
 
 from onrecord.events.frames import Frame, subject_of, verb_frame
 from onrecord.events.look import AT, PRONOUNS, Look, Party
-from onrecord.events.nearby import PLACES, at_home, other_doers, places_of, senders, sites, states_where
+from onrecord.events.nearby import (
+    PLACES,
+    at_home,
+    claimants,
+    guarded,
+    other_doers,
+    places_of,
+    senders,
+    sites,
+    states_where,
+)
 from onrecord.events.predicates import Sense
 from onrecord.events.rivals import other_than
 from onrecord.events.slots import Slots
@@ -81,8 +91,11 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
     if sense.mode == "arrest" and not actors:
         actors = _first(slots, ("in",)) or states_where(look, frame.word)  # who is arrested in a state is in its hands
     recipients = _recipients(slots, sense, actors)
-    if sense.type == "ASSAULT" and not frame.verb and not any(look.coded(party) for party in recipients):
-        recipients = sites(slots) or recipients
+    if sense.type == "ASSAULT" and not frame.verb:
+        actors = actors if any(look.coded(party) for party in actors) else claimants(look, frame.word) or actors
+        recipients = guarded(look, frame.word) or recipients
+        if not any(look.coded(party) for party in recipients):
+            recipients = sites(slots) or recipients
     if "subj" in sense.recipient and not sense.actor:
         received = {name for party in recipients for name in party.actors}
         actors = [party for party in actors if not received & set(party.actors)]

@@ -16,6 +16,7 @@ ASIDE = load_words("events/aside")
 LEAVING_OUT = load_words("events/leaving_out")
 TALKING = load_words("events/talking")
 COMPLEX = load_words("events/complex_prepositions")
+MESSAGES = load_words("events/messages")
 
 
 def add_preposition(parse: Parse, word: int, into: list[tuple[str, int]]) -> None:
@@ -25,8 +26,10 @@ def add_preposition(parse: Parse, word: int, into: list[tuple[str, int]]) -> Non
         return
     for child in parse.children[word]:
         label = parse.dep[child]
-        if label == "pcomp" or (label == "pobj" and not _is_no_party(name, parse.lower[child])):
+        if label == "pcomp" or (label == "pobj" and not is_no_party(name, parse.lower[child])):
             into.append((name, phrase_head(parse, child)))
+            if parse.lemma[child] in MESSAGES:
+                into.extend((to, item) for to in ("for", "to") for item in under(parse, child, to))  # "asked in a letter for"
         elif label == "prep":
             inner: list[tuple[str, int]] = []
             add_preposition(parse, child, inner)
@@ -34,7 +37,7 @@ def add_preposition(parse: Parse, word: int, into: list[tuple[str, int]]) -> Non
             into.extend((name, item) for _, item in inner)  # "outside of Basra" is outside and of
 
 
-def _is_no_party(preposition: str, noun: str) -> bool:
+def is_no_party(preposition: str, noun: str) -> bool:
     """Say whether a phrase is a time ("on Monday") or a longer preposition ("in support of")."""
     return noun in TIMES or (preposition == "in" and noun in COMPLEX)
 
@@ -92,12 +95,29 @@ def owner_beside(parse: Parse, word: int) -> int | None:
     noun = parse.head[word]
     for _ in range(NEAR):
         if parse.dep[noun] != "conj":
-            return None
+            break
         noun = parse.head[noun]
-        owner = parse.kid(noun, "poss")
-        if owner is not None and parse.tag[owner] != "PRP$":
+        owner = _named_owner(parse, noun)
+        if owner is not None:
             return owner
+    return _owner_before_as(parse, word)
+
+
+def _owner_before_as(parse: Parse, word: int) -> int | None:
+    """Give the owner of what "as well as its …" adds to, where the phrase was hung elsewhere: "X's shelling of Y, as well as"."""
+    if word < NEAR or parse.lower[word - 3 : word] != ["as", "well", "as"]:
+        return None
+    before = word - NEAR
+    for _ in range(MAX_DEPTH):
+        if (owner := _named_owner(parse, before)) is not None:
+            return owner
+        before = before - 1 if parse.dep[before] == "punct" else parse.head[before]
     return None
+
+
+def _named_owner(parse: Parse, noun: int) -> int | None:
+    owner = parse.kid(noun, "poss")
+    return owner if owner is not None and parse.tag[owner] != "PRP$" else None
 
 
 def clauses_leaving_out(parse: Parse, noun: int) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.events.frames import Frame, subject_of, verb_frame
 from onrecord.events.look import Look, Party
 from onrecord.events.noun_frames import noun_frame
-from onrecord.events.phrases import modifiers_of, under
+from onrecord.events.phrases import is_no_party, modifiers_of, under
 from onrecord.events.senses import content_heads
 from onrecord.lexicon import load_words
 
@@ -152,8 +152,10 @@ class Slots:
                 item for noun in under(parse, head, "of") for item in parse.children[noun]
             )  # "attack of the war on X"
             for child in (*parse.children[head], *aimed, *wider):
-                if parse.dep[child] == "prep" and parse.lower[child] != skip:
-                    self._deep.setdefault(parse.lower[child], []).extend(parse.kids(child, "pobj"))
+                name = parse.lower[child]
+                if parse.dep[child] == "prep" and name != skip:
+                    named = (item for item in parse.kids(child, "pobj") if not is_no_party(name, parse.lower[item]))
+                    self._deep.setdefault(name, []).extend(named)
 
     def _of_object(self, slot: str) -> list[int]:
         parse = self.look.parse

@@ -14,6 +14,7 @@ from onrecord.events.phrases import RELATIVES
 from onrecord.events.predicates import Effect, Predicates
 from onrecord.language import Parse
 from onrecord.language.parse import Sentence
+from onrecord.lexicon import load_words
 
 MAX_CLIMB = 10
 ABOVE = frozenset({
@@ -23,6 +24,7 @@ UNDER_LAW = frozenset({"xcomp", "ccomp", "advcl", "conj", "acl", "pcomp", "prep"
 ANYONE = frozenset({"another", "any", "either", "anyone", "one", "whichever"})
 TOLD = frozenset({"was", "were", "been", "had"})
 FINITE = frozenset({"VBD", "VBZ"})
+GUARDING = load_words("events/guarding")
 STRENGTH: dict[Effect, int] = {
     "asserted": 0, "planned": 1, "hypothetical": 2, "conditional": 3, "alleged": 4, "negated": 5, "denied": 6,
 }  # fmt: skip
@@ -266,6 +268,8 @@ def _climb_noun(parse: Parse, word: int, predicates: Predicates) -> Status:
                 return denied
             if effect is not None and effect != "asserted" and parse.lower[head] in ("of", "for", "against", "from", "about"):
                 return Status(effect, governor)
+            if parse.lower[head] in ("against", "from") and parse.lemma[governor] in GUARDING and not _is_told(parse, word):
+                return Status("hypothetical", governor)  # "defend X against an attack"
             if parse.lower[head] in ("of", "in") and kind == "n" and parse.lemma[governor] in predicates.transparent:
                 word = governor
                 continue
@@ -276,6 +280,14 @@ def _climb_noun(parse: Parse, word: int, predicates: Predicates) -> Status:
             return _noun_subject(parse, word, head, predicates)
         break
     return _condition_above(parse, word, predicates) or Status("asserted")
+
+
+def _is_told(parse: Parse, noun: int) -> bool:
+    """Say whether a noun phrase speaks of what was told before: "the attack", "these attacks", "Friday's attack"."""
+    return any(
+        parse.dep[child] == "poss" or parse.lower[child] in ("the", "this", "these", "that", "those")
+        for child in parse.children[noun]
+    )
 
 
 def _noun_of_verb(parse: Parse, word: int, verb: int, predicates: Predicates) -> Status:
