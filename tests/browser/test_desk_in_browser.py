@@ -185,6 +185,14 @@ def test_assumptions_give_an_interval_and_say_what_they_rest_on(page):
     assert "NATO has no base rate" in told
     assert "by a party read as bound" in told
     assert page.get_by_role("row", name="Poland 1 0.6 0.95").count() == 1
+    for wrong in (
+        "but=Poland",
+        "but=Poland&low=0.9&high=0.1",
+        "low=0.1&high=0.9",
+        "at_least=0",
+        "but=Poland&low=0&high=2",
+    ):
+        assert page.request.get(f"/whatif?state=Estonia&{wrong}").status == 400, wrong
 
 
 def test_a_treaty_has_its_clauses_and_what_was_said_of_each(page):
