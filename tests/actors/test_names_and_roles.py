@@ -20,6 +20,9 @@ PERSONS = [
     ("2020-05-05", "An assemblywoman, Ann Marlow, voted in Kenya.", "Ann Marlow", "assemblywoman", "KEN"),
     ("2020-05-05", "Ann Marlow is an adviser to the president of France.", "Ann Marlow", "adviser", "FRA"),
     ("2020-05-05", "Peter Marlow, spokesman for the governor of Kenya, left.", "Peter Marlow", "spokesman", "KEN"),
+    ("2020-05-05", "Senator Alan King painted boats.", "Alan King", "Senator", None),
+    ("2020-05-05", "Mayor Marlow King painted boats.", "Marlow King", "Mayor", None),
+    ("2020-05-05", "Mayor Ann Marlow criticised Kenya.", "Ann Marlow", "Mayor", None),
 ]  # fmt: skip
 
 

@@ -54,7 +54,7 @@ def run_end(found: Scan, first: int) -> int:
     while last + 1 < stop:
         after = last + 1
         if after not in found.name_words and after not in found.match_at and parse.lower[after] not in GOING_ON:
-            break
+            return after if _title_as_surname(found, first, after) else last
         if is_name_word(found, after) or surname_only(found, after):
             match = found.match_at.get(after)
             last = match.last if match else after
@@ -73,6 +73,15 @@ def run_end(found: Scan, first: int) -> int:
         else:
             break
     return last
+
+
+def _title_as_surname(found: Scan, first: int, word: int) -> bool:
+    """Say whether a title is a surname, behind a given name or a title: Angus King, not "Queen Mary and King Charles"."""
+    parse, after = found.parse, word + 1
+    named = after < len(found.forms) and (after in found.name_words or after in found.match_at or parse.lower[after] == "of")
+    surname = parse.lower[word] in found.roster.words["common_surnames"] and parse.form[word][:1].isupper()
+    title = found.role_at.get(first - 1)
+    return surname and not named and (is_given(found, first) or (title is not None and title.last == first - 1))
 
 
 def _linked_by_hyphen(found: Scan, word: int, stop: int) -> bool:

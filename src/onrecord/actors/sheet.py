@@ -50,6 +50,9 @@ def _first(item: Mention | Match) -> int:
     return item.first
 
 
+ABOUT = frozenset({"to", "against", "with", "for", "about", "over", "on"})
+
+
 def _leading(states: list[str]) -> str | None:
     """Give the only state, or the one named at least twice as often as any other."""
     if not states:
@@ -173,8 +176,18 @@ class Sheet:
     def home(self) -> str | None:
         """Give the one state that the whole report is plainly about: the only one named, or named twice as often as any other."""
         if self._home is None:
-            self._home = _leading(self._states(self.found.matches)) or ""
+            state = _leading(self._states(self.found.matches))
+            at_home = state is not None and any(
+                not self._is_target(match) for match in self.found.matches if self.found.place_like(match) == state
+            )
+            self._home = state if state is not None and at_home else ""
         return self._home or None
+
+    def _is_target(self, match: Match) -> bool:
+        """Say whether a state is only whom or what an act or a word is about: "the mayor criticised Russia"."""
+        parse, head = self.found.parse, self.head(match.first, match.last)
+        label = parse.dep[head]
+        return label in ("dobj", "dative") or (label == "pobj" and parse.lower[parse.head[head]] in ABOUT)
 
     def paragraph_state(self, word: int) -> str | None:
         """Give the state of the paragraph of `word`, where it names one only."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.events.look import Look
+from onrecord.events.phrases import TALKING
 from onrecord.events.predicates import Sense
 from onrecord.events.scene import Scene, codes_of, political
 from onrecord.events.standing import Status
@@ -97,6 +98,8 @@ def is_idle(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
     acting = any(row.role == "actor" for row in rows)
     if not acting and sense.type in SPOKEN:
         return True
+    if _is_undone(scene, found) or (not acting and _is_topic(scene, found)):
+        return True
     if not rows and not sense.needs and scene.types.get(scene.look.parse.head[frame.word]) != "ACCUSE":
         return True
     if frame.verb and sense.type == "CONSULT" and _is_no_visit(scene, found, rows):
@@ -106,6 +109,23 @@ def is_idle(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
         return by_thing and sense.type not in DONE_BY_THINGS and sense.subject_is_actor
     sides = codes_of(scene.look.cast, [row.actor for row in rows])
     return sense.type == "CONSULT" and len(sides) < 2 and all("modifier" in row.how or "host" in row.how for row in rows)
+
+
+def _is_undone(scene: Scene, found: Found) -> bool:
+    """Say whether a measure is told only to say what is undone: "lifted a ban imposed on X"."""
+    parse, word = scene.look.parse, found.frame.word
+    noun = parse.head[word]
+    measure = found.sense.type in ("COERCE", "SANCTION") and parse.dep[word] == "acl" and parse.tag[word] == "VBN"
+    return measure and parse.dep[noun] in ("dobj", "nsubjpass") and scene.types.get(parse.head[noun]) in ("CONCEDE", "RETREAT")
+
+
+def _is_topic(scene: Scene, found: Found) -> bool:
+    """Say whether an act is no more than what talks are on: "a summit on the unrest"."""
+    parse, word = scene.look.parse, found.frame.word
+    preposition = parse.head[word]
+    if found.frame.verb or parse.dep[word] != "pobj" or parse.lower[preposition] not in ("on", "about", "over"):
+        return False
+    return scene.types.get(parse.head[preposition]) == "CONSULT" or parse.lemma[parse.head[preposition]] in TALKING
 
 
 def _is_no_visit(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
