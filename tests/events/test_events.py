@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from onrecord.actors import find_actors, load_roster
 from onrecord.dates import find_dates
-from onrecord.events import Predicates, explain, find_events, load_predicates
+from onrecord.events import Predicates, deterrence_of, explain, find_events, load_predicates
 from onrecord.language import Language
 from onrecord.model import Actor, Event, Quote
 from onrecord.places import find_places, load_gazetteer
@@ -90,6 +90,23 @@ def test_defending_every_inch_is_an_assurance_of_the_speaker(language: Language,
     assert promise.standing == "conditional"
     assert promise.consequence_span is not None
     assert "defend every inch" in promise.consequence_span.of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("Any new raid on Finland would be met with severe costs for Russia.", "Any new raid on Finland"),
+        ("Our sanctions will remain in place unless and until there is a truce.", "until there is a truce"),
+        ("We will support Ukraine for as long as it takes.", None),
+    ],
+)
+def test_condition_of_a_threat_or_assurance(
+    language: Language, predicates: Predicates, text: str, condition: str | None
+) -> None:
+    (parse,) = language.parse([text])
+    found = deterrence_of(parse, parse.sentences[0], predicates)
+    assert found.act != "none"
+    assert (found.condition and found.condition.of(text)) == condition
 
 
 def test_a_question_is_never_a_commitment(language: Language, predicates: Predicates) -> None:

@@ -48,12 +48,20 @@ def deterrence_of(parse: Parse, sentence: Sentence, predicates: Predicates) -> D
         condition = best.condition if best.condition is not None else next(iter(conditions), None)
         if condition is not None or best.own or _is_strong(parse, best, predicates):
             spans = clause_spans(parse, best.clause, (best.first, best.last), condition)
+            spans = spans if condition is not None else (_answered(parse, best.clause) or spans[0], spans[1])
             return Deterrence("threat" if best.act == "threat" else "assurance", mode, *spans)
     if conditions:
         return _by_condition(parse, sentence, conditions[0], mode, predicates)
     if _is_ready(parse, sentence, predicates):
         return Deterrence("promise", mode)
     return Deterrence("assurance" if _is_firm(parse, sentence, predicates) else "none", mode)
+
+
+def _answered(parse: Parse, verb: int) -> Span | None:
+    """Give the deed that an answer is announced to: "a further attack would be met with force"."""
+    deed = parse.kid(verb, "nsubjpass")
+    met = parse.lemma[verb] == "meet" and any(parse.lower[child] == "with" for child in parse.kids(verb, "prep"))
+    return parse.subtree_span(deed) if met and deed is not None else None
 
 
 def _is_strong(parse: Parse, found: Commitment, predicates: Predicates) -> bool:

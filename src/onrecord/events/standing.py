@@ -356,8 +356,10 @@ def _mark(parse: Parse, word: int, predicates: Predicates) -> int | None:
         label = parse.dep[child]
         if label in ("mark", "advmod") and parse.lower[child] in predicates.conditions:
             return child
-        if label == "mark" and parse.lower[child] == "as" and parse.lower[max(0, child - 1)] == "long":
+        if label == "mark" and parse.lower[child] == "until" and parse.lower[max(0, child - 2) : child] == ["unless", "and"]:
             return child
+        if label == "mark" and parse.lower[child] == "as" and parse.lower[max(0, child - 1)] == "long":
+            return None if parse.lemma[word] == "take" else child  # "for as long as it takes" is no condition
         if label == "aux" and parse.lower[child] in ("should", "were", "had") and _is_inverted(parse, word, child):
             return child
     return None
