@@ -8,14 +8,13 @@ Takes JSON Lines with `date` and `text`. Figures of processor time, one process.
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import sys
 import time
 from datetime import date
-from itertools import islice
 from pathlib import Path
 
+from given import first_rows
 from onrecord.record.duplicates import Dated, find_links
 
 
@@ -25,8 +24,7 @@ def main() -> int:
     options.add_argument("texts", type=Path)
     options.add_argument("--reports", type=int, default=100_000)
     asked = options.parse_args()
-    with (gzip.open if asked.texts.suffix == ".gz" else open)(asked.texts, "rt", encoding="utf-8") as lines:
-        found = [json.loads(line) for line in islice(lines, asked.reports)]
+    found = first_rows(asked.texts, asked.reports)
     reports = [Dated(str(number), date.fromisoformat(one["date"]), one["text"]) for number, one in enumerate(found)]
     begun = time.process_time()
     again = sum(1 for _ in find_links(reports))

@@ -10,15 +10,14 @@ longest name from the left. The automaton walks the words joined by marks, so th
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import pickle
 import sys
 import time
 from collections.abc import Callable
-from itertools import islice
 from pathlib import Path
 
+from given import first_rows
 from onrecord.actors.names import PIECE, find_names, fold, prefixes_of
 from onrecord.actors.roster import load_roster
 from onrecord.lexicon import load_words
@@ -92,8 +91,7 @@ def main() -> int:
     options.add_argument("texts", type=Path)
     options.add_argument("--reports", type=int, default=500)
     asked = options.parse_args()
-    with (gzip.open if asked.texts.suffix == ".gz" else open)(asked.texts, "rt", encoding="utf-8") as lines:
-        reports = [PIECE.findall(fold(json.loads(line)["text"])) for line in islice(lines, asked.reports)]
+    reports = [PIECE.findall(fold(row["text"])) for row in first_rows(asked.texts, asked.reports)]
     names = [*(row.alias for row in load_roster().aliases), *sorted(load_words("actors/not_actors"))]
     figures = {"reports": len(reports), "words": sum(map(len, reports)), "names": len(set(names)),
                "beginnings": by_beginnings(reports, names)}  # fmt: skip

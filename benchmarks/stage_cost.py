@@ -10,7 +10,6 @@ the parse run once: on a machine shared with other work only the ratios tell som
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import os
 import sys
@@ -18,10 +17,10 @@ import time
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
-from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
+from given import first_rows
 from onrecord.actors import find_actors
 from onrecord.claims import candidates, find_claims
 from onrecord.dates import find_dates
@@ -64,8 +63,7 @@ def read_stages(clock: Clock, parse: Parse, on: date, kit: Kit) -> None:
 
 def measure(texts: Path, reports: int, times: int) -> dict[str, object]:
     """Give the reports and words read, the seconds of the parse, and the cost of each stage in % of it."""
-    with (gzip.open if texts.suffix == ".gz" else open)(texts, "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in islice(lines, reports)]
+    rows = first_rows(texts, reports)
     kit = load_kit()
     days = [date.fromisoformat(row["date"][:10]) for row in rows]
     clock = Clock()

@@ -239,6 +239,19 @@ class Doubt(Row, frozen=True, kw_only=True):
     candidates: tuple[str, ...] = ()
 
 
+class Proposal(Row, frozen=True, kw_only=True):
+    """A quote or an event that a second coder proposes and the report bears out, with its spans and the ids of its actors."""
+
+    id: str
+    kind: Literal["quote", "event"]
+    span: Span
+    evidence: Span
+    type: str
+    standing: str | None = None
+    actor: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+
+
 class Refusal(Row, frozen=True, kw_only=True):
     """An input that was not taken in: where it stands, why, and what to do next. One refusal never stops a batch."""
 

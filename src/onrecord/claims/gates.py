@@ -24,8 +24,13 @@ def is_topical(context: Context, unit: Unit, signs: Signs) -> bool:
     return (
         remark
         or signs.has("choice")
-        or any(context.parse.lower[word] in topic or context.parse.lemma[word].lower() in topic for word in unit.words)
+        or any(_is_of(context, word, topic) for word in unit.words)
     )
+
+
+def _is_of(context: Context, word: int, known: frozenset[str]) -> bool:
+    """Say whether a word or its lemma is in a class of words."""
+    return context.parse.lower[word] in known or context.parse.lemma[word].lower() in known
 
 
 def is_near_an_ally(context: Context, unit: Unit, signs: Signs, labels: Iterable[str]) -> bool:
@@ -50,20 +55,20 @@ def _owns(context: Context, word: int) -> bool:
 
 def is_on_a_stranger(context: Context, unit: Unit, named: Named) -> bool:
     """Say whether the attack that a statement speaks of is one on a state that is no party, and on no party."""
-    parse, attack = context.parse, load_classes()["attack"]
+    attack = load_classes()["attack"]
     parties = {party.iso3 for party in named.instrument.parties}
     attacked: set[str] = set()
     for place, word in enumerate(unit.words):
-        if parse.lower[word] in attack or parse.lemma[word].lower() in attack:
+        if _is_of(context, word, attack):
             attacked.update(context.states_in(unit.words[place + 1 : place + 1 + TARGET]))
     return bool(attacked) and not attacked & parties
 
 
 def is_of_membership(context: Context, named: Named) -> bool:
     """Say whether a treaty is named only as what somebody would join or leave: "its bid to join NATO"."""
-    joining, parse = load_classes()["joining"], context.parse
-    above = islice(parse.ancestors(named.words[0]), ABOVE) if named.words else ()
-    return any(parse.lower[word] in joining or parse.lemma[word].lower() in joining for word in above)
+    joining = load_classes()["joining"]
+    above = islice(context.parse.ancestors(named.words[0]), ABOVE) if named.words else ()
+    return any(_is_of(context, word, joining) for word in above)
 
 
 def is_by_an_outsider(context: Context, unit: Unit, named: Named) -> bool:

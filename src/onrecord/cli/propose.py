@@ -42,6 +42,8 @@ def command(reports: tuple[str, ...], folder: str, limit: int, *, listed: bool, 
 
 
 def _ask_all(record: Record, settings: Settings, reports: tuple[str, ...], limit: int) -> int:
+    import msgspec
+
     from onrecord.proposals import ModelError, ask_model, propose
     from onrecord.record.proposals import Proposed, not_proposed_for, save_proposals
     from onrecord.record.rows import report_key
@@ -57,13 +59,7 @@ def _ask_all(record: Record, settings: Settings, reports: tuple[str, ...], limit
             click.echo(f"refused: {reading.report.id}: {fault}", err=True)
             continue
         key = report_key(reading.report)
-        rows = [
-            Proposed(
-                report_key=key, coder=settings.coder, id=row.id, kind=row.kind, span=row.span, evidence=row.evidence,
-                type=row.type, standing=row.standing, actor=row.actor, recipient=row.recipient,
-            )
-            for row in outcome.kept
-        ]  # fmt: skip
+        rows = [Proposed(report_key=key, coder=settings.coder, **msgspec.structs.asdict(row)) for row in outcome.kept]
         save_proposals(record, key, settings.coder, rows, [(row.reason, row.said) for row in outcome.refused])
         kept, turned = kept + len(rows), turned + len(outcome.refused)
     click.echo(f"{len(wanted)} reports: {kept} proposals kept, {turned} turned back, {faults} reports without answer", err=True)

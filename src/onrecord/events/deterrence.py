@@ -47,9 +47,9 @@ def deterrence_of(parse: Parse, sentence: Sentence, predicates: Predicates) -> D
         best = next((item for item in found if item.condition is not None), found[0])
         condition = best.condition if best.condition is not None else next(iter(conditions), None)
         if condition is not None or best.own or _is_strong(parse, best, predicates):
-            spans = clause_spans(parse, best.clause, (best.first, best.last), condition)
-            spans = spans if condition is not None else (_answered(parse, best.clause) or spans[0], spans[1])
-            return Deterrence("threat" if best.act == "threat" else "assurance", mode, *spans)
+            under, consequence = clause_spans(parse, best.clause, (best.first, best.last), condition)
+            act: Act = "threat" if best.act == "threat" else "assurance"
+            return Deterrence(act, mode, under or _answered(parse, best.clause), consequence)
     if conditions:
         return _by_condition(parse, sentence, conditions[0], mode, predicates)
     if _is_ready(parse, sentence, predicates):

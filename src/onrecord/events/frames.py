@@ -17,6 +17,7 @@ ORDINALS = frozenset({"first", "second", "third", "last", "latest", "only", "nex
 SUBJECTS = frozenset({"nsubj", "csubj"})
 OPENERS = frozenset({"mark", "aux"})
 TEXTS = load_words("events/texts")
+SUBJECT_CONTROL = load_words("events/subject_control")
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 NOMINAL = SUBJECTS | PASSIVE_SUBJECTS | {"dobj", "attr", "dative", "agent"}
 OTHER = frozenset({"auxpass", "prep", "prt", "advmod", "xcomp", "ccomp", "oprd", "acomp"})
@@ -219,7 +220,7 @@ def _author(parse: Parse, noun: int) -> Words:
 
 def _keeps_subject(parse: Parse, verb: int) -> bool:
     """Say whether who does a verb also does the infinitive behind its object: "summoned the envoy to protest"."""
-    return parse.lemma[verb] in load_words("events/subject_control")
+    return parse.lemma[verb] in SUBJECT_CONTROL
 
 
 def is_ordinal(parse: Parse, noun: int) -> bool:

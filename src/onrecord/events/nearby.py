@@ -6,15 +6,13 @@ from msgspec.structs import replace
 
 from onrecord.events.frames import subject_of, verb_frame
 from onrecord.events.look import AT, Look, Party
-from onrecord.events.phrases import under
+from onrecord.events.phrases import GUARDING, under
 from onrecord.events.predicates import Sense
 from onrecord.events.slots import Slots
 from onrecord.language import Parse
-from onrecord.lexicon import load_words
 
 BLAME = frozenset({"responsibility", "credit"})
 TAKING = frozenset({"claim", "take", "accept", "assume"})
-GUARDING = load_words("events/guarding")
 WHERE = ("in", "across", "inside", "within")
 DONE_TO = ("of", "on", "against")
 PLACES = (
@@ -32,10 +30,15 @@ def senders(slots: Slots, sense: Sense) -> list[Party]:
         if carrier is not None
         else [verb for word in slots.frame.subjects for verb in parse.kids(word, "acl")]
     )
+    return _first_doers(look, verbs, "sender of the weapon")
+
+
+def _first_doers(look: Look, verbs: list[int], how: str) -> list[Party]:
+    """Give who does the first of several verbs that has a doer with a code."""
     for verb in verbs:
-        frame = verb_frame(parse, verb)
+        frame = verb_frame(look.parse, verb)
         doers = frame.agents if frame.passive else frame.subjects
-        found = [party for word in doers for party in look.parties(word, "sender of the weapon")]
+        found = [party for word in doers for party in look.parties(word, how)]
         if any(look.coded(party) for party in found):
             return found
     return []
@@ -50,13 +53,7 @@ def claimants(look: Look, noun: int) -> list[Party]:
         sentence = parse.sentence_at(noun)
         taken = [at for at in range(noun + 1, sentence.last) if parse.lower[at] in BLAME and parse.dep[at] == "dobj"]
         verbs = [parse.head[at] for at in taken if _is_of_noun(parse, noun, parse.head[at])]
-    for verb in verbs[:1]:
-        frame = verb_frame(parse, verb)
-        doers = frame.agents if frame.passive or parse.dep[verb] == "acl" else frame.subjects
-        found = [party for word in doers for party in look.parties(word, "who claims the attack")]
-        if any(look.coded(party) for party in found):
-            return found
-    return []
+    return _first_doers(look, verbs[:1], "who claims the attack")
 
 
 def _is_of_noun(parse: Parse, noun: int, verb: int) -> bool:
@@ -75,13 +72,12 @@ def guarded(look: Look, noun: int) -> list[Party]:
     if parse.dep[noun] != "pobj" or parse.lower[preposition] not in ("against", "from"):
         return []
     above = parse.head[preposition]
-    named = parse.kid(above, "dobj")
-    if named is not None and parse.lemma[above] not in GUARDING:
-        above = named  # "prepared its defences against an attack"
-    if parse.lemma[above] not in GUARDING:
+    near = (above, *parse.kids(above, "dobj"))  # "prepared its defences against an attack"
+    shield = next((word for word in near if parse.lemma[word] in GUARDING), None)
+    if shield is None:
         return []
-    owners = (*parse.kids(above, "poss"), *under(parse, above, "of"))
-    words = verb_frame(parse, above).objects if parse.is_verb(above) else owners
+    owners = (*parse.kids(shield, "poss"), *under(parse, shield, "of"))
+    words = verb_frame(parse, shield).objects if parse.is_verb(shield) else owners
     return [party for word in words for party in look.parties(word, "shielded from it")]
 
 

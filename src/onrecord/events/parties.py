@@ -45,7 +45,6 @@ AGREED = (
     "within",
 )
 MEETING = ("obj", "dative", "with", "to")
-WHERE = ("in", "across", "inside", "within")
 AIMED_AT = ("on", "against", "of", "at", *PLACES)
 AT_PLACE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "CONCEDE", "AID", "SANCTION"})
 MUTUAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})

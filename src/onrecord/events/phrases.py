@@ -17,6 +17,7 @@ LEAVING_OUT = load_words("events/leaving_out")
 TALKING = load_words("events/talking")
 COMPLEX = load_words("events/complex_prepositions")
 MESSAGES = load_words("events/messages")
+GUARDING = load_words("events/guarding")
 
 
 def add_preposition(parse: Parse, word: int, into: list[tuple[str, int]]) -> None:

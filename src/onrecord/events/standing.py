@@ -10,11 +10,10 @@ from typing import NamedTuple
 
 from onrecord.events.frames import Frame, is_ordinal, verb_frame
 from onrecord.events.noun_frames import noun_frame
-from onrecord.events.phrases import RELATIVES
+from onrecord.events.phrases import GUARDING, RELATIVES
 from onrecord.events.predicates import Effect, Predicates
 from onrecord.language import Parse
 from onrecord.language.parse import Sentence
-from onrecord.lexicon import load_words
 
 MAX_CLIMB = 10
 ABOVE = frozenset({
@@ -24,7 +23,6 @@ UNDER_LAW = frozenset({"xcomp", "ccomp", "advcl", "conj", "acl", "pcomp", "prep"
 ANYONE = frozenset({"another", "any", "either", "anyone", "one", "whichever"})
 TOLD = frozenset({"was", "were", "been", "had"})
 FINITE = frozenset({"VBD", "VBZ"})
-GUARDING = load_words("events/guarding")
 STRENGTH: dict[Effect, int] = {
     "asserted": 0, "planned": 1, "hypothetical": 2, "conditional": 3, "alleged": 4, "negated": 5, "denied": 6,
 }  # fmt: skip

@@ -4,11 +4,11 @@ Nothing is asked unless an address is set. What comes back passes a strict gate,
 the rules, under its own coder: `propose` does both for a report on record.
 """
 
-from onrecord.proposals.gate import Grounded, Refused, ground
+from onrecord.proposals.gate import Refused, ground
 from onrecord.proposals.model_client import ModelError, Settings, ask_model, settings_from
 from onrecord.proposals.propose import LONGEST_TEXT, Outcome, propose
 
 __all__ = [
-    "LONGEST_TEXT", "Grounded", "ModelError", "Outcome", "Refused", "Settings", "ask_model", "ground", "propose",
+    "LONGEST_TEXT", "ModelError", "Outcome", "Refused", "Settings", "ask_model", "ground", "propose",
     "settings_from",
 ]  # fmt: skip

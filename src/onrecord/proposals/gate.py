@@ -13,24 +13,11 @@ import msgspec
 
 from onrecord.events.predicates import TypeLine
 from onrecord.lexicon import load_table
-from onrecord.model import QuoteKind, Reading, Span, Standing, hashed
+from onrecord.model import Proposal, QuoteKind, Reading, Span, Standing, hashed
 from onrecord.proposals.located import Plain, locate, plain
 
 KINDS, STANDINGS = frozenset(get_args(QuoteKind)), frozenset(get_args(Standing))
 MOST = 200
-
-
-class Grounded(msgspec.Struct, frozen=True, kw_only=True):
-    """A proposal that the report bears out: a quote or an event with its spans and the ids of its actors."""
-
-    id: str
-    kind: str
-    span: Span
-    evidence: Span
-    type: str
-    standing: str | None = None
-    actor: tuple[str, ...] = ()
-    recipient: tuple[str, ...] = ()
 
 
 class Refused(msgspec.Struct, frozen=True, kw_only=True):
@@ -45,12 +32,12 @@ class _NotBorneOutError(Exception):
     """Why a proposal is turned back."""
 
 
-def ground(answer: Mapping[str, Any], reading: Reading) -> tuple[tuple[Grounded, ...], tuple[Refused, ...]]:
+def ground(answer: Mapping[str, Any], reading: Reading) -> tuple[tuple[Proposal, ...], tuple[Refused, ...]]:
     """Give what of a model's answer the report bears out, each once, and what was turned back."""
     within = plain(reading.report.text)
-    kept: dict[str, Grounded] = {}
+    kept: dict[str, Proposal] = {}
     refused: list[Refused] = []
-    readers: tuple[tuple[str, str, Callable[..., Grounded]], ...] = (("quotes", "quote", _quote), ("events", "event", _event))
+    readers: tuple[tuple[str, str, Callable[..., Proposal]], ...] = (("quotes", "quote", _quote), ("events", "event", _event))
     for name, kind, read in readers:
         rows = answer.get(name, [])
         if not isinstance(rows, list):
@@ -67,16 +54,16 @@ def ground(answer: Mapping[str, Any], reading: Reading) -> tuple[tuple[Grounded,
     return tuple(sorted(kept.values(), key=lambda row: (row.span, row.kind))), tuple(refused)
 
 
-def _quote(row: Any, reading: Reading, within: Plain) -> Grounded:
+def _quote(row: Any, reading: Reading, within: Plain) -> Proposal:
     span = _span(row, "text", reading, within)
     speaker = _actor(_text(row, "speaker"), reading, within)
     kind = _one_of(row, "kind", KINDS)
-    return Grounded(
+    return Proposal(
         id=hashed("proposed quote", span.start, span.end, speaker), kind="quote", span=span, evidence=span, type=kind, actor=(speaker,)
     )
 
 
-def _event(row: Any, reading: Reading, within: Plain) -> Grounded:
+def _event(row: Any, reading: Reading, within: Plain) -> Proposal:
     evidence = _span(row, "evidence", reading, within)
     trigger = locate(reading.report.text, within, _text(row, "trigger"), inside=evidence)
     if trigger is None:
@@ -86,7 +73,7 @@ def _event(row: Any, reading: Reading, within: Plain) -> Grounded:
     actor, recipient = _actors(row, "actor", reading, within), _actors(row, "recipient", reading, within)
     if not actor and not recipient:
         raise _NotBorneOutError("names nobody who acts or is acted on")
-    return Grounded(
+    return Proposal(
         id=hashed("proposed event", trigger.start, trigger.end, kind), kind="event", span=trigger, evidence=evidence, type=kind,
         standing=standing, actor=actor, recipient=recipient,
     )  # fmt: skip

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from onrecord.model import Reading
-from onrecord.proposals.gate import Grounded, Refused, ground
+from onrecord.model import Proposal, Reading
+from onrecord.proposals.gate import Refused, ground
 from onrecord.proposals.model_client import ModelError
 
 LONGEST_TEXT = 24_000
@@ -18,7 +18,7 @@ Asking = Callable[[str, str], dict[str, Any]]
 class Outcome(NamedTuple):
     """What came of asking about one report."""
 
-    kept: tuple[Grounded, ...]
+    kept: tuple[Proposal, ...]
     refused: tuple[Refused, ...]
 
 

@@ -6,24 +6,16 @@ from collections.abc import Sequence
 
 import msgspec
 
-from onrecord.model import Span
+from onrecord.model import Proposal
 from onrecord.record.ledger import transaction
 from onrecord.record.store import Record
 
 
-class Proposed(msgspec.Struct, frozen=True, kw_only=True):
-    """A row that a coder proposes for a report: a quote or an event, with its spans and the ids of its actors."""
+class Proposed(Proposal, frozen=True, kw_only=True):
+    """A proposal as kept: for which report, by which coder."""
 
     report_key: str
     coder: str
-    id: str
-    kind: str
-    span: Span
-    evidence: Span
-    type: str
-    standing: str | None = None
-    actor: tuple[str, ...] = ()
-    recipient: tuple[str, ...] = ()
 
 
 class TurnedBack(msgspec.Struct, frozen=True, kw_only=True):
