@@ -6,6 +6,8 @@ from onrecord.events.frames import Frame, verb_frame
 from onrecord.events.phrases import MAX_DEPTH, add_preposition, antecedents
 from onrecord.language import Parse
 
+NAMED = frozenset({"it", "this", "that"})
+
 
 def noun_frame(parse: Parse, word: int, light: frozenset[str], transparent: frozenset[str]) -> Frame:
     """Give the frame of an event noun, with the subject of a light verb that carries it out."""
@@ -58,6 +60,14 @@ def noun_frame(parse: Parse, word: int, light: frozenset[str], transparent: froz
     )
 
 
+def _is_naming(parse: Parse, verb: int, noun: int) -> bool:
+    """Say whether a verb gives its object a name and carries nothing out: "called the strike an assault", "called it an attack"."""
+    others = (child for child in parse.children[verb] if child != noun)
+    return any(
+        parse.dep[child] == "oprd" or (parse.dep[child] == "dobj" and parse.lower[child] in NAMED) for child in others
+    )
+
+
 def carrier_of(parse: Parse, word: int, light: frozenset[str], transparent: frozenset[str]) -> int | None:
     """Give the light verb whose object the noun is: "carried out strikes", "the strikes it carried out"."""
     first = word
@@ -67,7 +77,7 @@ def carrier_of(parse: Parse, word: int, light: frozenset[str], transparent: froz
         first = parse.head[first]
     head = parse.head[first]
     if parse.dep[first] in ("dobj", "nsubjpass", "attr") and parse.lemma[head] in light:
-        return head
+        return None if _is_naming(parse, head, first) else head
     for child in parse.children[first]:
         if parse.dep[child] in ("relcl", "acl") and parse.lemma[child] in light and parse.tag[child] != "VB":
             return child
