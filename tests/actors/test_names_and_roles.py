@@ -2,6 +2,13 @@
 
 import pytest
 
+
+def persons(cast_of, day, text):
+    """Give the persons of a text by name, each with office and code."""
+    cast, _ = cast_of(text, day)
+    return {actor.name: (actor.office, actor.code) for actor in cast.actors.values() if actor.kind == "person"}
+
+
 # day, text, name of the actor, office, code
 PERSONS = [
     ("2020-05-05", "Ecologist Ryan Marlow said the herons were back.", "Ryan Marlow", None, None),
@@ -35,8 +42,7 @@ PERSONS = [
 
 @pytest.mark.parametrize(("day", "text", "name", "office", "code"), PERSONS, ids=[row[1][:50] for row in PERSONS])
 def test_name_office_and_code(cast_of, day, text, name, office, code):
-    cast, _ = cast_of(text, day)
-    found = {actor.name: (actor.office, actor.code) for actor in cast.actors.values() if actor.kind == "person"}
+    found = persons(cast_of, day, text)
     assert found.get(name) == (office, code), found
 
 
@@ -139,8 +145,7 @@ MORE_PERSONS = [
     ("day", "text", "name", "office", "code"), MORE_PERSONS, ids=[row[1][:40] for row in MORE_PERSONS]
 )
 def test_long_titles_and_names(cast_of, day, text, name, office, code):
-    cast, _ = cast_of(text, day)
-    found = {actor.name: (actor.office, actor.code) for actor in cast.actors.values() if actor.kind == "person"}
+    found = persons(cast_of, day, text)
     assert found.get(name) == (office, code), found
 
 
@@ -157,8 +162,7 @@ BESIDE = [
 
 @pytest.mark.parametrize(("day", "text", "name", "office", "code"), BESIDE, ids=[row[1][:40] for row in BESIDE])
 def test_titles_with_what_stands_between(cast_of, day, text, name, office, code):
-    cast, _ = cast_of(text, day)
-    found = {actor.name: (actor.office, actor.code) for actor in cast.actors.values() if actor.kind == "person"}
+    found = persons(cast_of, day, text)
     assert found.get(name) == (office, code), found
 
 
