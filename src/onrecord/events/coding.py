@@ -15,7 +15,7 @@ from onrecord.events.politics import IN_CONDITION, SPOKEN, is_idle, is_political
 from onrecord.events.said import as_said, claimant
 from onrecord.events.scene import Scene, codes_of, event_of, is_question
 from onrecord.events.slots import Slots
-from onrecord.events.standing import Status, standing_of
+from onrecord.events.standing import Status, standing_at, standing_of
 from onrecord.events.tables import talks_named, with_table
 from onrecord.events.triggers import Found
 from onrecord.lexicon import load_words
@@ -33,10 +33,10 @@ def code(scene: Scene, found: Found) -> Draft | None:
     if not is_political(scene, found, at_table) or is_idle(scene, found, at_table):
         return None
     status = _asked(scene, found, standing_of(parse, frame, look.predicates))
-    if (status.within and sense.type not in IN_CONDITION) or only_meant(scene, sense, status):
+    if (status.within and sense.type not in IN_CONDITION) or only_meant(scene, found, status):
         return None
     if status.purpose:
-        status = Status("asserted")
+        status = _of_plan(scene, frame.word)
     if status.standing == "conditional" and status.cue is None and sense.type in SPOKEN:
         status = status._replace(standing="asserted")  # the speech act is done, only its content hangs on a condition
     trigger = parse.span(frame.word - len(sense.words) + 1, frame.word)
@@ -54,6 +54,15 @@ def code(scene: Scene, found: Found) -> Draft | None:
         claimed=claimant(scene, found, event, quote),
         sentence=parse.sentence_of[frame.word],
     )
+
+
+def _of_plan(scene: Scene, word: int) -> Status:
+    """Give the standing of what somebody comes for: planned where the coming is, "will travel to join the talks"."""
+    parse = scene.look.parse
+    while parse.dep[word] in ("conj", "xcomp") and parse.head[word] != word:
+        word = parse.head[word]
+    above = standing_at(parse, parse.head[word], scene.look.predicates)
+    return above if above.standing == "planned" and not above.purpose else Status("asserted")
 
 
 def _telling(scene: Scene, found: Found) -> int:

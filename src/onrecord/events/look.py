@@ -19,6 +19,7 @@ PEOPLE = frozenset({"person", "troops", "police", "official", "party", "prisoner
 CROWD = frozenset({"person", "party", "prisoner", "media"})
 FORCES = frozenset({"troops", "police", "official", "diplomat"})
 OWNING = frozenset({"of", "by", "for", "from"})
+BODIES = frozenset({"side", "party", "ally", "power", "leader"})
 PLACE = ", place of it"
 AT = ", the state of the place"
 MOST = 40
@@ -144,8 +145,13 @@ class Look(NamedTuple):
         last = mention.last if mention is not None else word
         owners.extend(item for item in under(parse, word, "of") if item > last)
         owners.extend(item for item in parse.kids(word, *MODIFIERS) if item < first and self.names(item))
-        named = [self._party(item) for item in owners if item != word]
-        return next((party for party in named if party is not None and self.coded(party)), None)
+        for owner in owners:
+            named = [self._party(item) for item in parse.conjuncts(owner)[:MOST] if item != word]
+            known = [party for party in named if self.coded(party)]
+            if known:
+                actors = dict.fromkeys(name for party in known for name in party.actors)
+                return known[0]._replace(actors=tuple(actors))
+        return None
 
     def _pair(self, word: int) -> Party | None:
         """Give whom "the two countries" or "both sides" mean: the last two states or bodies named before."""
@@ -159,7 +165,8 @@ class Look(NamedTuple):
             if len(mention.actors) == 1:
                 actor = self.cast.actors.get(mention.actors[0])
                 codes = {self.cast.actors[name].code for name in found}
-                if actor is not None and actor.code and actor.kind != "group" and actor.code not in codes:
+                fits = actor is not None and (actor.kind in ("state", "person") or parse.lemma[word] in BODIES)
+                if fits and actor is not None and actor.code and actor.kind != "group" and actor.code not in codes:
                     found.append(actor.id)
             if len(found) == 2:
                 return Party(word, tuple(reversed(found)), parse.span(word, word), ", the last two named")

@@ -10,9 +10,13 @@ from onrecord.events.phrases import GUARDING, under
 from onrecord.events.predicates import Sense
 from onrecord.events.slots import Slots
 from onrecord.language import Parse
+from onrecord.lexicon import load_words
 
 BLAME = frozenset({"responsibility", "credit"})
+ASCRIBED = frozenset({"ascribe", "attribute", "blame", "pin"})
 TAKING = frozenset({"claim", "take", "accept", "assume"})
+FAR = 120
+RULERS = load_words("events/rulers")
 WHERE = ("in", "across", "inside", "within")
 DONE_TO = ("of", "on", "against")
 PLACES = (
@@ -48,6 +52,12 @@ def claimants(look: Look, noun: int) -> list[Party]:
     """Give who took the blame for an attack: "the attack, for which X claimed responsibility", "the attack claimed by X"."""
     parse = look.parse
     heads = [noun, *(item for prep in parse.kids(noun, "prep") for item in parse.kids(prep, "pobj"))]
+    told = [item for head in heads for item in (head, *parse.kids(head, "appos"))]
+    blamed = [verb for head in told for verb in parse.kids(head, "acl") if parse.lemma[verb] in ASCRIBED]
+    authors = [item for verb in blamed for name in ("to", "on") for item in under(parse, verb, name)]
+    found = [party for word in authors for party in look.parties(word, "to whom it is ascribed")]
+    if any(look.coded(party) for party in found):
+        return found
     verbs = [verb for head in heads for verb in parse.kids(head, "acl") if parse.lower[verb] == "claimed"]
     if not verbs:
         sentence = parse.sentence_at(noun)
@@ -98,6 +108,20 @@ def states_where(look: Look, noun: int) -> list[Party]:
     words = [item for head in heads for name in WHERE for item in under(look.parse, head, name)]
     found = [party for word in words for party in look.parties(word, "state where it is done")]
     return [party for party in found if look.coded(party)]
+
+
+def rulers_meant(slots: Slots, codes: frozenset[str]) -> list[Party]:
+    """Give whose rulers "the authorities" are when somebody abroad addresses them: of the last other state told of."""
+    look, parse = slots.look, slots.look.parse
+    named = (*slots.frame.objects, *(word for name, word in slots.frame.preps if name in ("on", "to")))
+    word = next((word for word in named if parse.lemma[word] in RULERS), None)
+    if word is None or not any(parse.lower[child] == "the" for child in parse.children[word]):
+        return []
+    for mention in look.cast.before(word, within=FAR):
+        rows = [row for name in mention.actors if (row := look.cast.actors.get(name)) is not None]
+        if len(rows) == 1 and rows[0].kind == "state" and rows[0].code not in codes:
+            return [Party(word, mention.actors, parse.span(word, word), "rulers of the last other state named")]
+    return []
 
 
 def other_doers(slots: Slots, actors: list[Party]) -> list[Party]:

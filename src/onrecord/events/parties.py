@@ -14,6 +14,7 @@ from onrecord.events.nearby import (
     guarded,
     other_doers,
     places_of,
+    rulers_meant,
     senders,
     sites,
     states_where,
@@ -50,6 +51,7 @@ AT_PLACE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "CO
 MUTUAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
 THING_MOVED = frozenset({"MOBILIZE", "AID", "SUPPORT", "AGREE", "RETREAT"})
 FOR_OTHERS = frozenset({"SUPPORT", "AGREE", "AID", "COOPERATE"})
+ADDRESSED = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 UNNAMED = frozenset({"PROTEST", "ASSAULT", "COERCE"})
 
 
@@ -63,6 +65,7 @@ class Barred(NamedTuple):
     own: frozenset[str] = frozenset()
     hostile: bool = False
     placed: bool = True
+    codes: frozenset[str] = frozenset()
 
 
 NOBODY = Barred(frozenset())
@@ -135,10 +138,14 @@ def _recipients(slots: Slots, sense: Sense, actors: list[Party]) -> list[Party]:
     look, codes = slots.look, slots.look.codes(actors)
     taken = frozenset(name for party in actors for name in party.actors)
     barred = Barred(
-        taken, codes if sense.type in FOR_OTHERS else frozenset(), sense.type == "ASSAULT", sense.type in AT_PLACE
+        taken,
+        codes if sense.type in FOR_OTHERS else frozenset(),
+        hostile=sense.type in ("ASSAULT", "ACCUSE"),
+        placed=sense.type in AT_PLACE,
+        codes=codes,
     )
     wanted = _wanted(sense)
-    if barred.hostile and slots.of_deed():
+    if sense.type == "ASSAULT" and slots.of_deed():
         wanted = tuple(slot for slot in wanted if slot not in ("objposs", "objadj"))
     recipients = _first(slots, wanted, barred)
     passive_voice = "subj" in sense.recipient and not sense.actor
@@ -146,10 +153,14 @@ def _recipients(slots: Slots, sense: Sense, actors: list[Party]) -> list[Party]:
         return recipients
     others = _first(slots, tuple(slot for slot in _elsewhere(sense) if slot not in sense.recipient), barred)
     if not (sense.type in UNNAMED and _are_groups(look, actors)):  # rebels may well strike their own country
-        others = [party for party in others if not look.codes([party]) <= codes]
-    if any(look.coded(party) for party in others) and not (sense.type in MUTUAL and len(codes) > 1):
+        rivals = sense.type in ("ACCUSE", "REJECT")
+        others = [
+            party for party in others if not look.codes([party]) <= codes or (rivals and _is_rival(look, party))
+        ]
+    shared = sense.type in MUTUAL and sense.type != "SUPPORT" and len(codes) > 1
+    if any(look.coded(party) for party in others) and not shared:
         return others
-    named = _of_condition(look, slots.frame, actors)
+    named = (rulers_meant(slots, codes) if sense.type in ADDRESSED else []) or _of_condition(look, slots.frame, actors)
     if named or sense.type in THING_MOVED:
         return named
     return recipients
@@ -158,6 +169,12 @@ def _recipients(slots: Slots, sense: Sense, actors: list[Party]) -> list[Party]:
 def _are_groups(look: Look, actors: list[Party]) -> bool:
     rows = [look.cast.actors.get(name) for party in actors for name in party.actors]
     return bool(rows) and all(row is not None and row.kind == "group" for row in rows)
+
+
+def _is_rival(look: Look, party: Party) -> bool:
+    """Say whether somebody of the actor's own state is named himself: "rejected Smith's offer", "blamed the Tories"."""
+    rows = [look.cast.actors[name] for name in party.actors if name in look.cast.actors]
+    return bool(rows) and all(row.kind in ("person", "organisation") for row in rows) and not look.is_role(party.word)
 
 
 def _wanted(sense: Sense) -> tuple[str, ...]:
@@ -186,6 +203,8 @@ def _elsewhere(sense: Sense) -> tuple[str, ...]:
     slots += ("purpose",) if sense.type in ("AID", "MOBILIZE") else ()
     if sense.object_class or sense.object_words:
         slots = tuple(slot for slot in slots if slot != "obj")
+    if "commitment" in sense.object_words:  # whose commitment it is makes it
+        slots = tuple(slot for slot in slots if slot not in ("objposs", "objadj"))
     return slots + (PLACES if sense.type in AT_PLACE else ())
 
 
@@ -214,12 +233,21 @@ def _first(slots: Slots, names: tuple[str, ...], barred: Barred = NOBODY) -> lis
         kept = [party for party in found if party.actors and not set(party.actors) <= barred.taken]
         if not barred.placed:
             kept = [party for party in kept if not look.merely_near(party)]
+        if barred.hostile:
+            kept = [party for party in kept if not _is_own_side(look, party, barred.codes)]
         if barred.own:
             kept = [party for party in kept if _is_other(look, party, barred)]
         if any(look.coded(party) for party in kept):
             return kept
         second = second or kept
     return second
+
+
+def _is_own_side(look: Look, party: Party, codes: frozenset[str]) -> bool:
+    """Say whether a pronoun was taken for the actor's own state or body, which nobody attacks or accuses."""
+    rows = [look.cast.actors[name] for name in party.actors if name in look.cast.actors]
+    pronoun = look.parse.tag[party.word] in PRONOUNS and bool(rows)
+    return pronoun and look.codes([party]) <= codes and all(row.kind != "person" for row in rows)
 
 
 def _is_other(look: Look, party: Party, barred: Barred) -> bool:

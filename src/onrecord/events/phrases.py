@@ -78,6 +78,9 @@ def modifiers_of(parse: Parse, word: int) -> list[int]:
     head = parse.head[word]
     if parse.dep[word] == "conj" and phrase_head(parse, head) == word:
         found = [*parse.kids(head, *MODIFIERS), head, *found]
+    beside = head + 2 in found and parse.dep[head + 1] == "cc" and parse.tag[head] in ("NNP", "JJ")
+    if parse.dep[word] == "conj" and beside and parse.kid(head, "det") is not None:
+        found = [head, *found]  # "the Kyrgyz and Tajik border clashes"
     below = [item for noun in found if parse.tag[noun] == "NN" for item in parse.kids(noun, *MODIFIERS)]
     return [*found, *below]
 

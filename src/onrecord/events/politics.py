@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from onrecord.events.look import Look
 from onrecord.events.phrases import TALKING
-from onrecord.events.predicates import Sense
+from onrecord.events.private import is_placed, is_private
 from onrecord.events.scene import Scene, codes_of, political
 from onrecord.events.standing import Status
 from onrecord.events.triggers import Found
+from onrecord.lexicon import load_words
 from onrecord.model import Argument
 
 BY_ANYONE = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT"})
@@ -18,10 +19,13 @@ FEARED = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 OPEN = frozenset({"planned", "hypothetical"})
 SPEECH = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN"})
 SPOKEN = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
-PEACEFUL = frozenset({"AGREE", "COOPERATE", "AID", "SUPPORT", "CONSULT", "CONCEDE"})
-NEAR = frozenset({"in", "at", "near", "place"})
 WHERE_TO = frozenset({"to", "in", "at", "into", "place"})
-PUBLIC = frozenset({"troops", "official", "diplomat", "media", "party", "protester"})
+DONE_BY_SOMEONE = frozenset({"SANCTION", "CONSULT", "SUPPORT", "AID", "COOPERATE", "CONCEDE", "REJECT", "RETREAT"})
+LETTING_GO = frozenset({"RETREAT", "CONCEDE"})
+FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
+CONSIDERING = load_words("events/considering")
+DEEP = 4
+HABITS = load_words("events/habits")
 FAR = 120
 
 
@@ -30,66 +34,12 @@ def is_political(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool
     look = scene.look
     frame, sense = found
     if any(political(look.cast, row.actor) for row in rows):
-        if _is_private_case(scene, found, rows) or _is_disaster(scene, found):
-            return False
-        return not _is_business(scene, sense.type or "", rows)
+        return not is_private(scene, found, rows)
     if sense.type in BY_ANYONE and any(_armed(scene, row) for row in rows if row.role == "actor"):
         return True
     if sense.type == "PROTEST" and any(row.role == "actor" and _is_body(scene, row) for row in rows):
         return True
     return sense.type == "ASSAULT" and not frame.verb and _names_state(look, frame.word)
-
-
-def _is_disaster(scene: Scene, found: Found) -> bool:
-    """Say whether "it" does the harm right after a storm or fire was told of: no state stands in for it."""
-    parse, frame = scene.look.parse, found.frame
-    it = next((word for word in frame.subjects if parse.lower[word] == "it"), None)
-    if it is None or found.sense.type not in BY_ANYONE:
-        return False
-    first = parse.sentences[max(0, parse.sentence_of[it] - 2)].first
-    told = (parse.lemma[word] for word in range(max(first, it - FAR), it) if parse.dep[word] in ("nsubj", "nsubjpass"))
-    return not scene.look.predicates.disasters.isdisjoint(told)
-
-
-def _is_private_case(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
-    """Say whether police or a court only deals with someone private: a state is named as the place or as his nation."""
-    look, frame = scene.look, found.frame
-    courts = look.predicates.courts
-    if look.parse.lemma[frame.word] not in courts and courts.isdisjoint(found.sense.object_words):
-        return False
-    known = [row for row in rows if political(look.cast, row.actor)]
-    if any(row.role == "actor" for row in known) and _is_at_home(scene, found, rows):
-        return True
-    aside = all(row.role == "recipient" and (", " in row.how or row.how in NEAR) for row in known)
-    harmed = frame.objects or tuple(word for name, word in frame.preps if name == "of")
-    return aside and not any(_is_public(scene, word) for word in harmed)
-
-
-def _is_at_home(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
-    """Say whether a state deals with one private person of its own: "a federal judge sentenced a doctor"."""
-    look, frame = scene.look, found.frame
-    acting = codes_of(look.cast, [row.actor for row in rows if row.role == "actor"])
-    others = [row for row in rows if row.role == "recipient" and political(look.cast, row.actor)]
-    named = [row for row in others if ", " not in row.how and row.how not in NEAR]
-    if named or not codes_of(look.cast, [row.actor for row in others]) <= acting:
-        return False
-    persons = [word for word in frame.objects if look.parse.lemma[word] not in look.predicates.courts]
-    return all(look.parse.tag[word] == "NN" and not _is_public(scene, word) for word in persons)
-
-
-def _is_public(scene: Scene, word: int) -> bool:
-    """Say whether a noun is for people whose arrest is of politics: officials, reporters, fighters, protesters."""
-    look, lemma, tables = scene.look, scene.look.parse.lemma[word], scene.look.predicates
-    known = look.is_named(word) or lemma in tables.fighters or lemma in tables.public_people
-    return known or not PUBLIC.isdisjoint(tables.classes.get(lemma, ()))
-
-
-def _is_business(scene: Scene, kind: str, rows: tuple[Argument, ...]) -> bool:
-    """Say whether only a firm does something peaceful in a country."""
-    cast = scene.look.cast
-    actors = [cast.actors.get(row.actor) for row in rows if row.role == "actor"]
-    firms = [actor for actor in actors if actor is not None and actor.kind == "organisation" and actor.code is None]
-    return kind in PEACEFUL and bool(firms) and len(firms) == len(actors)
 
 
 def is_idle(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
@@ -100,6 +50,8 @@ def is_idle(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
         return True
     if _is_undone(scene, found) or (not acting and _is_topic(scene, found)):
         return True
+    if _is_habit(scene, found) or (sense.type in DONE_BY_SOMEONE and not _has_doer(scene, found, rows)):
+        return True
     if not rows and not sense.needs and scene.types.get(scene.look.parse.head[frame.word]) != "ACCUSE":
         return True
     if frame.verb and sense.type == "CONSULT" and _is_no_visit(scene, found, rows):
@@ -109,6 +61,25 @@ def is_idle(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
         return by_thing and sense.type not in DONE_BY_THINGS and sense.subject_is_actor
     sides = codes_of(scene.look.cast, [row.actor for row in rows])
     return sense.type == "CONSULT" and len(sides) < 2 and all("modifier" in row.how or "host" in row.how for row in rows)
+
+
+def _has_doer(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
+    """Say whether somebody with a code acts and not just what he owns, or somebody unknown acts on one or lets him go."""
+    cast, kind = scene.look.cast, found.sense.type
+    known = [row for row in rows if political(cast, row.actor)]
+    if any(row.role != "recipient" and row.how != "owner of the subject" for row in known):
+        return True
+    aimed = any(row.role == "recipient" and not is_placed(row) for row in known)
+    return aimed and (kind in LETTING_GO or any(row.role == "actor" for row in rows if row not in known))
+
+
+def _is_habit(scene: Scene, found: Found) -> bool:
+    """Say whether no single act is told: "has long championed", "our continued cooperation with X"."""
+    parse, word, kind = scene.look.parse, found.frame.word, found.sense.type
+    if kind in FORCE:
+        return False
+    labels = ("advmod",) if found.frame.verb else ("amod",)
+    return any(parse.lower[child] in HABITS for child in parse.kids(word, *labels))
 
 
 def _is_undone(scene: Scene, found: Found) -> bool:
@@ -161,8 +132,33 @@ def _is_ability(scene: Scene, status: Status) -> bool:
     return status.cue is not None and scene.look.parse.lower[status.cue] == "can"
 
 
-def only_meant(scene: Scene, sense: Sense, status: Status) -> bool:
+def _is_enabled(scene: Scene, word: int) -> bool:
+    """Say whether an act is only made possible: "a law that would allow the police to detain them"."""
+    parse = scene.look.parse
+    for _ in range(DEEP):
+        if parse.dep[word] not in ("xcomp", "ccomp", "conj") or parse.head[word] == word:
+            return False
+        word = parse.head[word]
+        if parse.lemma[word] in scene.look.predicates.duties:
+            return True
+    return False
+
+
+def _is_talked_of(scene: Scene, word: int) -> bool:
+    """Say whether an act is only what somebody talks or thinks of: "discussed opening a consulate"."""
+    parse = scene.look.parse
+    while parse.dep[word] == "conj" and parse.tag[word] == "VBG":
+        word = parse.head[word]
+    above = parse.head[word]
+    gerund = parse.tag[word] == "VBG" and parse.dep[word] in ("xcomp", "ccomp", "dobj") and parse.kid(word, "nsubj") is None
+    return gerund and parse.lemma[above] in CONSIDERING
+
+
+def only_meant(scene: Scene, found: Found, status: Status) -> bool:
     """Say whether an act is no more than the aim of another act, or the content of a request, promise or refusal."""
+    word, sense = found.frame.word, found.sense
+    if _is_talked_of(scene, word):
+        return True
     if status.purpose:
         return sense.type not in DONE_BY_COMING
     if status.standing == "hypothetical" and (sense.type not in FEARED or _is_ability(scene, status)):
@@ -170,7 +166,7 @@ def only_meant(scene: Scene, sense: Sense, status: Status) -> bool:
     if status.cue is None or status.standing not in OPEN:
         return False
     parse = scene.look.parse
-    if parse.lemma[status.cue] in scene.look.predicates.duties:
+    if _is_enabled(scene, word):
         return True
     governed_by_noun = parse.is_noun(status.cue) and (
         sense.type not in IN_CONDITION or (status.standing == "planned" and parse.lemma[status.cue] in scene.look.predicates.tries)

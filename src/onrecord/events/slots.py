@@ -49,7 +49,7 @@ class Slots:
         if slot in PLAIN:
             return list(getattr(frame, PLAIN[slot]))
         if slot == "objname":
-            return [word for word in frame.objects if self.look.is_named(word) or self.look.parse.tag[word] == "PRP"]
+            return [word for word in frame.objects if self._is_someone(word)]
         if slot == "subj":
             return [*frame.agents, *frame.subjects]
         if slot == "dative":
@@ -65,6 +65,9 @@ class Slots:
         if slot == "within":
             return [item for name, word in frame.preps if name in WITHIN for item in self._inner(word)]
         return [*frame.datives, *self.preps.get("dative", ()), *self.preps.get("to", ())]
+
+    def _is_someone(self, word: int) -> bool:
+        return self.look.is_named(word) or self.look.parse.tag[word] == "PRP" or self.look.is_people(word)
 
     def _of_other_clause(self, slot: str) -> list[int]:
         if slot == "for-to":

@@ -135,9 +135,14 @@ def _is_order(parse: Parse, word: int) -> bool:
 
 def _goes_on(parse: Parse, word: int, head: int, label: str) -> bool:
     """Say whether the clause above bears on this one: a finite verb is never coordinated to an infinitive."""
-    if label == "conj" and parse.tag[word] in FINITE and parse.tag[head] in ("VB", "VBG"):
+    if label == "conj" and parse.tag[word] in FINITE and (parse.tag[head] in ("VB", "VBG") or _would_have(parse, head)):
         return False
     return label in ("xcomp", "ccomp", "conj", "oprd", "acomp", "attr")
+
+
+def _would_have(parse: Parse, word: int) -> bool:
+    """Say whether a clause tells what did not come about: "would have faced trial but fled"."""
+    return parse.tag[word] == "VBN" and any(parse.tag[child] == "MD" for child in parse.kids(word, "aux"))
 
 
 def _own(parse: Parse, word: int, predicates: Predicates) -> Status | None:
@@ -145,6 +150,8 @@ def _own(parse: Parse, word: int, predicates: Predicates) -> Status | None:
     modal: Status | None = None
     for child in parse.children[word]:
         label = parse.dep[child]
+        if label == "neg" and _is_until(parse, word):
+            continue
         if label == "neg" or (label in ("advmod", "preconj", "det") and parse.lower[child] in predicates.negations):
             return Status("negated", child)
         if label == "dobj" and _is_none(parse, child):
@@ -154,6 +161,13 @@ def _own(parse: Parse, word: int, predicates: Predicates) -> Status | None:
             if effect is not None:
                 modal = Status("planned" if _reported_future(parse, word, child) else effect, child)
     return modal
+
+
+def _is_until(parse: Parse, verb: int) -> bool:
+    """Say whether a past act was only late: "did not endorse her until July"."""
+    past = any(parse.lower[child] == "did" for child in parse.kids(verb, "aux"))
+    until = (child for child in parse.kids(verb, "prep") if parse.lower[child] in ("until", "till"))
+    return past and any(parse.kids(child, "pobj") for child in until)
 
 
 def _is_none(parse: Parse, noun: int) -> bool:

@@ -1,0 +1,107 @@
+"""What is told of private life and not of politics: crime and its courts, storms and accidents, firms at work."""
+
+from __future__ import annotations
+
+from onrecord.events.look import AT, PLACE
+from onrecord.events.scene import Scene, codes_of, political
+from onrecord.events.triggers import Found
+from onrecord.lexicon import load_words
+from onrecord.model import Argument
+
+BY_ANYONE = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT"})
+PEACEFUL = frozenset({"AGREE", "COOPERATE", "AID", "SUPPORT", "CONSULT", "CONCEDE"})
+NEAR = frozenset({"in", "at", "near", "place"})
+PUBLIC = frozenset({"troops", "official", "diplomat", "media", "party", "protester"})
+HARM = load_words("events/bodily_harm")
+WARLIKE = load_words("events/warlike")
+CRIMES = load_words("events/crimes")
+FAR = 120
+
+
+def is_private(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
+    """Say whether an act is none of politics though a state is named with it: as its place, its court or its market."""
+    if _is_private_case(scene, found, rows) or _is_disaster(scene, found) or _is_private_harm(scene, found, rows):
+        return True
+    return _is_business(scene, found.sense.type or "", rows)
+
+
+def _is_private_harm(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
+    """Say whether somebody is hurt in a country with no word of war, terror or unrest about: a robbery, a crash."""
+    look, word = scene.look, found.frame.word
+    if found.sense.type != "ASSAULT" or look.parse.lemma[word] not in HARM:
+        return False
+    known = [row for row in rows if political(look.cast, row.actor)]
+    placed = all(row.role == "recipient" and is_placed(row) for row in known)
+    sentence = look.parse.sentence_at(word)
+    lemmas = look.parse.lemma[sentence.first : sentence.last]
+    return placed and (WARLIKE.isdisjoint(lemmas) or not look.predicates.disasters.isdisjoint(lemmas))
+
+
+def is_placed(row: Argument) -> bool:
+    """Say whether a state is named only as the place of what is done."""
+    return row.how.endswith((PLACE, AT)) or row.how.split(",")[0] in NEAR
+
+
+def _is_disaster(scene: Scene, found: Found) -> bool:
+    """Say whether "it" does the harm right after a storm or fire was told of: no state stands in for it."""
+    parse, frame = scene.look.parse, found.frame
+    it = next((word for word in frame.subjects if parse.lower[word] == "it"), None)
+    if it is None or found.sense.type not in BY_ANYONE:
+        return False
+    first = parse.sentences[max(0, parse.sentence_of[it] - 2)].first
+    told = {
+        parse.lemma[word] for word in range(max(first, it - FAR), it) if parse.dep[word] in ("nsubj", "nsubjpass")
+    }
+    storms = scene.look.predicates.disasters
+    return not storms.isdisjoint(told) or any(
+        parse.lemma[word - 1] in storms and parse.lemma[word] in told for word in range(1, it)
+    )
+
+
+def _is_private_case(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
+    """Say whether police or a court only deals with someone private: a state is named as the place or as his nation."""
+    look, frame = scene.look, found.frame
+    courts = look.predicates.courts
+    if look.parse.lemma[frame.word] not in courts and courts.isdisjoint(found.sense.object_words):
+        return False
+    known = [row for row in rows if political(look.cast, row.actor)]
+    if any(row.role == "actor" for row in known) and _is_at_home(scene, found, rows):
+        return True
+    aside = all(row.role == "recipient" and (", " in row.how or row.how in NEAR) for row in known)
+    harmed = frame.objects or tuple(word for name, word in frame.preps if name == "of")
+    return aside and not any(_is_public(scene, word) for word in harmed)
+
+
+def _is_at_home(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
+    """Say whether a state deals with one private person of its own: "a federal judge sentenced a doctor"."""
+    look, frame = scene.look, found.frame
+    acting = codes_of(look.cast, [row.actor for row in rows if row.role == "actor"])
+    others = [row for row in rows if row.role == "recipient" and political(look.cast, row.actor)]
+    named = [row for row in others if ", " not in row.how and row.how not in NEAR]
+    if named or not codes_of(look.cast, [row.actor for row in others]) <= acting:
+        return False
+    persons = [word for word in frame.objects if look.parse.lemma[word] not in look.predicates.courts]
+    tags = ("NN", "NNP") if _tells_crime(scene, frame.word) else ("NN",)
+    return all(look.parse.tag[word] in tags and not _is_public(scene, word) for word in persons)
+
+
+def _tells_crime(scene: Scene, word: int) -> bool:
+    sentence = scene.look.parse.sentence_at(word)
+    return not CRIMES.isdisjoint(scene.look.parse.lemma[sentence.first : sentence.last])
+
+
+def _is_public(scene: Scene, word: int) -> bool:
+    """Say whether a noun is for people whose arrest is of politics: officials, reporters, fighters, protesters."""
+    look, lemma, tables = scene.look, scene.look.parse.lemma[word], scene.look.predicates
+    mention = look.cast.at(word)
+    stands_for = mention is not None and any(political(look.cast, name) for name in mention.actors)
+    named = stands_for or (look.is_named(word) and not _tells_crime(scene, word))
+    return named or lemma in tables.fighters or lemma in tables.public_people or not PUBLIC.isdisjoint(tables.classes.get(lemma, ()))
+
+
+def _is_business(scene: Scene, kind: str, rows: tuple[Argument, ...]) -> bool:
+    """Say whether only a firm does something peaceful in a country."""
+    cast = scene.look.cast
+    actors = [cast.actors.get(row.actor) for row in rows if row.role == "actor"]
+    firms = [actor for actor in actors if actor is not None and actor.kind == "organisation" and actor.code is None]
+    return kind in PEACEFUL and bool(firms) and len(firms) == len(actors)
