@@ -99,14 +99,14 @@ class Look(NamedTuple):
         if parse.is_noun(word) or parse.tag[word] in ("CD", "DT", "JJ"):
             inner = self._inside(word, 0)
             if inner is not None:
-                return self._people_of(word, inner) if inner.how == PLACE else inner
+                return self._people_of(word, inner) if inner.how == PLACE or self._is_entourage(word, inner) else inner
         return own or self._unnamed(word)
 
     def _people_of(self, word: int, inner: Party) -> Party:
         """Give unnamed people with the code of their place: rebels in a country are not that country."""
         kinds = self.predicates.classes.get(self.parse.lemma[word], frozenset())
         codes = self.codes([inner])
-        if len(codes) != 1 or not kinds & CROWD or kinds & FORCES:
+        if len(codes) != 1 or (inner.how == PLACE and (not kinds & CROWD or kinds & FORCES)):
             return inner
         (code,) = codes
         rows = [self.cast.actors[name] for name in self._unnamed(word).actors if name in self.cast.actors]
@@ -114,6 +114,11 @@ class Look(NamedTuple):
             self.cast.add(replace(row, id=f"{row.id}:{code}", code=code)) for row in rows if row.kind == "group"
         )
         return inner._replace(actors=named) if named else inner
+
+    def _is_entourage(self, word: int, inner: Party) -> bool:
+        """Say whether people are only named by the person they belong to: "his associates" are not himself."""
+        rows = [self.cast.actors[name] for name in inner.actors if name in self.cast.actors]
+        return bool(rows) and all(row.kind == "person" for row in rows) and self.parse.tag[word] == "NNS" and self.is_people(word)
 
     def _whose(self, word: int) -> Party:
         """Give whose "whose" is: the noun that the relative clause hangs on."""

@@ -24,8 +24,10 @@ from onrecord.events.rivals import other_than
 from onrecord.events.slots import Slots
 from onrecord.events.standing import condition_of
 from onrecord.language import Parse
+from onrecord.lexicon import load_words
 from onrecord.model import Argument
 
+OWN_MIND = load_words("events/own_mind")
 BLAMED = {"obj": "objname", "objposs": "objdoer"}
 JUDGED = ("objname", "dative", "objdoer", "objadj")
 ELSEWHERE = (
@@ -47,6 +49,7 @@ AGREED = (
 )
 MEETING = ("obj", "dative", "with", "to")
 AIMED_AT = ("on", "against", "of", "at", *PLACES)
+HIT = ("obj", "objposs", "objadj", "on", "against")
 AT_PLACE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "CONCEDE", "AID", "SANCTION"})
 MUTUAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
 THING_MOVED = frozenset({"MOBILIZE", "AID", "SUPPORT", "AGREE", "RETREAT"})
@@ -97,11 +100,23 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
         actors = actors if any(look.coded(party) for party in actors) else claimants(look, frame.word) or actors
         recipients = guarded(look, frame.word) or recipients
         if not any(look.coded(party) for party in recipients):
-            recipients = sites(slots) or recipients
+            recipients = _hit_meanwhile(slots, actors) or sites(slots) or recipients
     if "subj" in sense.recipient and not sense.actor:
         received = {name for party in recipients for name in party.actors}
         actors = [party for party in actors if not received & set(party.actors)]
     return actors, recipients
+
+
+def _hit_meanwhile(slots: Slots, actors: list[Party]) -> list[Party]:
+    """Give who is hit in the clause that tells how an attack is carried out: "launched an offensive, shelling X's positions"."""
+    parse, clause = slots.look.parse, slots.frame.clause
+    barred = Barred(frozenset(name for party in actors for name in party.actors), hostile=True)
+    results = parse.kids(clause, "advcl") if clause is not None else []
+    for verb in (verb for verb in results if parse.tag[verb] == "VBG"):
+        found = _first(Slots(slots.look, verb_frame(parse, verb)), HIT, barred)
+        if found:
+            return found
+    return []
 
 
 def _through(slots: Slots, deed: Slots, sense: Sense) -> tuple[list[Party], list[Party]]:
@@ -203,7 +218,7 @@ def _elsewhere(sense: Sense) -> tuple[str, ...]:
     slots += ("purpose",) if sense.type in ("AID", "MOBILIZE") else ()
     if sense.object_class or sense.object_words:
         slots = tuple(slot for slot in slots if slot != "obj")
-    if "commitment" in sense.object_words:  # whose commitment it is makes it
+    if not OWN_MIND.isdisjoint(sense.object_words):  # whose commitment it is makes it
         slots = tuple(slot for slot in slots if slot not in ("objposs", "objadj"))
     return slots + (PLACES if sense.type in AT_PLACE else ())
 

@@ -21,6 +21,7 @@ SPEECH = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN"})
 SPOKEN = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
 WHERE_TO = frozenset({"to", "in", "at", "into", "place"})
 DONE_BY_SOMEONE = frozenset({"SANCTION", "CONSULT", "SUPPORT", "AID", "COOPERATE", "CONCEDE", "REJECT", "RETREAT"})
+FOR_ANOTHER = frozenset({"AID", "COOPERATE"})
 LETTING_GO = frozenset({"RETREAT", "CONCEDE"})
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 CONSIDERING = load_words("events/considering")
@@ -39,7 +40,8 @@ def is_political(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool
         return True
     if sense.type == "PROTEST" and any(row.role == "actor" and _is_body(scene, row) for row in rows):
         return True
-    return sense.type == "ASSAULT" and not frame.verb and _names_state(look, frame.word)
+    again = not rows and any(look.parse.lower[child] in ("the", "this", "that") for child in look.parse.children[frame.word])
+    return sense.type == "ASSAULT" and not frame.verb and not again and _names_state(look, frame.word)
 
 
 def is_idle(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
@@ -67,6 +69,9 @@ def _has_doer(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
     """Say whether somebody with a code acts and not just what he owns, or somebody unknown acts on one or lets him go."""
     cast, kind = scene.look.cast, found.sense.type
     known = [row for row in rows if political(cast, row.actor)]
+    helped = any(row.role == "recipient" for row in known) or len(codes_of(cast, [row.actor for row in known])) > 1
+    if kind in FOR_ANOTHER and not helped and len(known) != (kind == "COOPERATE"):
+        return False
     if any(row.role != "recipient" and row.how != "owner of the subject" for row in known):
         return True
     aimed = any(row.role == "recipient" and not is_placed(row) for row in known)
