@@ -261,7 +261,9 @@ def _of_conjunct(parse: Parse, word: int, head: int, depth: int, *, passive: boo
     kind = parse.tag[word]
     shared_passive = passive
     for _ in range(4):  # "asked them to stop and warned": a finite verb belongs to the finite one above
-        if kind not in ("VBD", "VBZ") or parse.tag[head] not in ("VB", "VBG") or parse.head[head] == head:
+        if kind not in ("VBD", "VBZ") or parse.head[head] == head:
+            break
+        if parse.tag[head] not in ("VB", "VBG") and not _is_of_other_tense(parse, kind, head):
             break
         head = parse.head[head]
     first = verb_frame(parse, head, depth + 1) if parse.is_verb(head) else None
@@ -273,6 +275,15 @@ def _of_conjunct(parse: Parse, word: int, head: int, depth: int, *, passive: boo
         return (), first.objects if first.passive else first.subjects, True, "shared"
     shared = first.objects if first.passive else first.subjects
     return shared, (), False, "shared"
+
+
+def _is_of_other_tense(parse: Parse, kind: str, verb: int) -> bool:
+    """Say whether a past verb was hung on a present clause within a past one: "said that X has troops there and urged"."""
+    above = parse.head[verb]
+    told = parse.dep[verb] in ("ccomp", "acl") and kind == "VBD" and parse.tag[verb] in ("VBZ", "VBP")
+    while told and above != parse.head[above] and parse.tag[above] != "VBD":
+        above = parse.head[above]
+    return told and parse.tag[above] == "VBD"
 
 
 def _of_adjunct(parse: Parse, word: int, head: int, label: str, depth: int = 0) -> Words:

@@ -20,6 +20,7 @@ CROWD = frozenset({"person", "party", "prisoner", "media"})
 FORCES = frozenset({"troops", "police", "official", "diplomat"})
 OWNING = frozenset({"of", "by", "for", "from"})
 BODIES = frozenset({"side", "party", "ally", "power", "leader"})
+BESIDE = ", beside its name"
 PLACE = ", place of it"
 AT = ", the state of the place"
 MOST = 40
@@ -58,9 +59,22 @@ class Look(NamedTuple):
         if parse.is_verb(word) and parse.dep[word] not in ("nsubj", "nsubjpass", "dobj", "pobj", "amod"):
             return []
         found: list[Party] = []
-        for item in antecedents(parse, tuple(parse.conjuncts(word)[:MOST])):
+        for item in antecedents(parse, tuple(self._listed(word))):
             party = self._party(item)
             found.append(party._replace(how=f"{how}{party.how}"))
+        return found
+
+    def _listed(self, word: int) -> list[int]:
+        """Give the members of a list, also one that was read as an apposition: "Minister A, Secretary B, and Envoy C"."""
+        parse = self.parse
+        found: list[int] = []
+        for item in parse.conjuncts(word)[:MOST]:
+            found.append(item)
+            own = self.cast.at(item)
+            for beside in parse.kids(item, "appos") if parse.kids(item, "conj") else ():
+                other = self.cast.at(beside)
+                if own is not None and other is not None and other.first > own.last and other.actors != own.actors:
+                    found.extend([beside] if other.kind == own.kind == "title" else [])
         return found
 
     def _party(self, word: int) -> Party:
@@ -96,11 +110,18 @@ class Look(NamedTuple):
             own = self._branch(own) or own
         if own is not None and self.coded(own):
             return self._with_beside(own)
+        if own is not None and self._is_person(own):
+            beside = self._inside(word, 0)
+            return beside if beside is not None and beside.how == BESIDE else own  # "the Chadian writer X" is not Chad
         if parse.is_noun(word) or parse.tag[word] in ("CD", "DT", "JJ"):
             inner = self._inside(word, 0)
             if inner is not None:
                 return self._people_of(word, inner) if inner.how == PLACE or self._is_entourage(word, inner) else inner
         return own or self._unnamed(word)
+
+    def _is_person(self, party: Party) -> bool:
+        rows = [self.cast.actors[name] for name in party.actors if name in self.cast.actors]
+        return bool(rows) and all(row.kind == "person" for row in rows) and self.parse.tag[party.word] in ("NNP", "NNPS")
 
     def _people_of(self, word: int, inner: Party) -> Party:
         """Give unnamed people with the code of their place: rebels in a country are not that country."""
@@ -118,7 +139,8 @@ class Look(NamedTuple):
     def _is_entourage(self, word: int, inner: Party) -> bool:
         """Say whether people are only named by the person they belong to: "his associates" are not himself."""
         rows = [self.cast.actors[name] for name in inner.actors if name in self.cast.actors]
-        return bool(rows) and all(row.kind == "person" for row in rows) and self.parse.tag[word] == "NNS" and self.is_people(word)
+        persons = bool(rows) and all(row.kind == "person" for row in rows)
+        return persons and self.parse.tag[word] == "NNS" and self.is_people(word)
 
     def _whose(self, word: int) -> Party:
         """Give whose "whose" is: the noun that the relative clause hangs on."""
@@ -254,7 +276,7 @@ class Look(NamedTuple):
         """Give the nouns behind a noun that may say whose or where it is, each with how."""
         parse = self.parse
         if label == "appos":
-            return [(child, ", beside its name")]
+            return [(child, BESIDE)]
         if parse.tag[word] in ("NNP", "NNPS") and not self.is_people(word):
             return []  # "Jane Doe of the University of California" is not California
         if label == "acl" or (label == "relcl" and self.is_people(word)):

@@ -12,6 +12,9 @@ from onrecord.model import Argument
 
 MANY = 30
 BACK = 2
+TALKS = 3
+IN_TALKS = "other side of the talks told of"
+SAID = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 ANSWERED = {
     "REJECT": frozenset({"REQUEST", "AGREE", "ACCUSE"}),
     "THREATEN": frozenset({"THREATEN", "MOBILIZE", "SANCTION"}),
@@ -33,6 +36,7 @@ def name_opponents(cast: Cast, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         beside.setdefault(draft.sentence, []).append(draft)
     told = [_answering(_against(draft, beside[draft.sentence][:MANY]), beside) for draft in drafts]
+    told = [_spoken_to(draft, beside) for draft in told]
     return [_alleged(_aimed(cast, draft, fought if draft.event.type == "ASSAULT" else foes)) for draft in told]
 
 
@@ -64,14 +68,36 @@ def _answering(draft: Draft, beside: dict[int, list[Draft]]) -> Draft:
     return draft
 
 
-def _to_doer(draft: Draft, other: Draft) -> Draft:
+def _spoken_to(draft: Draft, beside: dict[int, list[Draft]]) -> Draft:
+    """Give what one side says in talks its other side: "A met B. He raised the detentions" is said to B."""
+    event = draft.event
+    if event.type not in SAID or event.recipient or len(draft.actors) != 1 or event.said_by:
+        return draft
+    for back in range(TALKS + 1):
+        for other in reversed(beside.get(draft.sentence - back, ())[:MANY]):
+            earlier = other.event.trigger_span < event.trigger_span and other.event.type == "CONSULT"
+            if not earlier or other.event.standing != "asserted" or len(other.actors | other.recipients) != 2:
+                continue
+            if draft.actors == other.actors and other.recipients:
+                return _with_recipients(draft, other, "recipient", IN_TALKS)
+            if draft.actors == other.recipients:
+                return _with_recipients(draft, other, "actor", IN_TALKS)
+    return draft
+
+
+def _with_recipients(draft: Draft, other: Draft, role: str, how: str) -> Draft:
     rows = tuple(
-        Argument(role="recipient", actor=row.actor, span=row.span, how="whose act this one answers")
+        Argument(role="recipient", actor=row.actor, span=row.span, how=how)
         for row in other.event.arguments
-        if row.role == "actor"
+        if row.role == role
     )
-    event = replace(draft.event, recipient=other.event.actor, arguments=(*draft.event.arguments, *rows))
-    return draft._replace(event=event, recipients=other.actors)
+    names, codes = (other.event.recipient, other.recipients) if role == "recipient" else (other.event.actor, other.actors)
+    event = replace(draft.event, recipient=names, arguments=(*draft.event.arguments, *rows))
+    return draft._replace(event=event, recipients=codes)
+
+
+def _to_doer(draft: Draft, other: Draft) -> Draft:
+    return _with_recipients(draft, other, "actor", "whose act this one answers")
 
 
 def _alleged(draft: Draft) -> Draft:

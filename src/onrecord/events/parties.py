@@ -244,7 +244,8 @@ def _first(slots: Slots, names: tuple[str, ...], barred: Barred = NOBODY) -> lis
         found = [party for word in named for party in look.parties(word, slot)]
         if slot in PLACES and slot not in AIMED_AT[:2]:
             found = [party for party in found if not look.is_role(party.word)]
-        found = [other_than(look, party, barred.taken, hostile=barred.hostile) for party in found]
+        if slot != "xsubj" or barred.hostile:  # who says what he himself will do means nobody else
+            found = [other_than(look, party, barred.taken, hostile=barred.hostile) for party in found]
         kept = [party for party in found if party.actors and not set(party.actors) <= barred.taken]
         if not barred.placed:
             kept = [party for party in kept if not look.merely_near(party)]

@@ -6,7 +6,7 @@ from onrecord.events.look import Look
 from onrecord.events.phrases import TALKING
 from onrecord.events.private import is_placed, is_private
 from onrecord.events.scene import Scene, codes_of, political
-from onrecord.events.standing import Status
+from onrecord.events.standing import Status, is_told
 from onrecord.events.triggers import Found
 from onrecord.lexicon import load_words
 from onrecord.model import Argument
@@ -24,6 +24,7 @@ DONE_BY_SOMEONE = frozenset({"SANCTION", "CONSULT", "SUPPORT", "AID", "COOPERATE
 FOR_ANOTHER = frozenset({"AID", "COOPERATE"})
 LETTING_GO = frozenset({"RETREAT", "CONCEDE"})
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
+PERMITTING = frozenset({"allow", "authorise", "authorize", "enable", "permit"})
 CONSIDERING = load_words("events/considering")
 DEEP = 4
 HABITS = load_words("events/habits")
@@ -40,7 +41,7 @@ def is_political(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool
         return True
     if sense.type == "PROTEST" and any(row.role == "actor" and _is_body(scene, row) for row in rows):
         return True
-    again = not rows and any(look.parse.lower[child] in ("the", "this", "that") for child in look.parse.children[frame.word])
+    again = not rows and scene.deeds[:1] and scene.deeds[0].frame.word < frame.word and is_told(look.parse, frame.word)
     return sense.type == "ASSAULT" and not frame.verb and not again and _names_state(look, frame.word)
 
 
@@ -70,12 +71,20 @@ def _has_doer(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
     cast, kind = scene.look.cast, found.sense.type
     known = [row for row in rows if political(cast, row.actor)]
     helped = any(row.role == "recipient" for row in known) or len(codes_of(cast, [row.actor for row in known])) > 1
-    if kind in FOR_ANOTHER and not helped and len(known) != (kind == "COOPERATE"):
+    if kind in FOR_ANOTHER and not helped and not _is_given(scene, found, len(known)):
         return False
-    if any(row.role != "recipient" and row.how != "owner of the subject" for row in known):
+    if any(row.role != "recipient" and (row.how != "owner of the subject" or kind == "REJECT") for row in known):
         return True
     aimed = any(row.role == "recipient" and not is_placed(row) for row in known)
     return aimed and (kind in LETTING_GO or any(row.role == "actor" for row in rows if row not in known))
+
+
+def _is_given(scene: Scene, found: Found, sides: int) -> bool:
+    """Say whether help without a named receiver is an act of its own: a thing was given, or one side works with somebody."""
+    if found.sense.type == "COOPERATE":
+        return sides == 1
+    given = bool(found.sense.object_class or found.sense.object_words)
+    return given and scene.look.parse.tag[found.frame.word] not in ("VBZ", "VBP")
 
 
 def _is_habit(scene: Scene, found: Found) -> bool:
@@ -149,12 +158,21 @@ def _is_enabled(scene: Scene, word: int) -> bool:
     return False
 
 
+def _is_allowed(scene: Scene, word: int) -> bool:
+    """Say whether a noun's act is only allowed: "a pact that allows Russian deployments"."""
+    parse = scene.look.parse
+    head = parse.head[word]
+    return parse.is_noun(word) and parse.dep[word] == "dobj" and parse.lemma[head] in PERMITTING
+
+
 def _is_talked_of(scene: Scene, word: int) -> bool:
     """Say whether an act is only what somebody talks or thinks of: "discussed opening a consulate"."""
     parse = scene.look.parse
     while parse.dep[word] == "conj" and parse.tag[word] == "VBG":
         word = parse.head[word]
     above = parse.head[word]
+    if parse.dep[word] == "pcomp" and parse.lemma[parse.head[above]] == "look":
+        return True  # "looks forward to welcoming"
     gerund = parse.tag[word] == "VBG" and parse.dep[word] in ("xcomp", "ccomp", "dobj") and parse.kid(word, "nsubj") is None
     return gerund and parse.lemma[above] in CONSIDERING
 
@@ -162,7 +180,7 @@ def _is_talked_of(scene: Scene, word: int) -> bool:
 def only_meant(scene: Scene, found: Found, status: Status) -> bool:
     """Say whether an act is no more than the aim of another act, or the content of a request, promise or refusal."""
     word, sense = found.frame.word, found.sense
-    if _is_talked_of(scene, word):
+    if _is_talked_of(scene, word) or _is_allowed(scene, word):
         return True
     if status.purpose:
         return sense.type not in DONE_BY_COMING

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.events.look import PLACE, PRONOUNS, Look, Party
 from onrecord.events.voices import is_first_person
 
-PERSONAL = frozenset({"him", "her", "his"})
+PERSONAL = frozenset({"he", "she", "him", "her", "his"})
 FAR = 120
 
 

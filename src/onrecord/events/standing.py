@@ -280,7 +280,7 @@ def _climb_noun(parse: Parse, word: int, predicates: Predicates) -> Status:
                 return denied
             if effect is not None and effect != "asserted" and parse.lower[head] in ("of", "for", "against", "from", "about"):
                 return Status(effect, governor)
-            if parse.lower[head] in ("against", "from") and parse.lemma[governor] in GUARDING and not _is_told(parse, word):
+            if parse.lower[head] in ("against", "from") and parse.lemma[governor] in GUARDING and not is_told(parse, word):
                 return Status("hypothetical", governor)  # "defend X against an attack"
             if parse.lower[head] in ("of", "in") and kind == "n" and parse.lemma[governor] in predicates.transparent:
                 word = governor
@@ -294,7 +294,7 @@ def _climb_noun(parse: Parse, word: int, predicates: Predicates) -> Status:
     return _condition_above(parse, word, predicates) or Status("asserted")
 
 
-def _is_told(parse: Parse, noun: int) -> bool:
+def is_told(parse: Parse, noun: int) -> bool:
     """Say whether a noun phrase speaks of what was told before: "the attack", "these attacks", "Friday's attack"."""
     return any(
         parse.dep[child] == "poss" or parse.lower[child] in ("the", "this", "these", "that", "those")
