@@ -120,4 +120,6 @@ def rightwards(
         while word < stop and word not in found.match_at and word not in found.role_at and _is_tail(found, word):
             end = word
             word += 1
+        if parse.lower[word : word + 3 : 2] == ["(", ")"] and word + 2 < stop and parse.form[word + 1].isupper():
+            end, word = word + 2, word + 3  # "of the World Health Organization (WHO)"
     return end, holder, place, inner

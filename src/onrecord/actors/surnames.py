@@ -125,7 +125,7 @@ def _office_holders(found: Scan, item: Named, title: Phrase | None) -> list[str]
             actor for actor in item.roster
             if any(title.blocked or row.holds(on) for row in held_fitting(found, actor, title))
         ]  # fmt: skip
-        if not fitting and title.role.role in SUBNATIONAL:
+        if not fitting and title.role.role in SUBNATIONAL | SENT:
             return []
         if fitting:
             return _latest(found, _narrow(found, fitting, title.holder), title)
@@ -139,6 +139,10 @@ def _office_holders(found: Scan, item: Named, title: Phrase | None) -> list[str]
 
 SUBNATIONAL = frozenset({"MAYOR", "GOVERNOR", "POLICE", "JUDGE", "PROSECUTOR", "COUNCILLOR", "STATE_REP", "PROFESSOR"})
 """Titles that no holder of a national office has: "Governor Roe" is not the president of that name."""
+
+
+SENT = frozenset({"ENVOY", "AMBASSADOR", "NEGOTIATOR", "SPOKES"})
+"""Titles of those who act for a head of state or minister and are not he."""
 
 
 def _latest(found: Scan, ids: list[str], title: Phrase) -> list[str]:
