@@ -54,7 +54,7 @@ def _order(mention: Mention) -> tuple[int, int]:
 class Cast:
     """The actors of one report by id, their mentions in text order, and the mention that covers a word.
 
-    `home` is the code of the one state that the report is plainly about, if there is one.
+    `home` is the code of the one state that the report is plainly about, `issuer` the body whose own text it is, if there is one.
     """
 
     def __init__(self) -> None:
@@ -65,6 +65,7 @@ class Cast:
         self.known: Mapping[str, ActorRow] = {}
         self.adjectives: dict[int, str] = {}
         self.home: str | None = None
+        self.issuer: str | None = None
         self._by_word: dict[int, Mention] = {}
 
     def at(self, word: int) -> Mention | None:
@@ -82,6 +83,11 @@ class Cast:
         if row is None or row.kind != "state":
             return None
         return self._of_row(row)
+
+    def publisher(self) -> Actor | None:
+        """Give the body whose own text the report is, putting it on the list."""
+        row = self.known.get(self.issuer or "")
+        return self.actors[self._of_row(row)] if row is not None else None
 
     def adjective(self, word: int) -> str | None:
         """Give the actor that a bare adjective names ("a Polish plan"), putting it on the list; it is no mention by itself."""

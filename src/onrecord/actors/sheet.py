@@ -248,6 +248,7 @@ class Sheet:
 
         cast = Cast()
         cast.home = self.code_of(self.home())
+        cast.issuer = self.issuer
         used = {actor for mention in self.mentions for actor in mention.actors}
         for actor_id in sorted(used):
             if actor_id in self.people:

@@ -91,8 +91,10 @@ class Look(NamedTuple):
         parse = self.parse
         if is_first_person(parse, word):
             quote = self.voices.quote_at(parse.span(word, word))
-            speaker = quote.speaker if quote else self.voices.author(parse, self.cast)
-            return Party(word, (speaker,) if speaker else (), parse.span(word, word), ", speaker of the quote")
+            if quote is None:
+                return Party(word, self.voices.authors(parse, self.cast), parse.span(word, word), ", whose text this is")
+            speakers = (quote.speaker,) if quote.speaker else ()
+            return Party(word, speakers, parse.span(word, word), ", speaker of the quote")
         if parse.tag[word] == "WP$":
             return self._whose(word)
         beside = owner_beside(parse, word) if parse.tag[word] == "PRP$" else None
@@ -111,8 +113,8 @@ class Look(NamedTuple):
         if own is not None and self.coded(own):
             return self._with_beside(own)
         if own is not None and self._is_person(own):
-            beside = self._inside(word, 0)
-            return beside if beside is not None and beside.how == BESIDE else own  # "the Chadian writer X" is not Chad
+            told = self._inside(word, 0)
+            return told if told is not None and told.how == BESIDE else own  # "the Chadian writer X" is not Chad
         if parse.is_noun(word) or parse.tag[word] in ("CD", "DT", "JJ"):
             inner = self._inside(word, 0)
             if inner is not None:
@@ -202,15 +204,25 @@ class Look(NamedTuple):
     def _with_beside(self, own: Party) -> Party:
         """Give a party with those coordinated inside its phrase: "US and South Korean warships"."""
         parse = self.parse
-        beside: list[str] = []
+        pair = [self._named(item) for item in self._paired(own.word)]
+        beside = [name for party in pair if party is not None for name in party.actors]
         for child in parse.children[own.word]:
-            shared = parse.dep[child] in MODIFIERS and (len(parse.conjuncts(child)) > 1 or self._titled(child))
+            paired = self._paired(child)
+            shared = parse.dep[child] in MODIFIERS and (len(parse.conjuncts(child)) > 1 or self._titled(child) or paired)
             if shared:
-                named = [self._named(item) for item in parse.conjuncts(child)[:MOST]]
+                named = [self._named(item) for item in paired or parse.conjuncts(child)[:MOST]]
                 beside.extend(name for party in named if party is not None for name in party.actors)
         if not set(beside) - set(own.actors):
             return own
         return own._replace(actors=tuple(dict.fromkeys((*beside, *own.actors))))
+
+    def _paired(self, word: int) -> list[int]:
+        """Give both sides of a modifier with a hyphen: "NATO-EU talks"; none where it is no such pair."""
+        parse = self.parse
+        if parse.dep[word] not in MODIFIERS or word < 2 or parse.lower[word - 1] != "-":
+            return []
+        sides = [word - 2, word]
+        return sides if all(self.names(item) and parse.form[item][:1].isupper() for item in sides) else []
 
     def _titled(self, title: int) -> bool:
         """Say whether a title before a name is someone else's, joined by "and": "President A and Chancellor B met"."""
@@ -261,7 +273,7 @@ class Look(NamedTuple):
             if label in MODIFIERS or label == "poss":
                 found = self._party(child) if parse.tag[child] in ("PRP$", "WP$") else self._named(child)
                 if found is not None and self.coded(found):
-                    topic = label != "poss" and parse.tag[child] == "NNP" and parse.lemma[word] in self.predicates.nouns
+                    topic = label != "poss" and not self._paired(child) and parse.tag[child] == "NNP" and parse.lemma[word] in self.predicates.nouns
                     how = PLACE if topic else ", modifier"  # "the Ukraine war" is not Ukraine's
                     return self._with_beside(found._replace(word=word, how=how))
             elif label == "prep" and parse.lower[child] == "between":

@@ -47,7 +47,7 @@ AGREED = (
     "objposs",
     "within",
 )
-MEETING = ("obj", "dative", "with", "to")
+MEETING = ("obj", "dative", "with", "to", "talks")
 AIMED_AT = ("on", "against", "of", "at", *PLACES)
 HIT = ("obj", "objposs", "objadj", "on", "against")
 AT_PLACE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "CONCEDE", "AID", "SANCTION"})
@@ -246,6 +246,7 @@ def _first(slots: Slots, names: tuple[str, ...], barred: Barred = NOBODY) -> lis
             found = [party for party in found if not look.is_role(party.word)]
         if slot != "xsubj" or barred.hostile:  # who says what he himself will do means nobody else
             found = [other_than(look, party, barred.taken, hostile=barred.hostile) for party in found]
+        found = [_without_own(look, party, barred.codes) for party in found]
         kept = [party for party in found if party.actors and not set(party.actors) <= barred.taken]
         if not barred.placed:
             kept = [party for party in kept if not look.merely_near(party)]
@@ -257,6 +258,14 @@ def _first(slots: Slots, names: tuple[str, ...], barred: Barred = NOBODY) -> lis
             return kept
         second = second or kept
     return second
+
+
+def _without_own(look: Look, party: Party, codes: frozenset[str]) -> Party:
+    """Give the others of a phrase for several sides: the French minister meets Iran at "the France-Iran talks"."""
+    if len(party.actors) < 2:
+        return party
+    others = tuple(name for name in party.actors if (row := look.cast.actors.get(name)) is None or row.code not in codes)
+    return party._replace(actors=others) if others else party
 
 
 def _is_own_side(look: Look, party: Party, codes: frozenset[str]) -> bool:

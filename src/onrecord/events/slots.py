@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.events.frames import Frame, subject_of, verb_frame
 from onrecord.events.look import Look, Party
 from onrecord.events.noun_frames import noun_frame
-from onrecord.events.phrases import is_no_party, modifiers_of, under
+from onrecord.events.phrases import MODIFIERS, TALKING, is_no_party, modifiers_of, under
 from onrecord.events.senses import content_heads
 from onrecord.lexicon import load_words
 
@@ -24,7 +24,7 @@ OTHER_CLAUSE = frozenset({"aim", "for-to", "purpose", "victim"})
 NO_WORDS: list[int] = []
 SPECIAL = frozenset({
     "obj", "objname", "subj", "by", "dative", "objposs", "objadj", "objdoer", "modifier", "xsubj", "xobj", "content to", "content object",
-    "content", "within", "aim", "to", "for-to", "purpose", "victim",
+    "content", "within", "aim", "to", "for-to", "purpose", "talks", "victim",
 })  # fmt: skip
 
 
@@ -48,6 +48,8 @@ class Slots:
         frame = self.frame
         if slot in PLAIN:
             return list(getattr(frame, PLAIN[slot]))
+        if slot == "talks":
+            return self._in_name_of_talks()
         if slot == "objname":
             return [word for word in frame.objects if self._is_someone(word)]
         if slot == "subj":
@@ -65,6 +67,19 @@ class Slots:
         if slot == "within":
             return [item for name, word in frame.preps if name in WITHIN for item in self._inner(word)]
         return [*frame.datives, *self.preps.get("dative", ()), *self.preps.get("to", ())]
+
+    def _in_name_of_talks(self) -> list[int]:
+        """Give whom a meeting is named after: "attended the NATO ministerial", "took part in the US-Kenya consultations"."""
+        parse = self.look.parse
+        held = [*self.frame.objects, *(word for name, word in self.frame.preps if name in ("in", "at", "for"))]
+        heads = [word for word in held if parse.lemma[word] in TALKING or self._is_meeting(word)]
+        found = [item for head in heads for item in parse.kids(head, *MODIFIERS, "poss")]
+        found += [item for head in tuple(found) for item in parse.kids(head, *MODIFIERS)]
+        return [item for item in found if self.look.names(item)]
+
+    def _is_meeting(self, noun: int) -> bool:
+        senses = self.look.predicates.nouns.get(self.look.parse.lower[noun].removesuffix("s"), ())
+        return any(sense.type == "CONSULT" for sense in senses)
 
     def _is_someone(self, word: int) -> bool:
         return self.look.is_named(word) or self.look.parse.tag[word] == "PRP" or self.look.is_people(word)

@@ -20,6 +20,7 @@ ONE_DEED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "AID"})
 INTO_CONTENT = frozenset({"dobj", "prep", "pobj", "conj", "xcomp", "ccomp", "attr", "oprd", "pcomp", "dative", "acl"})
 ASKED_BY = frozenset({"for", "to", "on", "with", "of", "from", "against", "in"})
 PRESUPPOSING = frozenset({"after", "since", "following", "over", "amid", "during", "despite", "because", "before", "under"})
+BY_NAME = frozenset({"AGREE", "CONSULT", "SUPPORT"})
 NO_TRIGGER = frozenset({"aux", "auxpass", "amod", "compound", "nmod"})
 HARM = load_words("events/harm")
 MANY = 6
@@ -81,6 +82,8 @@ def _read(parse: Parse, word: int, senses: tuple[Sense, ...], cast: Cast, predic
         return None  # "in retaliation for", "in response to"
     frame = noun_frame(parse, word, predicates.light, predicates.transparent) if nominal else verb_frame(parse, word)
     sense = match(parse, frame, senses, predicates, cast)
+    if sense is not None and sense.type in BY_NAME and parse.tag[word] in ("NNP", "NNPS"):
+        return None  # "the Paris Agreement", "the Summit for Democracy" are names
     return Found(frame, sense) if sense is not None else None
 
 

