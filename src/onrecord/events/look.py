@@ -112,14 +112,18 @@ class Look(NamedTuple):
             own = self._branch(own) or own
         if own is not None and self.coded(own):
             return self._with_beside(own)
-        if own is not None and self._is_person(own):
-            told = self._inside(word, 0)
-            return told if told is not None and told.how == BESIDE else own  # "the Chadian writer X" is not Chad
-        if parse.is_noun(word) or parse.tag[word] in ("CD", "DT", "JJ"):
-            inner = self._inside(word, 0)
-            if inner is not None:
-                return self._people_of(word, inner) if inner.how == PLACE or self._is_entourage(word, inner) else inner
-        return own or self._unnamed(word)
+        return self._within(word, own) or own or self._unnamed(word)
+
+    def _within(self, word: int, own: Party | None) -> Party | None:
+        """Give whom a phrase that stands for nobody known names within itself: "the Polish town", "his associates"."""
+        if not self.parse.is_noun(word) and self.parse.tag[word] not in ("CD", "DT", "JJ"):
+            return None
+        inner = self._inside(word, 0)
+        if inner is None:
+            return None
+        if own is not None and self._is_person(own) and inner.how != BESIDE:
+            return None  # "the Chadian writer X" is not Chad
+        return self._people_of(word, inner) if inner.how == PLACE or self._is_entourage(word, inner) else inner
 
     def _is_person(self, party: Party) -> bool:
         rows = [self.cast.actors[name] for name in party.actors if name in self.cast.actors]
@@ -273,7 +277,8 @@ class Look(NamedTuple):
             if label in MODIFIERS or label == "poss":
                 found = self._party(child) if parse.tag[child] in ("PRP$", "WP$") else self._named(child)
                 if found is not None and self.coded(found):
-                    topic = label != "poss" and not self._paired(child) and parse.tag[child] == "NNP" and parse.lemma[word] in self.predicates.nouns
+                    alone = label != "poss" and parse.tag[child] == "NNP" and not self._paired(child)
+                    topic = alone and parse.lemma[word] in self.predicates.nouns
                     how = PLACE if topic else ", modifier"  # "the Ukraine war" is not Ukraine's
                     return self._with_beside(found._replace(word=word, how=how))
             elif label == "prep" and parse.lower[child] == "between":

@@ -19,6 +19,7 @@ from onrecord.events.nearby import (
     sites,
     states_where,
 )
+from onrecord.events.phrases import came_of, hurt_beside
 from onrecord.events.predicates import Sense
 from onrecord.events.rivals import other_than
 from onrecord.events.slots import Slots
@@ -101,6 +102,8 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
         recipients = guarded(look, frame.word) or recipients
         if not any(look.coded(party) for party in recipients):
             recipients = _hit_meanwhile(slots, actors) or sites(slots) or recipients
+    if sense.type == "ASSAULT" and frame.verb and not any(look.coded(party) for party in recipients):
+        recipients = _hit_meanwhile(slots, actors) or recipients
     if "subj" in sense.recipient and not sense.actor:
         received = {name for party in recipients for name in party.actors}
         actors = [party for party in actors if not received & set(party.actors)]
@@ -109,10 +112,9 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
 
 def _hit_meanwhile(slots: Slots, actors: list[Party]) -> list[Party]:
     """Give who is hit in the clause that tells how an attack is carried out: "launched an offensive, shelling X's positions"."""
-    parse, clause = slots.look.parse, slots.frame.clause
+    parse, clause = slots.look.parse, slots.frame.word if slots.frame.verb else slots.frame.clause
     barred = Barred(frozenset(name for party in actors for name in party.actors), hostile=True)
-    results = parse.kids(clause, "advcl") if clause is not None else []
-    for verb in (verb for verb in results if parse.tag[verb] == "VBG"):
+    for verb in (*came_of(parse, clause), *hurt_beside(parse, clause)) if clause is not None else ():
         found = _first(Slots(slots.look, verb_frame(parse, verb)), HIT, barred)
         if found:
             return found

@@ -10,6 +10,8 @@ MODIFIERS = frozenset({"amod", "compound", "nmod"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 MAX_DEPTH = 6
 NEAR = 4
+MANY = 6
+HARM = load_words("events/harm")
 SHARED = load_words("events/shared_heads")
 TIMES = load_words("events/time_nouns")
 ASIDE = load_words("events/aside")
@@ -92,6 +94,19 @@ def _antecedent(parse: Parse, word: int) -> int:
         if parse.dep[above] == "relcl":
             return parse.head[above]
     return word
+
+
+def came_of(parse: Parse, verb: int) -> list[int]:
+    """Give the verbs that tell what came of an act: "shelled the town, killing two and wounding six"."""
+    clauses = (item for item in parse.kids(verb, "advcl") if parse.tag[item] == "VBG")
+    return [item for clause in clauses for item in parse.conjuncts(clause)[:MANY]]
+
+
+def hurt_beside(parse: Parse, verb: int) -> list[int]:
+    """Give the verbs of harm coordinated with an attack: "opened fire and killed two"."""
+    return [
+        item for item in parse.kids(verb, "conj") if parse.tag[item] == parse.tag[verb] and parse.lemma[item] in HARM
+    ]
 
 
 def owner_beside(parse: Parse, word: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.events.frames import Frame, subject_of, verb_frame
 from onrecord.events.look import Look, Party
 from onrecord.events.noun_frames import noun_frame
-from onrecord.events.phrases import MODIFIERS, TALKING, is_no_party, modifiers_of, under
+from onrecord.events.phrases import HARM, MODIFIERS, TALKING, is_no_party, modifiers_of, under
 from onrecord.events.senses import content_heads
 from onrecord.lexicon import load_words
 
@@ -13,7 +13,7 @@ CONTENT_PREPS = ("with", "to", "against", "for", "on", "from", "in")
 OUTER = frozenset({"in", "for", "on", "with"})
 WITHIN = frozenset({"for", "on", "to", "of", "over", "against", "about"})
 INNER = ("of", "to", "with", "between", "by", "against", "in")
-HARM = load_words("events/harm")
+
 WITHSTANDING = load_words("events/withstanding")
 SUFFERED = load_words("events/suffered")
 THROUGH = frozenset({"in", "by", "during", "from", "with"})

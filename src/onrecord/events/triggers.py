@@ -9,11 +9,10 @@ from onrecord.actors import Cast
 from onrecord.events.commitments import Commitment, commitment_at
 from onrecord.events.frames import Frame, verb_frame
 from onrecord.events.noun_frames import noun_frame
-from onrecord.events.phrases import COMPLEX
+from onrecord.events.phrases import COMPLEX, came_of, hurt_beside
 from onrecord.events.predicates import Predicates, Sense
 from onrecord.events.senses import match
 from onrecord.language import Parse
-from onrecord.lexicon import load_words
 
 SPEECH = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN", "SUPPORT"})
 ONE_DEED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "AID"})
@@ -22,8 +21,6 @@ ASKED_BY = frozenset({"for", "to", "on", "with", "of", "from", "against", "in"})
 PRESUPPOSING = frozenset({"after", "since", "following", "over", "amid", "during", "despite", "because", "before", "under"})
 BY_NAME = frozenset({"AGREE", "CONSULT", "SUPPORT"})
 NO_TRIGGER = frozenset({"aux", "auxpass", "amod", "compound", "nmod"})
-HARM = load_words("events/harm")
-MANY = 6
 MOST = 60
 
 
@@ -139,11 +136,8 @@ def _same_act(parse: Parse, frame: Frame, sense: Sense, types: dict[int, str | N
 
 def _results(parse: Parse, verb: int, types: dict[int, str | None], kind: str) -> list[int]:
     """Give the verbs that only tell what came of an act: "shelled the town, killing two and wounding six"."""
-    clauses = (item for item in parse.kids(verb, "advcl") if parse.tag[item] == "VBG")
-    told = (item for clause in clauses for item in parse.conjuncts(clause)[:MANY])
-    beside = (item for item in parse.kids(verb, "conj") if parse.tag[item] == parse.tag[verb])
-    hurt = (item for item in beside if kind == "ASSAULT" and parse.lemma[item] in HARM)
-    return [item for item in (*told, *hurt) if types.get(item) == kind]
+    hurt = hurt_beside(parse, verb) if kind == "ASSAULT" else []
+    return [item for item in (*came_of(parse, verb), *hurt) if types.get(item) == kind]
 
 
 def _named(parse: Parse, word: int) -> list[int]:
