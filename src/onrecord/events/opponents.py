@@ -13,6 +13,7 @@ from onrecord.model import Argument
 MANY = 30
 BACK = 2
 TALKS = 3
+BOTH = "both sides of the talks told of"
 IN_TALKS = "other side of the talks told of"
 SAID = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 ANSWERED = {
@@ -36,7 +37,7 @@ def name_opponents(cast: Cast, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         beside.setdefault(draft.sentence, []).append(draft)
     told = [_answering(_against(draft, beside[draft.sentence][:MANY]), beside) for draft in drafts]
-    told = [_spoken_to(draft, beside) for draft in told]
+    told = [_spoken_to(_said_by_both(draft, beside), beside) for draft in told]
     return [_alleged(_aimed(cast, draft, fought if draft.event.type == "ASSAULT" else foes)) for draft in told]
 
 
@@ -65,6 +66,25 @@ def _answering(draft: Draft, beside: dict[int, list[Draft]]) -> Draft:
             one_other = len(other.actors) == 1 and other.actors != draft.actors
             if earlier and to_him and one_other and other.event.type in answered:
                 return _to_doer(draft, other)
+    return draft
+
+
+def _said_by_both(draft: Draft, beside: dict[int, list[Draft]]) -> Draft:
+    """Give both sides of the talks told of just before as who "they" are: "A met B. They agreed to …"."""
+    doers = [row for row in draft.event.arguments if row.role == "actor"]
+    they = bool(doers) and all(row.how.endswith(("last group named", "last several named")) for row in doers)
+    if not they or draft.event.type not in SAID:
+        return draft
+    for back in range(1, BACK + 1):
+        for other in reversed(beside.get(draft.sentence - back, ())[:MANY]):
+            if other.event.type == "CONSULT" and other.event.standing == "asserted" and other.actors and other.recipients:
+                met = [row for row in other.event.arguments if row.role in ("actor", "recipient")]
+                sides = tuple(dict.fromkeys(row.actor for row in met))
+                rows = [Argument(role="actor", actor=row.actor, span=row.span, how=BOTH) for row in met]
+                kept = [row for row in draft.event.arguments if row.role != "actor" and row.actor not in sides]
+                recipients = tuple(name for name in draft.event.recipient if name not in sides)
+                event = replace(draft.event, actor=sides, recipient=recipients, arguments=(*rows, *kept))
+                return draft._replace(event=event, actors=other.actors | other.recipients)
     return draft
 
 

@@ -14,7 +14,7 @@ from onrecord.model import Argument
 BY_ANYONE = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT"})
 DONE_BY_THINGS = frozenset({"ASSAULT", "MOBILIZE", "PROTEST"})
 DONE_BY_COMING = frozenset({"PROTEST", "ACCUSE", "CONSULT"})
-IN_CONDITION = frozenset({"ASSAULT", "COERCE"})
+IN_CONDITION = frozenset({"ASSAULT"})
 FEARED = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 OPEN = frozenset({"planned", "hypothetical"})
 SPEECH = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN"})

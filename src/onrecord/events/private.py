@@ -14,12 +14,15 @@ NEAR = frozenset({"in", "at", "near", "place"})
 PUBLIC = frozenset({"troops", "official", "diplomat", "media", "party", "protester"})
 HARM = load_words("events/bodily_harm")
 WARLIKE = load_words("events/warlike")
+HAZARDS = load_words("events/hazards")
 CRIMES = load_words("events/crimes")
 FAR = 120
 
 
 def is_private(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
     """Say whether an act is none of politics though a state is named with it: as its place, its court or its market."""
+    if found.sense.mode == "martial-law" and not _lemmas_about(scene, found.frame.word).isdisjoint(HAZARDS):
+        return True
     if _is_private_case(scene, found, rows) or _is_disaster(scene, found) or _is_private_harm(scene, found, rows):
         return True
     return _is_business(scene, found.sense.type or "", rows)
@@ -32,9 +35,13 @@ def _is_private_harm(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> 
         return False
     known = [row for row in rows if political(look.cast, row.actor)]
     placed = all(row.role == "recipient" and is_placed(row) for row in known)
-    sentence = look.parse.sentence_at(word)
-    lemmas = look.parse.lemma[sentence.first : sentence.last]
+    lemmas = _lemmas_about(scene, word)
     return placed and (WARLIKE.isdisjoint(lemmas) or not look.predicates.disasters.isdisjoint(lemmas))
+
+
+def _lemmas_about(scene: Scene, word: int) -> frozenset[str]:
+    sentence = scene.look.parse.sentence_at(word)
+    return frozenset(scene.look.parse.lemma[sentence.first : sentence.last])
 
 
 def is_placed(row: Argument) -> bool:
@@ -86,8 +93,7 @@ def _is_at_home(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
 
 
 def _tells_crime(scene: Scene, word: int) -> bool:
-    sentence = scene.look.parse.sentence_at(word)
-    return not CRIMES.isdisjoint(scene.look.parse.lemma[sentence.first : sentence.last])
+    return not CRIMES.isdisjoint(_lemmas_about(scene, word))
 
 
 def _is_public(scene: Scene, word: int) -> bool:
