@@ -122,7 +122,9 @@ class Look(NamedTuple):
         if inner is None:
             return None
         if own is not None and self._is_person(own) and inner.how != BESIDE:
-            return None  # "the Chadian writer X" is not Chad
+            mention = self.cast.at(word)
+            if mention is None or mention.kind != "title":
+                return None  # "the Chadian writer X" is not Chad
         return self._people_of(word, inner) if inner.how == PLACE or self._is_entourage(word, inner) else inner
 
     def _is_person(self, party: Party) -> bool:

@@ -12,9 +12,10 @@ from onrecord.model import Argument
 
 MANY = 30
 BACK = 2
-TALKS = 3
+TALKS = 5
 BOTH = "both sides of the talks told of"
 IN_TALKS = "other side of the talks told of"
+TOLD_TO = frozenset({"ACCUSE", "AGREE", "SUPPORT"})
 SAID = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 ANSWERED = {
     "REJECT": frozenset({"REQUEST", "AGREE", "ACCUSE"}),
@@ -91,12 +92,14 @@ def _said_by_both(draft: Draft, beside: dict[int, list[Draft]]) -> Draft:
 def _spoken_to(draft: Draft, beside: dict[int, list[Draft]]) -> Draft:
     """Give what one side says in talks its other side: "A met B. He raised the detentions" is said to B."""
     event = draft.event
-    if event.type not in SAID or event.recipient or len(draft.actors) != 1 or event.said_by:
+    if event.type not in TOLD_TO or event.recipient or len(draft.actors) != 1 or event.said_by:
         return draft
     for back in range(TALKS + 1):
         for other in reversed(beside.get(draft.sentence - back, ())[:MANY]):
             earlier = other.event.trigger_span < event.trigger_span and other.event.type == "CONSULT"
             if not earlier or other.event.standing != "asserted" or len(other.actors | other.recipients) != 2:
+                continue
+            if not set(event.actor) & {*other.event.actor, *other.event.recipient}:
                 continue
             if draft.actors == other.actors and other.recipients:
                 return _with_recipients(draft, other, "recipient", IN_TALKS)

@@ -24,6 +24,7 @@ DONE_BY_SOMEONE = frozenset({"SANCTION", "CONSULT", "SUPPORT", "AID", "COOPERATE
 FOR_ANOTHER = frozenset({"AID", "COOPERATE"})
 LETTING_GO = frozenset({"RETREAT", "CONCEDE"})
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
+FORWARD = frozenset({"aim", "look"})
 PERMITTING = frozenset({"allow", "authorise", "authorize", "enable", "permit"})
 CONSIDERING = load_words("events/considering")
 DEEP = 4
@@ -171,8 +172,10 @@ def _is_talked_of(scene: Scene, word: int) -> bool:
     while parse.dep[word] == "conj" and parse.tag[word] == "VBG":
         word = parse.head[word]
     above = parse.head[word]
-    if parse.dep[word] == "pcomp" and parse.lemma[parse.head[above]] == "look":
-        return True  # "looks forward to welcoming"
+    if parse.dep[word] == "pcomp":
+        while parse.dep[above] == "conj" and parse.dep[parse.head[above]] in ("prep", "conj"):
+            above = parse.head[above]
+        return parse.lemma[parse.head[above]] in FORWARD  # "looks forward to welcoming", "aimed at condemning"
     gerund = parse.tag[word] == "VBG" and parse.dep[word] in ("xcomp", "ccomp", "dobj") and parse.kid(word, "nsubj") is None
     return gerund and parse.lemma[above] in CONSIDERING
 

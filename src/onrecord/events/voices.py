@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from onrecord.actors import Cast, Mention
 from onrecord.language import Parse
@@ -14,6 +14,8 @@ FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ours", "ourselves
 NEAR = 8
 MANY = 80
 OPENING = 4
+LISTING = frozenset({",", "CC", "DT", ":", "-LRB-", "-RRB-", "HYPH"})
+BY_WHOM = frozenset({"governments", "government", "of", "ministers", "foreign", "leaders", "members"})
 
 
 def is_first_person(parse: Parse, word: int) -> bool:
@@ -60,9 +62,19 @@ def _signers(parse: Parse, cast: Cast) -> tuple[str, ...]:
                 continue
             by = [item for item in range(word, sentence.last) if parse.lower[item] == "by" and parse.dep[item] == "agent"]
             if by and parse.lemma[parse.head[by[0]]] in ("release", "issue", "publish", "sign"):
-                behind = (item for item in cast.mentions if by[0] < item.first < sentence.last and len(item.actors) == 1)
-                return _states(cast, behind)
+                behind = [item for item in cast.mentions if by[0] < item.first < sentence.last and len(item.actors) == 1]
+                return _states(cast, _in_a_row(parse, behind, by[0]))
     return ()
+
+
+def _in_a_row(parse: Parse, mentions: list[Mention], start: int) -> Iterator[Mention]:
+    """Give the first mentions of a list, up to where another word than "and" or "the" comes between two of them."""
+    end = start
+    for mention in mentions:
+        if any(parse.tag[word] not in LISTING and parse.lower[word] not in BY_WHOM for word in range(end + 1, mention.first)):
+            return
+        yield mention
+        end = mention.last
 
 
 def _states(cast: Cast, mentions: Iterable[Mention]) -> tuple[str, ...]:
