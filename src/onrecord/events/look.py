@@ -11,7 +11,7 @@ from onrecord.events.phrases import MODIFIERS, antecedents, is_no_party, modifie
 from onrecord.events.predicates import Predicates
 from onrecord.events.voices import Voices, is_first_person
 from onrecord.language import Parse
-from onrecord.model import Place, Span
+from onrecord.model import Actor, Place, Span
 
 PRONOUNS = frozenset({"PRP", "PRP$"})
 INSIDE = frozenset({"of", "by", "in", "from", "for", "at", "near", "on", "inside", "outside", "to", "with", "against"})
@@ -19,12 +19,19 @@ PEOPLE = frozenset({"person", "troops", "police", "official", "party", "prisoner
 CROWD = frozenset({"person", "party", "prisoner", "media"})
 FORCES = frozenset({"troops", "police", "official", "diplomat"})
 OWNING = frozenset({"of", "by", "for", "from"})
-BODIES = frozenset({"side", "party", "ally", "power", "leader"})
+BODIES = frozenset({"side", "party", "ally", "power"})
+LEADERS = frozenset({"leader", "president", "minister"})
 BESIDE = ", beside its name"
 PLACE = ", place of it"
 AT = ", the state of the place"
 MOST = 40
 DEEP = 2
+
+
+def _may_be_side(noun: str, actor: Actor) -> bool:
+    """Say whether one of "the two leaders" or "both countries" may be an actor: a person, or one with his state."""
+    kinds = ("person",) if noun in LEADERS else ("state", "person")
+    return actor.code is not None and (actor.kind in kinds or (noun in BODIES and actor.kind == "organisation"))
 
 
 class Party(NamedTuple):
@@ -102,7 +109,8 @@ class Look(NamedTuple):
             return self._party(beside)
         if parse.tag[word] in PRONOUNS:
             found = resolve(self.cast, parse, word, spoke=self.voices.spoke)
-            return Party(word, found.actors, found.span, f", {found.reason}")
+            party = Party(word, found.actors, found.span, f", {found.reason}")
+            return party if parse.lower[word] != "its" or self.coded(party) else party._replace(actors=())
         own = self._named(word)
         if own is None or not self.coded(own):
             own = self._pair(word) or own
@@ -200,8 +208,7 @@ class Look(NamedTuple):
             if len(mention.actors) == 1:
                 actor = self.cast.actors.get(mention.actors[0])
                 codes = {self.cast.actors[name].code for name in found}
-                fits = actor is not None and (actor.kind in ("state", "person") or parse.lemma[word] in BODIES)
-                if fits and actor is not None and actor.code and actor.kind != "group" and actor.code not in codes:
+                if actor is not None and _may_be_side(parse.lemma[word], actor) and actor.code not in codes:
                     found.append(actor.id)
             if len(found) == 2:
                 return Party(word, tuple(reversed(found)), parse.span(word, word), ", the last two named")

@@ -87,7 +87,8 @@ def guarded(look: Look, noun: int) -> list[Party]:
     if shield is None:
         return []
     owners = (*parse.kids(shield, "poss"), *under(parse, shield, "of"))
-    words = verb_frame(parse, shield).objects if parse.is_verb(shield) else owners
+    objects = verb_frame(parse, shield).objects if parse.is_verb(shield) else ()
+    words = [item for word in objects for item in parse.kids(word, "poss") or (word,)] or owners
     return [party for word in words for party in look.parties(word, "shielded from it")]
 
 

@@ -283,7 +283,7 @@ def _is_other(look: Look, party: Party, barred: Barred) -> bool:
         return True
     rows = [look.cast.actors[name] for name in party.actors if name in look.cast.actors]
     named = look.parse.tag[party.word] not in PRONOUNS and not look.is_role(party.word)
-    return named and bool(rows) and all(row.kind == "person" for row in rows)
+    return named and bool(rows) and all(row.kind in ("person", "group") for row in rows)
 
 
 def _filled(slots: Slots, names: tuple[str, ...]) -> Iterator[tuple[str, list[int]]]:

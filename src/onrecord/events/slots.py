@@ -167,7 +167,10 @@ class Slots:
         for head in heads:
             aimed = (item for verb in parse.kids(head, "acl") for item in parse.children[verb])  # "rounds aimed at X"
             wider = (
-                item for noun in under(parse, head, "of") for item in parse.children[noun]
+                item
+                for name in (("of", "in") if parse.lemma[head] in self.look.predicates.transparent else ("of",))
+                for noun in under(parse, head, name)
+                for item in parse.children[noun]
             )  # "attack of the war on X"
             for child in (*parse.children[head], *aimed, *wider):
                 name = parse.lower[child]
