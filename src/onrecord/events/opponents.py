@@ -8,9 +8,10 @@ from onrecord.actors import Cast
 from onrecord.events.look import AT, PLACE
 from onrecord.events.merge import Draft
 from onrecord.events.nearby import PLACES as IN_PLACE
-from onrecord.model import Argument
+from onrecord.model import Argument, Event
 
 MANY = 30
+WITHIN = frozenset({"in", "near", "inside", "outside", "place", "across", "throughout"})
 BACK = 2
 TALKS = 5
 BOTH = "both sides of the talks told of"
@@ -34,12 +35,19 @@ def name_opponents(cast: Cast, drafts: list[Draft]) -> list[Draft]:
             _note(cast, draft, foes, both=True)
             # Who is threatened has not struck the threatener.
             _note(cast, draft, fought, both=draft.event.type == "ASSAULT")
+    attackers: dict[str, dict[str, Argument]] = {}
+    for draft in drafts:
+        event = draft.event
+        if event.type == "ASSAULT" and event.standing == "asserted" and len(draft.actors) == 1 and _is_hit(event):
+            row = next(row for row in event.arguments if row.role == "actor")
+            for victim in draft.recipients:
+                attackers.setdefault(victim, {}).setdefault(next(iter(draft.actors)), row)
     beside: dict[int, list[Draft]] = {}
     for draft in drafts:
         beside.setdefault(draft.sentence, []).append(draft)
     told = [_answering(_against(draft, beside[draft.sentence][:MANY]), beside) for draft in drafts]
     told = [_spoken_to(_said_by_both(draft, beside), beside) for draft in told]
-    return [_alleged(_aimed(cast, draft, fought if draft.event.type == "ASSAULT" else foes)) for draft in told]
+    return [_alleged(_struck(_aimed(cast, draft, fought if draft.event.type == "ASSAULT" else foes), attackers)) for draft in told]
 
 
 def _against(draft: Draft, beside: list[Draft]) -> Draft:
@@ -163,6 +171,27 @@ def _aimed(cast: Cast, draft: Draft, foes: dict[str, dict[str, Argument]]) -> Dr
     kept = tuple(item for item in event.arguments if item.role != "recipient")
     event = replace(event, recipient=(row.actor,), arguments=(*kept, aimed))
     return draft._replace(event=event, recipients=frozenset({code}))
+
+
+def _is_hit(event: Event) -> bool:
+    """Say whether whom an act hits is told as such and not only as where it is done."""
+    hit = [row.how for row in event.arguments if row.role == "recipient"]
+    return bool(hit) and not any(how.endswith((PLACE, AT)) or how.split(",")[0] in WITHIN for how in hit)
+
+
+def _struck(draft: Draft, attackers: dict[str, dict[str, Argument]]) -> Draft:
+    """Give an attack without a doer the one foe that the report tells of for whom it hits: "missiles fell on Y's towns"."""
+    event = draft.event
+    if event.type != "ASSAULT" or event.actor or len(draft.recipients) != 1 or not _is_hit(event):
+        return draft
+    (victim,) = draft.recipients
+    foes = attackers.get(victim, {})
+    if len(foes) != 1 or event.standing != "asserted":
+        return draft
+    ((code, row),) = foes.items()
+    doer = Argument(role="actor", actor=row.actor, span=row.span, how="the one foe that the report names for whom it hits")
+    event = replace(event, actor=(row.actor,), arguments=(doer, *event.arguments))
+    return draft._replace(event=event, actors=frozenset({code}))
 
 
 def _is_placed(cast: Cast, draft: Draft) -> bool:

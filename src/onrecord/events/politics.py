@@ -93,6 +93,8 @@ def _is_habit(scene: Scene, found: Found) -> bool:
     parse, word, kind = scene.look.parse, found.frame.word, found.sense.type
     if kind in FORCE:
         return False
+    if kind == "COOPERATE" and found.frame.verb and parse.tag[word] in ("VBP", "VBZ", "VBN"):
+        return True  # "we work closely with X"
     labels = ("advmod",) if found.frame.verb else ("amod",)
     return any(parse.lower[child] in HABITS for child in parse.kids(word, *labels))
 
