@@ -33,7 +33,9 @@ def table_holder(found: Scan, person: Person, phrase: Phrase) -> str | None:
     """Give whose office it is where the table knows the person in that role: on the day first, else at any time."""
     rows = held_fitting(found, person.id, phrase)
     now = [row for row in rows if row.holds(found.on)] or rows
-    return found.roster.offices[now[0].office].holder if now else None
+    holders = [found.roster.offices[row.office].holder for row in now]
+    own = found.roster.actors[person.id].code if person.id in found.roster.actors else None
+    return own if own in holders else holders[0] if holders else None  # the king of Britain is king of Australia too
 
 
 def is_of_state(found: Scan, phrase: Phrase, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import month_name
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -20,6 +21,8 @@ CROWD = frozenset({"person", "party", "prisoner", "media"})
 FORCES = frozenset({"troops", "police", "official", "diplomat"})
 OWNING = frozenset({"of", "by", "for", "from"})
 BODIES = frozenset({"side", "party", "ally", "power"})
+MONTHS = frozenset(name.lower() for name in month_name[1:])
+LANDS = frozenset({"country", "nation", "state"})
 LEADERS = frozenset({"leader", "president", "minister"})
 BESIDE = ", beside its name"
 PLACE = ", place of it"
@@ -66,10 +69,16 @@ class Look(NamedTuple):
         if parse.is_verb(word) and parse.dep[word] not in ("nsubj", "nsubjpass", "dobj", "pobj", "amod"):
             return []
         found: list[Party] = []
-        for item in antecedents(parse, tuple(self._listed(word))):
+        for item in antecedents(parse, tuple(map(self._not_month, self._listed(word)))):
             party = self._party(item)
             found.append(party._replace(how=f"{how}{party.how}"))
         return found
+
+    def _not_month(self, word: int) -> int:
+        """Give the place that a date was taken for the head of: "to Norway and Poland July 16"."""
+        parse = self.parse
+        named = [item for item in parse.kids(word, "compound") if self.is_named(item)]
+        return named[-1] if parse.lower[word] in MONTHS and named else word
 
     def _listed(self, word: int) -> list[int]:
         """Give the members of a list, also one that was read as an apposition: "Minister A, Secretary B, and Envoy C"."""
@@ -283,6 +292,8 @@ class Look(NamedTuple):
         shared = modifiers_of(parse, word) if parse.dep[word] == "conj" else ()
         for child in dict.fromkeys((*shared, *parse.children[word])):
             label = parse.dep[child] if child != parse.head[word] else "compound"
+            if label == "amod" and parse.tag[word] == "NNS" and parse.lemma[word] in LANDS:
+                continue  # "twelve American countries" are not America
             if label in MODIFIERS or label == "poss":
                 found = self._party(child) if parse.tag[child] in ("PRP$", "WP$") else self._named(child)
                 if found is not None and self.coded(found):

@@ -24,8 +24,9 @@ DONE_BY_SOMEONE = frozenset({"SANCTION", "CONSULT", "SUPPORT", "AID", "COOPERATE
 FOR_ANOTHER = frozenset({"AID", "COOPERATE"})
 LETTING_GO = frozenset({"RETREAT", "CONCEDE"})
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
+OUGHT = frozenset({"must", "ought", "should"})
 FORWARD = frozenset({"aim", "look"})
-PERMITTING = frozenset({"allow", "authorise", "authorize", "enable", "permit"})
+PERMITTING = frozenset({"allow", "authorise", "authorize", "avert", "avoid", "deter", "enable", "permit", "prevent"})
 CONSIDERING = load_words("events/considering")
 DEEP = 4
 HABITS = load_words("events/habits")
@@ -54,7 +55,7 @@ def is_idle(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
         return True
     if _is_undone(scene, found) or (not acting and _is_topic(scene, found)):
         return True
-    if _is_habit(scene, found) or (sense.type in DONE_BY_SOMEONE and not _has_doer(scene, found, rows)):
+    if _is_habit(scene, found, rows) or (sense.type in DONE_BY_SOMEONE and not _has_doer(scene, found, rows)):
         return True
     if not rows and not sense.needs and scene.types.get(scene.look.parse.head[frame.word]) != "ACCUSE":
         return True
@@ -74,10 +75,18 @@ def _has_doer(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
     helped = any(row.role == "recipient" for row in known) or len(codes_of(cast, [row.actor for row in known])) > 1
     if kind in FOR_ANOTHER and not helped and not _is_given(scene, found, len(known)):
         return False
+    if kind == "SUPPORT" and not helped and _is_stance(scene, found):
+        return False
     if any(row.role != "recipient" and (row.how != "owner of the subject" or kind == "REJECT") for row in known):
         return True
     aimed = any(row.role == "recipient" and not is_placed(row) for row in known)
     return aimed and (kind in LETTING_GO or any(row.role == "actor" for row in rows if row not in known))
+
+
+def _is_stance(scene: Scene, found: Found) -> bool:
+    """Say whether support that names nobody is only an attitude or a courtesy: "we stand together", "sent condolences"."""
+    present = found.frame.verb and scene.look.parse.tag[found.frame.word] in ("VBP", "VBZ")
+    return present or found.sense.object_class == "condolence"
 
 
 def _is_given(scene: Scene, found: Found, sides: int) -> bool:
@@ -88,11 +97,13 @@ def _is_given(scene: Scene, found: Found, sides: int) -> bool:
     return given and scene.look.parse.tag[found.frame.word] not in ("VBZ", "VBP")
 
 
-def _is_habit(scene: Scene, found: Found) -> bool:
+def _is_habit(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
     """Say whether no single act is told: "has long championed", "our continued cooperation with X"."""
     parse, word, kind = scene.look.parse, found.frame.word, found.sense.type
     if kind in FORCE:
         return False
+    if kind == "AGREE" and parse.lemma[word] == "be" and not any(row.role == "recipient" for row in rows):
+        return any(parse.lower[child] == "committed" for child in parse.kids(word, "acomp"))  # "is committed to growth"
     if kind == "COOPERATE" and found.frame.verb and parse.tag[word] in ("VBP", "VBZ", "VBN"):
         return True  # "we work closely with X"
     labels = ("advmod",) if found.frame.verb else ("amod",)
@@ -162,10 +173,11 @@ def _is_enabled(scene: Scene, word: int) -> bool:
 
 
 def _is_allowed(scene: Scene, word: int) -> bool:
-    """Say whether a noun's act is only allowed: "a pact that allows Russian deployments"."""
+    """Say whether a noun's act is only allowed or kept from happening: "a pact that allows Russian deployments"."""
     parse = scene.look.parse
     head = parse.head[word]
-    return parse.is_noun(word) and parse.dep[word] == "dobj" and parse.lemma[head] in PERMITTING
+    governed = parse.is_noun(word) and parse.dep[word] in ("dobj", "nsubjpass")
+    return governed and parse.lemma[head] in PERMITTING
 
 
 def _is_talked_of(scene: Scene, word: int) -> bool:
@@ -187,12 +199,16 @@ def only_meant(scene: Scene, found: Found, status: Status) -> bool:
     word, sense = found.frame.word, found.sense
     if _is_talked_of(scene, word) or _is_allowed(scene, word):
         return True
+    if status.standing == "negated" and any(scene.look.parse.lower[item] in OUGHT for item in scene.look.parse.kids(word, "aux")):
+        return True  # "should not be allowed to play" is a demand
     if status.purpose:
         return sense.type not in DONE_BY_COMING
     if status.standing == "hypothetical" and (sense.type not in FEARED or _is_ability(scene, status)):
         return True
     if status.cue is None or status.standing not in OPEN:
         return False
+    if sense.type == "AGREE" and not found.frame.verb and scene.look.parse.head[status.cue] == word:
+        return True  # "the proposed deal"
     parse = scene.look.parse
     if _is_enabled(scene, word):
         return True
