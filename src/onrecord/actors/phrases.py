@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import msgspec
 
 from onrecord.actors.names import Match
 from onrecord.actors.people import HONORIFICS
-from onrecord.actors.phrase_ends import ARTICLES, LEADING, rightwards
+from onrecord.actors.phrase_ends import ARTICLES, LEADING, OTHER_SIDE, rightwards
 from onrecord.actors.scan import RoleHit, Scan
 from onrecord.roster_rows import RoleWord
 
@@ -78,7 +80,15 @@ def find_phrases(found: Scan) -> list[Phrase]:
         number += 1
         phrases.append(_read(found, group))
     _own_by_inner(phrases)
+    _keep_apart(phrases)
     return phrases
+
+
+def _keep_apart(phrases: list[Phrase]) -> None:
+    """Leave the state that an envoy is for with the envoy: "US Representative for Libya Ambassador Roe" is no Libyan."""
+    for one, other in pairwise(phrases):
+        if other.first <= one.last and one.role.role.startswith(OTHER_SIDE):
+            other.first, other.holder = other.core[0], one.holder
 
 
 def _own_by_inner(phrases: list[Phrase]) -> None:
@@ -153,6 +163,7 @@ def _leftwards(found: Scan, core: int) -> tuple[int, str | None, str | None, int
     holder = article = blocked = None
     owner: int | None = None
     while word >= start:
+        word = _past_brackets(found, word, start)
         lower = parse.lower[word]
         match = found.match_at.get(word)
         if match is not None and found.place_like(match):
@@ -189,6 +200,14 @@ def _leftwards(found: Scan, core: int) -> tuple[int, str | None, str | None, int
             first = word
         word -= 1
     return first, holder, article, owner, blocked
+
+
+def _past_brackets(found: Scan, word: int, start: int) -> int:
+    """Give the word before an abbreviation in brackets: "Republic of Korea (ROK) Ambassador"."""
+    parse = found.parse
+    if word - 3 >= start and parse.lower[word - 2 : word + 1 : 2] == ["(", ")"] and parse.form[word - 1].isupper():
+        return word - 3
+    return word
 
 
 def _is_told(found: Scan, word: int) -> bool:

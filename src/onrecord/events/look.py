@@ -22,6 +22,7 @@ FORCES = frozenset({"troops", "police", "official", "diplomat"})
 OWNING = frozenset({"of", "by", "for", "from"})
 BODIES = frozenset({"side", "party", "ally", "power"})
 MONTHS = frozenset(name.lower() for name in month_name[1:])
+UP = 6
 LANDS = frozenset({"country", "nation", "state"})
 LEADERS = frozenset({"leader", "president", "minister"})
 BESIDE = ", beside its name"
@@ -35,6 +36,22 @@ def _may_be_side(noun: str, actor: Actor) -> bool:
     """Say whether one of "the two leaders" or "both countries" may be an actor: a person, or one with his state."""
     kinds = ("person",) if noun in LEADERS else ("state", "person")
     return actor.code is not None and (actor.kind in kinds or (noun in BODIES and actor.kind == "organisation"))
+
+
+def _controller(parse: Parse, word: int) -> int | None:
+    """Give who does the act within which something is "its" own: "keeps Russia from using the fund for its war"."""
+    above = word
+    for _ in range(UP):
+        above = parse.head[above]
+        if parse.is_verb(above):
+            break
+    if parse.lower[word] != "its" or parse.dep[above] not in ("pcomp", "xcomp"):
+        return None
+    for _ in range(2):
+        above = parse.head[above]
+        if parse.is_verb(above):
+            return parse.kid(above, "dobj")
+    return None
 
 
 class Party(NamedTuple):
@@ -113,7 +130,7 @@ class Look(NamedTuple):
             return Party(word, speakers, parse.span(word, word), ", speaker of the quote")
         if parse.tag[word] == "WP$":
             return self._whose(word)
-        beside = owner_beside(parse, word) if parse.tag[word] == "PRP$" else None
+        beside = owner_beside(parse, word) or _controller(parse, word) if parse.tag[word] == "PRP$" else None
         if beside is not None:
             return self._party(beside)
         if parse.tag[word] in PRONOUNS:

@@ -16,6 +16,8 @@ BLAME = frozenset({"responsibility", "credit"})
 ASCRIBED = frozenset({"ascribe", "attribute", "blame", "pin"})
 TAKING = frozenset({"claim", "take", "accept", "assume"})
 FAR = 120
+MANY = 4
+WARS = frozenset({"aggression", "invasion", "occupation", "war"})
 RULERS = load_words("events/rulers")
 WHERE = ("in", "across", "inside", "within")
 DONE_TO = ("of", "on", "against")
@@ -109,6 +111,32 @@ def states_where(look: Look, noun: int) -> list[Party]:
     words = [item for head in heads for name in WHERE for item in under(look.parse, head, name)]
     found = [party for word in words for party in look.parties(word, "state where it is done")]
     return [party for party in found if look.coded(party)]
+
+
+def invaded(slots: Slots, codes: frozenset[str]) -> list[Party]:
+    """Give the one other state of a sentence about a state's war that has no role of its own in its main clause."""
+    look, parse, noun = slots.look, slots.look.parse, slots.frame.word
+    if parse.lemma[noun] not in WARS or not codes:
+        return []
+    sentence = parse.sentence_at(noun)
+    speaking = {name for party in _main_parties(look, noun) for name in party.actors}
+    speaking |= look.codes([Party(noun, tuple(speaking), parse.span(noun, noun), "")]) | codes
+    others: dict[str, Party] = {}
+    for word in range(sentence.first, min(sentence.last, sentence.first + FAR)):
+        mention = look.cast.at(word)
+        if mention is None or mention.head != word or len(mention.actors) != 1:
+            continue
+        row = look.cast.actors.get(mention.actors[0])
+        if row is not None and row.code is not None and row.code not in speaking and row.kind in ("state", "group"):
+            span = parse.span(mention.first, mention.last)
+            others.setdefault(row.code, Party(word, mention.actors, span, "the one other state of the sentence"))
+    return list(others.values()) if len(others) == 1 else []
+
+
+def _main_parties(look: Look, word: int) -> list[Party]:
+    """Give the subjects of the clauses that a word stands in."""
+    verbs = [above for above in look.parse.ancestors(word) if look.parse.is_verb(above)]
+    return [party for verb in verbs[:MANY] for item in subject_of(look.parse, verb) for party in look.parties(item, "")]
 
 
 def rulers_meant(slots: Slots, codes: frozenset[str]) -> list[Party]:

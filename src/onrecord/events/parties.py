@@ -12,6 +12,7 @@ from onrecord.events.nearby import (
     at_home,
     claimants,
     guarded,
+    invaded,
     other_doers,
     places_of,
     rulers_meant,
@@ -101,7 +102,7 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
         actors = actors if any(look.coded(party) for party in actors) else claimants(look, frame.word) or actors
         recipients = guarded(look, frame.word) or recipients
         if not any(look.coded(party) for party in recipients):
-            recipients = _hit_meanwhile(slots, actors) or sites(slots) or recipients
+            recipients = _hit_meanwhile(slots, actors) or sites(slots) or invaded(slots, look.codes(actors)) or recipients
     if sense.type == "ASSAULT" and frame.verb and not any(look.coded(party) for party in recipients):
         recipients = _hit_meanwhile(slots, actors) or recipients
     if "subj" in sense.recipient and not sense.actor:

@@ -36,6 +36,8 @@ def as_said(
     own = bool(acting & speaking)
     if own and sense.type == "ASSAULT" and standing in LATER:
         return Kind("THREATEN", "violence", "138", sense.rule), "conditional" if status.condition is not None else "asserted"
+    if sense.type == "ASSAULT" and frame.verb and scene.look.parse.lemma[frame.word] == "attack" and _is_verbal(scene, rows):
+        return Kind("ACCUSE", "disapprove", "111", sense.rule), standing
     if sense.type in REFUSABLE and standing == "negated" and _is_future(scene.look.parse, frame):
         return Kind("REJECT", CONTENT_MODES.get(sense.type, "change"), "12", sense.rule), "asserted"
     if sense.type in INTENDED and standing == "planned" and acting and frame.verb:
@@ -43,6 +45,19 @@ def as_said(
     if sense.type in HELPING and standing == "conditional" and not status.within and acting:
         return Kind("AGREE", None, "03", sense.rule), standing
     return kind, standing
+
+
+def _is_verbal(scene: Scene, rows: tuple[Argument, ...]) -> bool:
+    """Say whether one politician attacks another or a body of his state: with words, where no arms are told of."""
+    kinds = {"actor": {"person"}, "recipient": {"person", "organisation"}}
+    found = {role: [row.actor for row in rows if row.role == role] for role in kinds}
+    actors = scene.look.cast.actors
+    known = all(
+        name in actors and actors[name].kind in kinds[role] and actors[name].code
+        for role, names in found.items()
+        for name in names
+    )
+    return known and all(found.values())
 
 
 def claimant(scene: Scene, found: Found, event: Event, quote: Quote | None) -> frozenset[str]:
