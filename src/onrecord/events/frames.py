@@ -12,6 +12,7 @@ from onrecord.events.phrases import MAX_DEPTH, MODIFIERS, NEAR, Words, add_prepo
 from onrecord.language import Parse
 from onrecord.lexicon import load_words
 
+CAPTIVE = frozenset({"captive", "hostage", "prisoner"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 ORDINALS = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -134,7 +135,8 @@ def verb_frame(parse: Parse, word: int, depth: int = 0) -> Frame:
         missing, lost_object, passive, found = _implied(parse, word, depth, passive=passive)
         if not subject and not parts.agents:
             subject, how = missing, found
-        objects = objects or lost_object
+        kept = objects and not (passive and all(parse.lower[item] in CAPTIVE for item in objects))
+        objects = objects if kept else lost_object or objects
     if passive and subject and not parts.agents and not parts.subjects:
         subject = ()
     return Frame(
@@ -269,7 +271,8 @@ def _of_conjunct(parse: Parse, word: int, head: int, depth: int, *, passive: boo
     first = verb_frame(parse, head, depth + 1) if parse.is_verb(head) else None
     if first is None:
         return (), (), passive, "shared"
-    if kind == "VBN" and first.passive and not _has(parse, word, frozenset({"aux", "auxpass", "dobj"})):
+    taken = any(parse.lower[item] in CAPTIVE for item in parse.kids(word, "dobj"))  # "detained or held hostage"
+    if kind == "VBN" and first.passive and (taken or not _has(parse, word, frozenset({"aux", "auxpass", "dobj"}))):
         shared_passive = True
     if shared_passive:
         return (), first.objects if first.passive else first.subjects, True, "shared"
