@@ -11,6 +11,7 @@ from onrecord.events.predicates import Sense
 from onrecord.events.slots import Slots
 from onrecord.language import Parse
 from onrecord.lexicon import load_words
+from onrecord.model import Actor
 
 BLAME = frozenset({"responsibility", "credit"})
 ASCRIBED = frozenset({"ascribe", "attribute", "blame", "pin"})
@@ -127,10 +128,15 @@ def invaded(slots: Slots, codes: frozenset[str]) -> list[Party]:
         if mention is None or mention.head != word or len(mention.actors) != 1:
             continue
         row = look.cast.actors.get(mention.actors[0])
-        if row is not None and row.code is not None and row.code not in speaking and row.kind in ("state", "group"):
+        if row is not None and row.code is not None and row.code not in speaking and _is_of_state(look, row):
             span = parse.span(mention.first, mention.last)
             others.setdefault(row.code, Party(word, mention.actors, span, "the one other state of the sentence"))
     return list(others.values()) if len(others) == 1 else []
+
+
+def _is_of_state(look: Look, row: Actor) -> bool:
+    """Say whether an actor is a state or its people, and no group of states."""
+    return row.kind == "state" or (row.kind == "group" and look.cast.state(row.code or "") is not None)
 
 
 def _main_parties(look: Look, word: int) -> list[Party]:

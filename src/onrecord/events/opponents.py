@@ -14,6 +14,8 @@ MANY = 30
 WITHIN = frozenset({"in", "near", "inside", "outside", "place", "across", "throughout"})
 BACK = 2
 TALKS = 5
+LEADERS = frozenset({"leaders", "ministers", "officials", "presidents", "two leaders", "two ministers", "two sides"})
+GUESSED = frozenset({"victim", "shielded from it", "the one other state of the sentence"})
 BOTH = "both sides of the talks told of"
 IN_TALKS = "other side of the talks told of"
 TOLD_TO = frozenset({"ACCUSE", "AGREE", "SUPPORT"})
@@ -31,7 +33,7 @@ def name_opponents(cast: Cast, drafts: list[Draft]) -> list[Draft]:
     foes: dict[str, dict[str, Argument]] = {}
     fought: dict[str, dict[str, Argument]] = {}
     for draft in drafts:
-        if draft.event.type in AIMED and len(draft.actors) == 1 and len(draft.recipients) == 1:
+        if draft.event.type in AIMED and not _is_guessed(draft.event) and len(draft.actors) == 1 and len(draft.recipients) == 1:
             _note(cast, draft, foes, both=True)
             # Who is threatened has not struck the threatener.
             _note(cast, draft, fought, both=draft.event.type == "ASSAULT")
@@ -46,7 +48,7 @@ def name_opponents(cast: Cast, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         beside.setdefault(draft.sentence, []).append(draft)
     told = [_answering(_against(draft, beside[draft.sentence][:MANY]), beside) for draft in drafts]
-    told = [_spoken_to(_said_by_both(draft, beside), beside) for draft in told]
+    told = [_spoken_to(_said_by_both(cast, draft, beside), beside) for draft in told]
     return [_alleged(_struck(_aimed(cast, draft, fought if draft.event.type == "ASSAULT" else foes), attackers)) for draft in told]
 
 
@@ -78,13 +80,13 @@ def _answering(draft: Draft, beside: dict[int, list[Draft]]) -> Draft:
     return draft
 
 
-def _said_by_both(draft: Draft, beside: dict[int, list[Draft]]) -> Draft:
+def _said_by_both(cast: Cast, draft: Draft, beside: dict[int, list[Draft]]) -> Draft:
     """Give both sides of the talks told of just before as who "they" are: "A met B. They agreed to …"."""
     doers = [row for row in draft.event.arguments if row.role == "actor"]
-    they = bool(doers) and all(row.how.endswith(("last group named", "last several named")) for row in doers)
+    they = bool(doers) and all(row.how.endswith(("last group named", "last several named")) or _are_leaders(cast, row) for row in doers)
     if not they or draft.event.type not in SAID:
         return draft
-    for back in range(1, BACK + 1):
+    for back in range(1, TALKS + 1):
         for other in reversed(beside.get(draft.sentence - back, ())[:MANY]):
             if other.event.type == "CONSULT" and other.event.standing == "asserted" and other.actors and other.recipients:
                 met = [row for row in other.event.arguments if row.role in ("actor", "recipient")]
@@ -95,6 +97,12 @@ def _said_by_both(draft: Draft, beside: dict[int, list[Draft]]) -> Draft:
                 event = replace(draft.event, actor=sides, recipient=recipients, arguments=(*rows, *kept))
                 return draft._replace(event=event, actors=other.actors | other.recipients)
     return draft
+
+
+def _are_leaders(cast: Cast, row: Argument) -> bool:
+    """Say whether an actor is no more than "the leaders" or "the ministers"."""
+    actor = cast.actors.get(row.actor)
+    return actor is not None and actor.code is None and actor.name.lower() in LEADERS
 
 
 def _spoken_to(draft: Draft, beside: dict[int, list[Draft]]) -> Draft:
@@ -155,8 +163,9 @@ def _aimed(cast: Cast, draft: Draft, foes: dict[str, dict[str, Argument]]) -> Dr
     event = draft.event
     if event.type not in AIMED or len(draft.actors) != 1:
         return draft
+    weak = event.type == "ASSAULT" and _is_guessed(event)
     placed = _is_placed(cast, draft) and not draft.actors & draft.recipients  # a regime may well shell its own towns
-    if (draft.recipients or event.recipient) and not placed:
+    if (draft.recipients or event.recipient) and not placed and not weak:
         return draft
     (actor,) = draft.actors
     rivals = {code: row for code, row in foes.get(actor, {}).items() if code not in draft.recipients}
@@ -192,6 +201,12 @@ def _struck(draft: Draft, attackers: dict[str, dict[str, Argument]]) -> Draft:
     doer = Argument(role="actor", actor=row.actor, span=row.span, how="the one foe that the report names for whom it hits")
     event = replace(event, actor=(row.actor,), arguments=(doer, *event.arguments))
     return draft._replace(event=event, actors=frozenset({code}))
+
+
+def _is_guessed(event: Event) -> bool:
+    """Say whether whom an act hits was only inferred from who defends himself or stands beside it."""
+    hows = [row.how.split(",")[0] for row in event.arguments if row.role == "recipient"]
+    return bool(hows) and all(how in GUESSED for how in hows)
 
 
 def _is_placed(cast: Cast, draft: Draft) -> bool:

@@ -221,7 +221,7 @@ def _elsewhere(sense: Sense) -> tuple[str, ...]:
     slots += ("purpose",) if sense.type in ("AID", "MOBILIZE") else ()
     if sense.object_class or sense.object_words:
         slots = tuple(slot for slot in slots if slot != "obj")
-    if not OWN_MIND.isdisjoint(sense.object_words):  # whose commitment it is makes it
+    if sense.object_class == "concern" or not OWN_MIND.isdisjoint(sense.object_words):  # whose commitment it is makes it
         slots = tuple(slot for slot in slots if slot not in ("objposs", "objadj", "objdoer"))
     return slots + (PLACES if sense.type in AT_PLACE else ())
 

@@ -25,6 +25,7 @@ FOR_ANOTHER = frozenset({"AID", "COOPERATE"})
 LETTING_GO = frozenset({"RETREAT", "CONCEDE"})
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 OUGHT = frozenset({"must", "ought", "should"})
+ENDING = frozenset({"abandon", "cancel", "close", "drop", "end", "lift"})
 FORWARD = frozenset({"aim", "look"})
 PERMITTING = frozenset({"allow", "authorise", "authorize", "avert", "avoid", "deter", "enable", "permit", "prevent"})
 CONSIDERING = load_words("events/considering")
@@ -100,6 +101,8 @@ def _is_given(scene: Scene, found: Found, sides: int) -> bool:
 def _is_habit(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
     """Say whether no single act is told: "has long championed", "our continued cooperation with X"."""
     parse, word, kind = scene.look.parse, found.frame.word, found.sense.type
+    if parse.lemma[word] == "fight" and found.frame.verb and rows and not any(row.role == "recipient" for row in rows):
+        return True  # "we fought side by side"
     if kind in FORCE:
         return False
     if kind == "AGREE" and parse.lemma[word] == "be" and not any(row.role == "recipient" for row in rows):
@@ -114,6 +117,9 @@ def _is_undone(scene: Scene, found: Found) -> bool:
     """Say whether a measure is told only to say what is undone: "lifted a ban imposed on X"."""
     parse, word = scene.look.parse, found.frame.word
     noun = parse.head[word]
+    ended = parse.is_noun(word) and parse.dep[word] in ("dobj", "nsubjpass") and parse.lemma[noun] in ENDING
+    if ended and found.sense.type in ("ACCUSE", "COERCE", "SANCTION"):
+        return True
     measure = found.sense.type in ("COERCE", "SANCTION") and parse.dep[word] == "acl" and parse.tag[word] == "VBN"
     return measure and parse.dep[noun] in ("dobj", "nsubjpass") and scene.types.get(parse.head[noun]) in ("CONCEDE", "RETREAT")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.events.frames import Frame, subject_of, verb_frame
 from onrecord.events.look import Look, Party
 from onrecord.events.noun_frames import noun_frame
-from onrecord.events.phrases import HARM, MODIFIERS, TALKING, is_no_party, modifiers_of, under
+from onrecord.events.phrases import HARM, MODIFIERS, TALKING, hurt_beside, is_no_party, modifiers_of, under
 from onrecord.events.senses import content_heads
 from onrecord.lexicon import load_words
 
@@ -242,7 +242,8 @@ class Slots:
         parse, frame = self.look.parse, self.frame
         if parse.lemma[frame.word] not in HARM:
             return None
-        within = (word for name, word in frame.preps if name in THROUGH)
+        shared = [pair for verb in hurt_beside(parse, frame.word) for pair in verb_frame(parse, verb).preps]
+        within = (word for name, word in (*frame.preps, *shared) if name in THROUGH)
         for word in (*frame.agents, *frame.subjects, *within):
             if parse.is_noun(word) and self.is_attack(word):
                 predicates = self.look.predicates

@@ -196,7 +196,8 @@ def _governed(
         return Status("planned", head, purpose=parse.is_verb(head) and parse.lemma[head] != "be")
     if effect is None or effect == "asserted":
         return None
-    if label == "ccomp" and effect in ("planned", "hypothetical") and _is_past(parse, word):
+    is_so = effect == "planned" and parse.lemma[word] == "be" and parse.tag[word] in FINITE  # "announced that he is opposed"
+    if label == "ccomp" and effect in ("planned", "hypothetical") and (is_so or _is_past(parse, word)):
         return None  # "announced that it had withdrawn"
     if found is None or STRENGTH[effect] > STRENGTH[found.standing]:
         return Status(effect, head)
