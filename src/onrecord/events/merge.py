@@ -74,6 +74,8 @@ def _same(first: Draft, second: Draft, families: dict[str, tuple[str, int]], tod
         return True
     if first.sentence == second.sentence and one.type in ONE_STAND and actors == others and actors:
         return True
+    if first.sentence == second.sentence and one.type == "CONSULT" and not (one.recipient and two.recipient):
+        return True  # "met him to exchange views"
     family, known = families.get(second.lemma), families.get(first.lemma)
     return family is not None and known is not None and family[0] == known[0] and bool((actors & others) | (recipients & receivers))
 
