@@ -26,6 +26,7 @@ LETTING_GO = frozenset({"RETREAT", "CONCEDE"})
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 OUGHT = frozenset({"must", "ought", "should"})
 ENDING = frozenset({"abandon", "cancel", "close", "drop", "end", "lift"})
+BEING = frozenset({"be", "remain", "stand", "stay"})
 FORWARD = frozenset({"aim", "look"})
 PERMITTING = frozenset({"allow", "authorise", "authorize", "avert", "avoid", "deter", "enable", "permit", "prevent"})
 CONSIDERING = load_words("events/considering")
@@ -105,8 +106,11 @@ def _is_habit(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
         return True  # "we fought side by side"
     if kind in FORCE:
         return False
-    if kind == "AGREE" and parse.lemma[word] == "be" and not any(row.role == "recipient" for row in rows):
-        return any(parse.lower[child] == "committed" for child in parse.kids(word, "acomp"))  # "is committed to growth"
+    aimless = not any(row.role == "recipient" for row in rows)
+    if aimless and kind == "AGREE" and parse.lemma[word] in BEING:
+        return any(parse.lower[child] == "committed" for child in parse.kids(word, "acomp", "oprd"))  # "is committed to growth"
+    if aimless and found.frame.verb and parse.lemma[word] == "work" and kind in ("AGREE", "COOPERATE"):
+        return True  # "will work with our partners"
     if kind == "COOPERATE" and found.frame.verb and parse.tag[word] in ("VBP", "VBZ", "VBN"):
         return True  # "we work closely with X"
     labels = ("advmod",) if found.frame.verb else ("amod",)
