@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.events.frames import Frame, verb_frame
-from onrecord.events.phrases import MAX_DEPTH, add_preposition, antecedents
+from onrecord.events.phrases import MAX_DEPTH, add_preposition, antecedents, under
 from onrecord.language import Parse
 
 NAMED = frozenset({"it", "this", "that"})
@@ -30,6 +30,8 @@ def noun_frame(parse: Parse, word: int, light: frozenset[str], transparent: froz
             content.append(child)
             if parse.tag[child] == "VBG":
                 preps.extend(("on", item) for item in parse.kids(child, "dobj"))  # "strikes targeting X"
+    if not agents:  # "the expulsion of envoys by Poland"
+        agents.extend(item for name, head in preps if name == "of" for item in under(parse, head, "by"))
     how = "possessive" if subjects else "by-phrase"
     carrier = carrier_of(parse, word, light, transparent)
     if carrier is None and parse.dep[word] == "pobj" and parse.lower[parse.head[word]] == "without":

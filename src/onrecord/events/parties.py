@@ -179,7 +179,7 @@ def _recipients(slots: Slots, sense: Sense, actors: list[Party]) -> list[Party]:
     if any(look.coded(party) for party in others) and not shared:
         return others
     named = (rulers_meant(slots, codes) if sense.type in ADDRESSED else []) or _of_condition(look, slots.frame, actors)
-    if named or sense.type in THING_MOVED:
+    if named or (sense.type in THING_MOVED and sense.type != "AID"):
         return named
     return recipients
 

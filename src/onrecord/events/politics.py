@@ -71,15 +71,15 @@ def is_idle(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
 
 
 def _has_doer(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
-    """Say whether somebody with a code acts and not just what he owns, or somebody unknown acts on one or lets him go."""
+    """Say whether somebody with a code acts, or somebody unknown acts on one or lets him go."""
     cast, kind = scene.look.cast, found.sense.type
     known = [row for row in rows if political(cast, row.actor)]
-    helped = any(row.role == "recipient" for row in known) or len(codes_of(cast, [row.actor for row in known])) > 1
+    helped = any(row.role == "recipient" for row in rows) or len(codes_of(cast, [row.actor for row in known])) > 1
     if kind in FOR_ANOTHER and not helped and not _is_given(scene, found, len(known)):
         return False
     if kind == "SUPPORT" and not helped and _is_stance(scene, found):
         return False
-    if any(row.role != "recipient" and (row.how != "owner of the subject" or kind == "REJECT") for row in known):
+    if any(row.role != "recipient" for row in known):
         return True
     aimed = any(row.role == "recipient" and not is_placed(row) for row in known)
     return aimed and (kind in LETTING_GO or any(row.role == "actor" for row in rows if row not in known))
@@ -95,7 +95,8 @@ def _is_given(scene: Scene, found: Found, sides: int) -> bool:
     """Say whether help without a named receiver is an act of its own: a thing was given, or one side works with somebody."""
     if found.sense.type == "COOPERATE":
         return sides == 1
-    given = bool(found.sense.object_class or found.sense.object_words)
+    sense = found.sense
+    given = bool(sense.object_class or sense.object_words) or not sense.subject_is_actor
     return given and scene.look.parse.tag[found.frame.word] not in ("VBZ", "VBP")
 
 
