@@ -89,6 +89,11 @@ class Cast:
         row = self.known.get(self.issuer or "")
         return self.actors[self._of_row(row)] if row is not None else None
 
+    def of_code(self, code: str) -> str | None:
+        """Put the state or body of a code on the list, for those who act for it, and give its id."""
+        row = self.known.get(code)
+        return self._of_row(row) if row is not None and row.kind != "person" else None
+
     def adjective(self, word: int) -> str | None:
         """Give the actor that a bare adjective names ("a Polish plan"), putting it on the list; it is no mention by itself."""
         row = self.known.get(self.adjectives.get(word, ""))

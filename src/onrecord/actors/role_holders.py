@@ -119,7 +119,8 @@ def _same_role(wanted: str, title: RoleWord) -> bool:
     if wanted == "MINISTER":
         return "minister" in title.phrase
     if wanted == "SECRETARY":
-        return title.phrase.startswith("secretary") or title.phrase.endswith("secretary")
+        general = title.phrase.endswith("general")  # "the Secretary" is no Secretary General
+        return not general and (title.phrase.startswith("secretary") or title.phrase.endswith("secretary"))
     if wanted == "LEADER":
         return title.role in {"PRES", "PM", "LEADER", "KING"}
     return title.role == wanted

@@ -15,6 +15,9 @@ from onrecord.actors.sheet import Person, Sheet
 def settle_surname(found: Scan, sheet: Sheet, item: Named, title: Phrase | None) -> None:
     """Settle a lone surname: left open where several office-holders share it."""
     same = _answering(sheet, item)
+    if title is not None and same and (holder := _head_of_state(found, item, title, same)) is not None:
+        register(found, sheet, item, holder, "surname of the one holder of that office on that day")
+        return
     if same:
         nearest = [person for person in same if person.first <= item.first]
         person = max(nearest, key=lambda p: p.first) if nearest else min(same, key=lambda p: p.first)
@@ -48,6 +51,17 @@ def settle_surname(found: Scan, sheet: Sheet, item: Named, title: Phrase | None)
         item.reason = "surname of several holders of an office on that day"
     elif title is not None and not title.plural and not _is_label(found, item):
         register(found, sheet, item, "name:" + slug(item.text), "named with a title, in no table")
+
+
+def _head_of_state(found: Scan, item: Named, title: Phrase, same: list[Person]) -> str | None:
+    """Give who leads a state by that title and name where nobody of the report has it: "President Roe" beside his wife."""
+    if title.blocked or any(held_fitting(found, person.id, title) for person in same if person.known):
+        return None
+    now = [
+        actor for actor in item.roster
+        if any(row.holds(found.on) and _leads(found, row) for row in held_fitting(found, actor, title))
+    ]  # fmt: skip
+    return now[0] if len(now) == 1 and all(person.known for person in same) else None
 
 
 def _by_given_name(sheet: Sheet, item: Named) -> str | None:

@@ -65,7 +65,7 @@ def find_events(
     times, spots = _by_sentence(parse, dates), _by_sentence(parse, places)
     dated = [
         _dated(parse, draft, times.get(draft.sentence, ()), spots.get(draft.sentence, ()), on)
-        for draft in name_opponents(look.cast, drafts)
+        for draft in name_opponents(look.cast, parse.text, drafts)
     ]
     return tuple(merge(dated, predicates.families, on.isoformat())), tuple(doubts)
 

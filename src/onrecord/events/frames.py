@@ -155,15 +155,15 @@ def verb_frame(parse: Parse, word: int, depth: int = 0) -> Frame:
     )
 
 
-def _shared_objects(parse: Parse, word: int) -> list[int]:
-    """Give an object told further on: "detained and tortured protesters", "helping Kenya rebuild", "held X liable"."""
+def _shared_objects(parse: Parse, word: int, left: int = 2) -> list[int]:
+    """Give an object told further on, over `left` more verbs at most: "detained and tortured protesters", "helping Kenya rebuild"."""
     for item in parse.children[word]:
         label = parse.dep[item]
         if label == "ccomp" and parse.tag[item] in ("VB", "JJ") and not _has(parse, item, OPENERS):
             return parse.kids(item, "nsubj")
         beside = label == "conj" and word + 2 <= item <= word + NEAR and parse.tag[item] == parse.tag[word]
-        if beside and parse.dep[word + 1] == "cc" and parse.is_verb(item):
-            return parse.kids(item, "dobj")
+        if beside and parse.dep[word + 1] in ("cc", "punct") and parse.is_verb(item):
+            return parse.kids(item, "dobj") or (_shared_objects(parse, item, left - 1) if left else [])
     return []
 
 

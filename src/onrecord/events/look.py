@@ -35,7 +35,7 @@ DEEP = 2
 def _may_be_side(noun: str, actor: Actor) -> bool:
     """Say whether one of "the two leaders" or "both countries" may be an actor: a person, or one with his state."""
     kinds = ("person",) if noun in LEADERS else ("state", "person")
-    return actor.code is not None and (actor.kind in kinds or (noun in BODIES and actor.kind == "organisation"))
+    return actor.code is not None and (actor.kind in kinds or (noun in BODIES and actor.kind in ("organisation", "group")))
 
 
 def _controller(parse: Parse, word: int) -> int | None:
@@ -134,6 +134,9 @@ class Look(NamedTuple):
         if beside is not None:
             return self._party(beside)
         if parse.tag[word] in PRONOUNS:
+            claiming = self._claiming(word)
+            if claiming is not None:
+                return claiming
             found = resolve(self.cast, parse, word, spoke=self.voices.spoke)
             party = Party(word, found.actors, found.span, f", {found.reason}")
             return party if parse.lower[word] != "its" or self.coded(party) else party._replace(actors=())
@@ -148,6 +151,21 @@ class Look(NamedTuple):
             return self._with_beside(own)
         return self._within(word, own) or own or self._unnamed(word)
 
+    def _claiming(self, word: int) -> Party | None:
+        """Give the state or body that says what "it" did: "the army said it had killed two"."""
+        parse = self.parse
+        verb = parse.head[word]
+        if parse.lower[word] != "it" or parse.dep[word] != "nsubj" or parse.dep[verb] != "ccomp":
+            return None
+        above = parse.head[verb]
+        subjects = [self._party(subject) for subject in parse.kids(above, "nsubj")]
+        inner = self._inside(above, 0) if parse.is_noun(above) else None  # "claims" read as a noun
+        for party in (*subjects, *([inner] if inner is not None else [])):
+            rows = [self.cast.actors[name] for name in party.actors if name in self.cast.actors]
+            if rows and self.coded(party) and all(row.kind in ("state", "organisation") for row in rows):
+                return party._replace(word=word, how=", who says so")
+        return None
+
     def _within(self, word: int, own: Party | None) -> Party | None:
         """Give whom a phrase that stands for nobody known names within itself: "the Polish town", "his associates"."""
         if not self.parse.is_noun(word) and self.parse.tag[word] not in ("CD", "DT", "JJ"):
@@ -160,6 +178,10 @@ class Look(NamedTuple):
             if mention is None or mention.kind != "title":
                 return None  # "the Chadian writer X" is not Chad
         return self._people_of(word, inner) if inner.how == PLACE or self._is_entourage(word, inner) else inner
+
+    def are_persons(self, parties: list[Party]) -> bool:
+        """Say whether parties are persons called by name."""
+        return bool(parties) and all(self._is_person(party) for party in parties)
 
     def _is_person(self, party: Party) -> bool:
         rows = [self.cast.actors[name] for name in party.actors if name in self.cast.actors]
@@ -379,7 +401,8 @@ class Look(NamedTuple):
         """Give where a clause on a noun places it: "rebels operating in Macedonia", "officers who seized power in Niger"."""
         parse = self.parse
         preps = [child for child in parse.kids(verb, "prep") if parse.lower[child] in INSIDE]
-        return [*parse.kids(verb, "dobj"), *(item for prep in preps for item in parse.kids(prep, "pobj"))]
+        done_to = [item for item in parse.kids(verb, "dobj") if self.cast.at(item) is None]  # "whoever recognises Kosovo"
+        return [*done_to, *(item for prep in preps for item in parse.kids(prep, "pobj"))]
 
     def codes(self, parties: list[Party]) -> frozenset[str]:
         """Give the codes that parties stand for."""

@@ -28,7 +28,7 @@ ANSWERED = {
 AIMED = frozenset({"ASSAULT", "THREATEN", "MOBILIZE", "SANCTION"})
 
 
-def name_opponents(cast: Cast, drafts: list[Draft]) -> list[Draft]:
+def name_opponents(cast: Cast, text: str, drafts: list[Draft]) -> list[Draft]:
     """Give the drafts with recipients filled in from the report's own quarrels, where an actor has just one foe in it."""
     foes: dict[str, dict[str, Argument]] = {}
     fought: dict[str, dict[str, Argument]] = {}
@@ -48,7 +48,7 @@ def name_opponents(cast: Cast, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         beside.setdefault(draft.sentence, []).append(draft)
     told = [_answering(_against(draft, beside[draft.sentence][:MANY]), beside) for draft in drafts]
-    told = [_spoken_to(_said_by_both(cast, draft, beside), beside) for draft in told]
+    told = [_spoken_to(text, _said_by_both(cast, draft, beside), beside) for draft in told]
     return [_alleged(_struck(_aimed(cast, draft, fought if draft.event.type == "ASSAULT" else foes), attackers)) for draft in told]
 
 
@@ -105,7 +105,7 @@ def _are_leaders(cast: Cast, row: Argument) -> bool:
     return actor is not None and actor.code is None and actor.name.lower() in LEADERS
 
 
-def _spoken_to(draft: Draft, beside: dict[int, list[Draft]]) -> Draft:
+def _spoken_to(text: str, draft: Draft, beside: dict[int, list[Draft]]) -> Draft:
     """Give what one side says in talks its other side: "A met B. He raised the detentions" is said to B."""
     event = draft.event
     if event.type not in TOLD_TO or event.recipient or len(draft.actors) != 1 or event.said_by:
@@ -115,6 +115,8 @@ def _spoken_to(draft: Draft, beside: dict[int, list[Draft]]) -> Draft:
             earlier = other.event.trigger_span < event.trigger_span and other.event.type == "CONSULT"
             if not earlier or other.event.standing != "asserted" or len(other.actors | other.recipients) != 2:
                 continue
+            if "\n" in text[other.event.trigger_span.end : event.trigger_span.start]:
+                return draft
             if not set(event.actor) & {*other.event.actor, *other.event.recipient}:
                 continue
             if draft.actors == other.actors and other.recipients:

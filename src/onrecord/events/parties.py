@@ -56,6 +56,7 @@ AT_PLACE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "CO
 MUTUAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
 THING_MOVED = frozenset({"MOBILIZE", "AID", "SUPPORT", "AGREE", "RETREAT"})
 FOR_OTHERS = frozenset({"SUPPORT", "AGREE", "AID", "COOPERATE"})
+ANYBODY = frozenset({"all", "anybody", "anyone", "everybody", "everyone", "others", "people", "residents", "those"})
 ADDRESSED = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 UNNAMED = frozenset({"PROTEST", "ASSAULT", "COERCE"})
 
@@ -131,7 +132,7 @@ def _through(slots: Slots, deed: Slots, sense: Sense) -> tuple[list[Party], list
         actors = [party for word in doers if not slots.is_attack(word) for party in look.parties(word, "subject")]
     barred = Barred(frozenset(name for party in actors for name in party.actors), hostile=True)
     harmed = _first(slots, ("obj",), barred)
-    if any(look.coded(party) for party in harmed):
+    if any(look.coded(party) for party in harmed) or look.are_persons(harmed):
         return actors, harmed
     aimed = _first(deed, AIMED_AT, barred)
     aimed = aimed if any(look.coded(party) for party in aimed) else _first(slots, PLACES, barred)
@@ -169,7 +170,12 @@ def _recipients(slots: Slots, sense: Sense, actors: list[Party]) -> list[Party]:
     passive_voice = "subj" in sense.recipient and not sense.actor
     if passive_voice or "none" in sense.recipient or any(look.coded(party) for party in recipients):
         return recipients
-    others = _first(slots, tuple(slot for slot in _elsewhere(sense) if slot not in sense.recipient), barred)
+    if sense.type in AT_PLACE and look.are_persons(recipients):
+        return recipients  # whom the text names, not where he was
+    elsewhere = tuple(slot for slot in _elsewhere(sense) if slot not in sense.recipient)
+    if sense.type == "REQUEST" and any(look.parse.lower[word] in ANYBODY for word in slots.frame.objects):
+        elsewhere = ()  # "urged others to help X" asks nothing of X
+    others = _first(slots, elsewhere, barred)
     if not (sense.type in UNNAMED and _are_groups(look, actors)):  # rebels may well strike their own country
         rivals = sense.type in ("ACCUSE", "REJECT")
         others = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.events.look import Look
 from onrecord.events.phrases import TALKING
-from onrecord.events.private import is_placed, is_private
+from onrecord.events.private import PEACEFUL, is_placed, is_private
 from onrecord.events.scene import Scene, codes_of, political
 from onrecord.events.standing import Status, is_told
 from onrecord.events.triggers import Found
@@ -87,7 +87,7 @@ def _has_doer(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
 
 def _is_stance(scene: Scene, found: Found) -> bool:
     """Say whether support that names nobody is only an attitude or a courtesy: "we stand together", "sent condolences"."""
-    present = found.frame.verb and scene.look.parse.tag[found.frame.word] in ("VBP", "VBZ")
+    present = found.frame.verb and scene.look.parse.tag[found.frame.word] in ("VBG", "VBP", "VBZ")
     return present or found.sense.object_class == "condolence"
 
 
@@ -110,6 +110,10 @@ def _is_habit(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
     aimless = not any(row.role == "recipient" for row in rows)
     if aimless and kind == "AGREE" and parse.lemma[word] in BEING:
         return any(parse.lower[child] == "committed" for child in parse.kids(word, "acomp", "oprd"))  # "is committed to growth"
+    if kind == "AGREE" and parse.lemma[word] == "commit" and parse.tag[word] == "VBN" and not parse.kids(word, "aux", "auxpass"):
+        return True  # "an ally committed to peace"
+    if aimless and found.frame.how in ("relative", "shared") and kind in PEACEFUL and all("modifier" in row.how for row in rows):
+        return True  # "the partnership, which will deepen ties"
     if aimless and found.frame.verb and parse.lemma[word] == "work" and kind in ("AGREE", "COOPERATE"):
         return True  # "will work with our partners"
     if kind == "COOPERATE" and found.frame.verb and parse.tag[word] in ("VBP", "VBZ", "VBN"):
@@ -191,6 +195,13 @@ def _is_allowed(scene: Scene, word: int) -> bool:
     return governed and parse.lemma[head] in PERMITTING
 
 
+def _is_demanded(scene: Scene, word: int) -> bool:
+    """Say whether an act is only told to be left: "should not be allowed to play", "must stop shelling the town"."""
+    parse = scene.look.parse
+    above = (word, parse.head[word]) if parse.dep[word] in ("xcomp", "ccomp") else (word,)
+    return any(parse.lower[item] in OUGHT for verb in above for item in parse.kids(verb, "aux"))
+
+
 def _is_talked_of(scene: Scene, word: int) -> bool:
     """Say whether an act is only what somebody talks or thinks of: "discussed opening a consulate"."""
     parse = scene.look.parse
@@ -210,8 +221,8 @@ def only_meant(scene: Scene, found: Found, status: Status) -> bool:
     word, sense = found.frame.word, found.sense
     if _is_talked_of(scene, word) or _is_allowed(scene, word):
         return True
-    if status.standing == "negated" and any(scene.look.parse.lower[item] in OUGHT for item in scene.look.parse.kids(word, "aux")):
-        return True  # "should not be allowed to play" is a demand
+    if status.standing == "negated" and _is_demanded(scene, word):
+        return True
     if status.purpose:
         return sense.type not in DONE_BY_COMING
     if status.standing == "hypothetical" and (sense.type not in FEARED or _is_ability(scene, status)):

@@ -15,7 +15,7 @@ NEAR = 8
 MANY = 80
 OPENING = 4
 LISTING = frozenset({",", "CC", "DT", ":", "-LRB-", "-RRB-", "HYPH"})
-BY_WHOM = frozenset({"governments", "government", "of", "ministers", "foreign", "leaders", "members"})
+BY_WHOM = frozenset({"g7", "government", "governments", "foreign", "leaders", "members", "ministers", "of"})
 
 
 def is_first_person(parse: Parse, word: int) -> bool:
@@ -79,12 +79,9 @@ def _in_a_row(parse: Parse, mentions: list[Mention], start: int) -> Iterator[Men
 
 def _states(cast: Cast, mentions: Iterable[Mention]) -> tuple[str, ...]:
     """Give the states and bodies named, if there are two or more."""
-    named = dict.fromkeys(
-        name
-        for mention in mentions
-        for name in mention.actors
-        if (row := cast.actors.get(name)) is not None and row.kind in ("state", "organisation") and row.code
-    )
+    rows = [row for mention in mentions for name in mention.actors if (row := cast.actors.get(name)) is not None and row.code]
+    own = [row.id if row.kind in ("state", "organisation") else cast.of_code(row.code or "") for row in rows]
+    named = dict.fromkeys(name for name in own if name is not None)
     return tuple(named) if len(named) > 1 else ()
 
 
