@@ -84,7 +84,7 @@ def _said_by_both(cast: Cast, draft: Draft, beside: dict[int, list[Draft]]) -> D
     """Give both sides of the talks told of just before as who "they" are: "A met B. They agreed to …"."""
     doers = [row for row in draft.event.arguments if row.role == "actor"]
     they = bool(doers) and all(row.how.endswith(("last group named", "last several named")) or _are_leaders(cast, row) for row in doers)
-    if not they or draft.event.type not in SAID:
+    if not they or draft.event.type not in SAID or draft.event.said_by:
         return draft
     for back in range(1, TALKS + 1):
         for other in reversed(beside.get(draft.sentence - back, ())[:MANY]):

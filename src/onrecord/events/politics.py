@@ -103,7 +103,7 @@ def _is_given(scene: Scene, found: Found, sides: int) -> bool:
 def _is_habit(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
     """Say whether no single act is told: "has long championed", "our continued cooperation with X"."""
     parse, word, kind = scene.look.parse, found.frame.word, found.sense.type
-    if parse.lemma[word] == "fight" and found.frame.verb and rows and not any(row.role == "recipient" for row in rows):
+    if parse.lemma[word] == "fight" and found.frame.verb and len(rows) == 1 and rows[0].role == "actor":
         return True  # "we fought side by side"
     if kind in FORCE:
         return False
