@@ -104,11 +104,23 @@ class Look(NamedTuple):
         for item in parse.conjuncts(word)[:MOST]:
             found.append(item)
             own = self.cast.at(item)
-            for beside in parse.kids(item, "appos") if parse.kids(item, "conj") else ():
-                other = self.cast.at(beside)
+            beside = parse.kids(item, "appos") if parse.kids(item, "conj") else []
+            within = [word for word in range(own.first, own.last + 1) if word != item] if own is not None else []
+            hung = [other for word in (*within, *self._whose_place(item)) for other in parse.kids(word, "conj")]
+            for word in (*beside, *hung):
+                other = self.cast.at(word)
                 if own is not None and other is not None and other.first > own.last and other.actors != own.actors:
-                    found.extend([beside] if other.kind == own.kind == "title" else [])
+                    sent = own.kind in ("group", "role") and other.kind == "name"  # "delegations from Chad and Niger"
+                    alike = (sent or other.kind == own.kind) and (word not in beside or own.kind == "title")
+                    found.extend([word] if alike and word not in found else [])
         return found
+
+    def _whose_place(self, word: int) -> list[int]:
+        """Give the place behind a titled name, on which the next name may have been hung: "President A of B and Premier C"."""
+        parse = self.parse
+        behind = [word, *parse.kids(word, "appos")]
+        preps = [prep for item in behind for prep in parse.kids(item, "prep") if parse.lower[prep] in ("from", "of")]
+        return [*behind[1:], *(item for prep in preps for item in parse.kids(prep, "pobj"))]
 
     def _party(self, word: int) -> Party:
         """Give the party of one noun, with what is to be added to how it was found."""

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from onrecord.events.frames import subject_of, verb_frame
 from onrecord.events.look import AT, Look, Party
-from onrecord.events.phrases import GUARDING, under
+from onrecord.events.phrases import GUARDING, hurt_beside, under
 from onrecord.events.predicates import Sense
 from onrecord.events.slots import Slots
 from onrecord.language import Parse
@@ -16,6 +16,7 @@ from onrecord.model import Actor
 BLAME = frozenset({"responsibility", "credit"})
 ASCRIBED = frozenset({"ascribe", "attribute", "blame", "pin"})
 TAKING = frozenset({"claim", "take", "accept", "assume"})
+ANSWERING = frozenset({"answer", "meet", "react", "respond", "retaliate"})
 FAR = 120
 MANY = 4
 WARS = frozenset({"aggression", "invasion", "occupation", "war"})
@@ -112,6 +113,28 @@ def states_where(look: Look, noun: int) -> list[Party]:
     words = [item for head in heads for name in WHERE for item in under(look.parse, head, name)]
     found = [party for word in words for party in look.parties(word, "state where it is done")]
     return [party for party in found if look.coded(party)]
+
+
+def answerers(look: Look, noun: int) -> list[Party]:
+    """Give who answers with an attack: "the regime met the marches with an assault"."""
+    parse = look.parse
+    verb = parse.head[parse.head[noun]]
+    if parse.dep[noun] != "pobj" or parse.lower[parse.head[noun]] != "with" or parse.lemma[verb] not in ANSWERING:
+        return []
+    return [party for word in subject_of(parse, verb) for party in look.parties(word, "who answers with it")]
+
+
+def strikers_then(look: Look, verb: int) -> list[Party]:
+    """Give who strikes in the clause that tells when somebody was killed: "was killed when troops opened fire"."""
+    parse = look.parse
+    for clause in (item for above in (verb, *hurt_beside(parse, verb)) for item in parse.kids(above, "advcl")):
+        when = any(parse.lower[child] in ("when", "after", "as") for child in parse.kids(clause, "advmod", "mark"))
+        senses = look.predicates.verbs.get(parse.lemma[clause], ())
+        if when and any(sense.type == "ASSAULT" for sense in senses):
+            found = [party for word in parse.kids(clause, "nsubj") for party in look.parties(word, "who struck then")]
+            if any(look.coded(party) for party in found):
+                return found
+    return []
 
 
 def invaded(slots: Slots, codes: frozenset[str]) -> list[Party]:

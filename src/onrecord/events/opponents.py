@@ -200,6 +200,8 @@ def _struck(draft: Draft, attackers: dict[str, dict[str, Argument]]) -> Draft:
     if len(foes) != 1 or event.standing != "asserted":
         return draft
     ((code, row),) = foes.items()
+    if code == victim:
+        return draft
     doer = Argument(role="actor", actor=row.actor, span=row.span, how="the one foe that the report names for whom it hits")
     event = replace(event, actor=(row.actor,), arguments=(doer, *event.arguments))
     return draft._replace(event=event, actors=frozenset({code}))

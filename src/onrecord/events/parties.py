@@ -9,6 +9,7 @@ from onrecord.events.frames import Frame, subject_of, verb_frame
 from onrecord.events.look import AT, PRONOUNS, Look, Party
 from onrecord.events.nearby import (
     PLACES,
+    answerers,
     at_home,
     claimants,
     guarded,
@@ -19,6 +20,7 @@ from onrecord.events.nearby import (
     senders,
     sites,
     states_where,
+    strikers_then,
 )
 from onrecord.events.phrases import came_of, hurt_beside
 from onrecord.events.predicates import Sense
@@ -94,6 +96,8 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
         actors = at_home(slots, actors)
         if sense.type == "COERCE" and any(look.coded(party) for party in actors):
             return actors, places_of(slots)[:1]
+    if sense.type == "ASSAULT" and frame.passive and not actors:
+        actors = strikers_then(look, frame.word)
     actors = [party for party in actors if not look.merely_near(party)]
     actors = other_doers(slots, actors)
     if sense.mode == "arrest" and not actors:
@@ -319,6 +323,8 @@ def _default_actors(slots: Slots, sense: Sense) -> list[Party]:
         found = [party for party in found if party.how != f"modifier{AT}"]  # "a Kabul bombing" is not Kabul's
         if any(party.actors for party in found):
             return found
+    if sense.type == "ASSAULT":
+        return answerers(look, frame.word)
     if sense.type == "CONSULT":
         return [party for word in _host(look.parse, frame.word) for party in look.parties(word, "host clause")]
     return []

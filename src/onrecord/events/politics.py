@@ -105,6 +105,8 @@ def _is_habit(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
     parse, word, kind = scene.look.parse, found.frame.word, found.sense.type
     if parse.lemma[word] == "fight" and found.frame.verb and len(rows) == 1 and rows[0].role == "actor":
         return True  # "we fought side by side"
+    if parse.lemma[word] == "use" and found.frame.verb and parse.dep[word] == "relcl" and len(rows) == 1:
+        return True  # "the weapons that they are using"
     if kind in FORCE:
         return False
     aimless = not any(row.role == "recipient" for row in rows)
@@ -195,6 +197,18 @@ def _is_allowed(scene: Scene, word: int) -> bool:
     return governed and parse.lemma[head] in PERMITTING
 
 
+def _is_wished(scene: Scene, word: int) -> bool:
+    """Say whether an act is helped, demanded or wished for: "help X rebuild", "time for X to halt", "must yield, ending it"."""
+    parse = scene.look.parse
+    if parse.tag[word] == "VB" and any(parse.lower[item] == "for" for item in parse.kids(word, "mark")):
+        return True
+    if parse.tag[word] == "VB" and parse.lemma[parse.head[word]] in ("help", "time") and parse.dep[word] != "conj":
+        return True
+    head = parse.head[word]
+    result = parse.tag[word] == "VBG" and parse.dep[word] == "advcl"
+    return result and any(parse.lower[item] in OUGHT for item in parse.kids(head, "aux"))
+
+
 def _is_demanded(scene: Scene, word: int) -> bool:
     """Say whether an act is only told to be left: "should not be allowed to play", "must stop shelling the town"."""
     parse = scene.look.parse
@@ -219,7 +233,7 @@ def _is_talked_of(scene: Scene, word: int) -> bool:
 def only_meant(scene: Scene, found: Found, status: Status) -> bool:
     """Say whether an act is no more than the aim of another act, or the content of a request, promise or refusal."""
     word, sense = found.frame.word, found.sense
-    if _is_talked_of(scene, word) or _is_allowed(scene, word):
+    if _is_wished(scene, word) or _is_talked_of(scene, word) or _is_allowed(scene, word):
         return True
     if status.standing == "negated" and _is_demanded(scene, word):
         return True

@@ -74,6 +74,8 @@ def _is_private_case(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> 
     known = [row for row in rows if political(look.cast, row.actor)]
     if any(row.role == "actor" for row in known) and _is_at_home(scene, found, rows):
         return True
+    if _tells_crime(scene, frame.word) and not any(codes_of(look.cast, [row.actor]) - {row.actor} for row in known):
+        return True
     aside = all(row.role == "recipient" and (", " in row.how or row.how in NEAR) for row in known)
     harmed = frame.objects or tuple(word for name, word in frame.preps if name == "of")
     return aside and not any(_is_public(scene, word) for word in harmed)

@@ -16,7 +16,7 @@ from onrecord.language import Parse
 
 SPEECH = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN", "SUPPORT"})
 ONE_DEED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "AID"})
-INTO_CONTENT = frozenset({"dobj", "prep", "pobj", "conj", "xcomp", "ccomp", "attr", "oprd", "pcomp", "dative", "acl"})
+INTO_CONTENT = frozenset({"appos", "dobj", "prep", "pobj", "conj", "xcomp", "ccomp", "attr", "oprd", "pcomp", "dative", "acl"})
 ASKED_BY = frozenset({"for", "to", "on", "with", "of", "from", "against", "in"})
 PRESUPPOSING = frozenset({"after", "since", "following", "over", "amid", "during", "despite", "because", "before", "under"})
 BY_NAME = frozenset({"AGREE", "AID", "CONSULT", "COOPERATE", "RETREAT", "SUPPORT"})
