@@ -26,6 +26,7 @@ UP = 6
 LANDS = frozenset({"country", "nation", "state"})
 LEADERS = frozenset({"leader", "president", "minister"})
 BESIDE = ", beside its name"
+OWN_TEXT = ", whose text this is"
 PLACE = ", place of it"
 AT = ", the state of the place"
 MOST = 40
@@ -137,7 +138,7 @@ class Look(NamedTuple):
         if is_first_person(parse, word):
             quote = self.voices.quote_at(parse.span(word, word))
             if quote is None:
-                return Party(word, self.voices.authors(parse, self.cast), parse.span(word, word), ", whose text this is")
+                return Party(word, self.voices.authors(parse, self.cast), parse.span(word, word), OWN_TEXT)
             speakers = (quote.speaker,) if quote.speaker else ()
             return Party(word, speakers, parse.span(word, word), ", speaker of the quote")
         if parse.tag[word] == "WP$":

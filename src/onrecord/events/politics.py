@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.events.look import Look
+from onrecord.events.look import OWN_TEXT, Look
 from onrecord.events.phrases import TALKING
 from onrecord.events.private import PEACEFUL, is_placed, is_private
 from onrecord.events.scene import Scene, codes_of, political
@@ -77,7 +77,7 @@ def _has_doer(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
     helped = any(row.role == "recipient" for row in rows) or len(codes_of(cast, [row.actor for row in known])) > 1
     if kind in FOR_ANOTHER and not helped and not _is_given(scene, found, len(known)):
         return False
-    if kind == "SUPPORT" and not helped and _is_stance(scene, found):
+    if kind == "SUPPORT" and not helped and _is_stance(scene, found, rows):
         return False
     if any(row.role != "recipient" for row in known):
         return True
@@ -85,10 +85,11 @@ def _has_doer(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
     return aimed and (kind in LETTING_GO or any(row.role == "actor" for row in rows if row not in known))
 
 
-def _is_stance(scene: Scene, found: Found) -> bool:
+def _is_stance(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
     """Say whether support that names nobody is only an attitude or a courtesy: "we stand together", "sent condolences"."""
     present = found.frame.verb and scene.look.parse.tag[found.frame.word] in ("VBG", "VBP", "VBZ")
-    return present or found.sense.object_class == "condolence"
+    own = any(row.role == "actor" and row.how.endswith((OWN_TEXT, "modifier")) for row in rows)
+    return (present and own) or found.sense.object_class == "condolence"
 
 
 def _is_given(scene: Scene, found: Found, sides: int) -> bool:
