@@ -240,7 +240,7 @@ def _holder(parse: Parse, noun: int, depth: int = 0) -> Words:
     agents = under(parse, noun, "by")
     if agents:
         return (agents[0],)
-    modifier = next(
+    modifier = None if parse.tag[noun] == "NNP" else next(
         (
             child
             for child in parse.kids(noun, *MODIFIERS)
@@ -251,6 +251,8 @@ def _holder(parse: Parse, noun: int, depth: int = 0) -> Words:
     if modifier is not None:
         return (modifier,)
     above = parse.head[noun]
+    if parse.dep[noun] == "pobj" and parse.tag[noun] == "NNP" and parse.is_verb(parse.head[above]):
+        above = parse.head[above]  # "travel to Chad to meet X": the place meets nobody
     return subject_of(parse, above, depth + 1) if parse.is_verb(above) and above != noun else ()
 
 

@@ -162,7 +162,15 @@ class Look(NamedTuple):
             own = self._branch(own) or own
         if own is not None and self.coded(own):
             return self._with_beside(own)
-        return self._within(word, own) or own or self._unnamed(word)
+        return self._within(word, own) or own or self._counted(word) or self._unnamed(word)
+
+    def _counted(self, word: int) -> Party | None:
+        """Give whom a number word counts: "dozens of protesters"."""
+        parse = self.parse
+        if parse.lemma[word] not in self.predicates.transparent:
+            return None
+        found = [self._party(item) for item in under(parse, word, "of") if item != word]
+        return next((party for party in found if party.actors), None)
 
     def _claiming(self, word: int) -> Party | None:
         """Give the state or body that says what "it" did: "the army said it had killed two"."""

@@ -220,7 +220,10 @@ def _is_demanded(scene: Scene, word: int) -> bool:
 def _is_talked_of(scene: Scene, word: int) -> bool:
     """Say whether an act is only what somebody talks or thinks of: "discussed opening a consulate"."""
     parse = scene.look.parse
-    while parse.dep[word] == "conj" and parse.tag[word] == "VBG":
+    for _ in range(DEEP):
+        gerund = parse.dep[word] == "conj" and parse.tag[word] == "VBG"
+        if not gerund and not (parse.dep[word] == "xcomp" and parse.tag[parse.head[word]] == "VBG"):
+            break
         word = parse.head[word]
     above = parse.head[word]
     if parse.dep[word] == "pcomp":

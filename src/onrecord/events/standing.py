@@ -14,6 +14,7 @@ from onrecord.events.phrases import GUARDING, RELATIVES
 from onrecord.events.predicates import Effect, Predicates
 from onrecord.language import Parse
 from onrecord.language.parse import Sentence
+from onrecord.lexicon import load_words
 
 MAX_CLIMB = 10
 ABOVE = frozenset({
@@ -21,6 +22,7 @@ ABOVE = frozenset({
 })  # fmt: skip
 UNDER_LAW = frozenset({"xcomp", "ccomp", "advcl", "conj", "acl", "pcomp", "prep"})
 ANYONE = frozenset({"another", "any", "either", "anyone", "one", "whichever"})
+HEARSAY = load_words("events/hearsay")
 TOLD = frozenset({"was", "were", "been", "had"})
 FINITE = frozenset({"VBD", "VBZ"})
 STRENGTH: dict[Effect, int] = {
@@ -59,6 +61,8 @@ def _of_noun(parse: Parse, word: int, predicates: Predicates) -> Status | None:
         label, lower = parse.dep[child], parse.lower[child]
         if label in ("det", "neg") and lower in ("no", "neither"):
             return Status("negated", child)
+        if label == "det" and lower == "any":
+            return Status("hypothetical", child)  # "in response to any attack"
         if label in ("amod", "compound"):
             effect = predicates.governors.get(f"{lower} a")
             if effect is not None:
@@ -105,6 +109,9 @@ def _plain(parse: Parse, word: int, predicates: Predicates) -> Status:
         if mark is not None:
             return Status("conditional", mark, word, within=True)
         if label == "advcl":
+            until = next((item for item in parse.kids(word, "mark") if parse.lower[item] == "until"), None)
+            if until is not None and parse.tag[word] in ("VB", "VBP", "VBZ"):
+                return Status("hypothetical", until)  # "until they withdraw"
             if not is_ordinal(parse, head) and (infinitive or _has_to(parse, word)):
                 return Status("planned", word, purpose=True)
             break
@@ -154,6 +161,8 @@ def _own(parse: Parse, word: int, predicates: Predicates) -> Status | None:
             continue
         if label == "neg" or (label in ("advmod", "preconj", "det") and parse.lower[child] in predicates.negations):
             return Status("negated", child)
+        if label == "advmod" and parse.lower[child] in HEARSAY:
+            modal = Status("alleged", child)
         if label == "dobj" and _is_none(parse, child):
             return Status("negated", child)
         if label == "aux":
