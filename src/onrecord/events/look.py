@@ -154,7 +154,7 @@ class Look(NamedTuple):
             party = Party(word, found.actors, found.span, f", {found.reason}")
             return party if parse.lower[word] != "its" or self.coded(party) else party._replace(actors=())
         own = self._named(word)
-        if own is None or not self.coded(own):
+        if own is None or not self.coded(own) or parse.lemma[word] in LEADERS:
             own = self._pair(word) or own
         if own is not None and self.is_role(word):
             own = self._owner(word) or own

@@ -97,7 +97,7 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
         if sense.type == "COERCE" and any(look.coded(party) for party in actors):
             return actors, places_of(slots)[:1]
     if sense.type == "ASSAULT" and frame.passive and not actors:
-        actors = strikers_then(look, frame.word)
+        actors = strikers_then(look, frame.word) or _first(slots, ("from",))
     actors = [party for party in actors if not look.merely_near(party)]
     actors = other_doers(slots, actors)
     if sense.mode == "arrest" and not actors:
@@ -108,7 +108,7 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
         recipients = guarded(look, frame.word) or recipients
         if not any(look.coded(party) for party in recipients):
             recipients = _hit_meanwhile(slots, actors) or sites(slots) or invaded(slots, look.codes(actors)) or recipients
-    if sense.type == "ASSAULT" and frame.verb and not any(look.coded(party) for party in recipients):
+    if sense.type in ("ASSAULT", "COERCE") and frame.verb and not any(look.coded(party) for party in recipients):
         recipients = _hit_meanwhile(slots, actors) or recipients
     if "subj" in sense.recipient and not sense.actor:
         received = {name for party in recipients for name in party.actors}
@@ -228,6 +228,10 @@ def _elsewhere(sense: Sense) -> tuple[str, ...]:
     slots: tuple[str, ...] = {"CONSULT": MEETING, "ACCUSE": JUDGED, "AGREE": AGREED}.get(sense.type or "", ELSEWHERE)
     slots += ("for-to",) if sense.type == "REQUEST" else ()
     slots += ("aim", "victim") if sense.type == "ASSAULT" else ()
+    if sense.type == "ASSAULT":
+        slots = tuple(slot for slot in slots if slot != "from")  # where a strike comes from it does not hit
+    if sense.type == "ASSAULT":
+        slots = tuple(slot for slot in slots if slot != "from")  # where a strike comes from it does not hit
     slots += ("purpose",) if sense.type in ("AID", "MOBILIZE") else ()
     if sense.object_class or sense.object_words:
         slots = tuple(slot for slot in slots if slot != "obj")

@@ -33,6 +33,8 @@ def add_preposition(parse: Parse, word: int, into: list[tuple[str, int]]) -> Non
             into.append((name, phrase_head(parse, child)))
             if parse.lemma[child] in MESSAGES:
                 into.extend((to, item) for to in ("for", "to") for item in under(parse, child, to))  # "asked in a letter for"
+        elif label == "conj" and parse.tag[child] in ("IN", "TO"):
+            add_preposition(parse, child, into)  # "to Japan and to Korea"
         elif label == "prep":
             inner: list[tuple[str, int]] = []
             add_preposition(parse, child, inner)

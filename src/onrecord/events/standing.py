@@ -22,6 +22,7 @@ ABOVE = frozenset({
 })  # fmt: skip
 UNDER_LAW = frozenset({"xcomp", "ccomp", "advcl", "conj", "acl", "pcomp", "prep"})
 ANYONE = frozenset({"another", "any", "either", "anyone", "one", "whichever"})
+GLAD = load_words("events/glad")
 HEARSAY = load_words("events/hearsay")
 TOLD = frozenset({"was", "were", "been", "had"})
 FINITE = frozenset({"VBD", "VBZ"})
@@ -68,6 +69,10 @@ def _of_noun(parse: Parse, word: int, predicates: Predicates) -> Status | None:
             if effect is not None:
                 return Status(effect, child)
     head = parse.head[word]
+    if parse.dep[word] == "pobj" and parse.lemma[parse.head[head]] == "response":
+        later = next((child for child in parse.kids(word, "amod") if parse.lower[child] == "further"), None)
+        if later is not None:
+            return Status("hypothetical", later)  # "in response to further attacks"
     if parse.dep[word] == "pobj" and f"{parse.lower[head]}" in predicates.negations:
         return Status("negated", head)
     return None
@@ -201,6 +206,8 @@ def _governed(
         shared = None if own else _modal(parse, head, predicates)
         return shared if found is None else None
     effect = _effect(parse, head, predicates)
+    if label == "xcomp" and parse.lower[head] in GLAD and found is None:
+        return Status("asserted", head)  # "is pleased to announce", "it is my honour to congratulate"
     if effect is None and label == "xcomp" and _has_to(parse, word) and found is None:
         return Status("planned", head, purpose=parse.is_verb(head) and parse.lemma[head] != "be")
     if effect is None or effect == "asserted":
@@ -241,7 +248,7 @@ def _at_noun(
         return denied
     if found is not None and found.standing != "planned":
         return found
-    if label == "acl" and is_ordinal(parse, head):
+    if label == "acl" and (is_ordinal(parse, head) or parse.lower[head] in GLAD):
         return Status("asserted")
     if _has_to(parse, word):
         effect = predicates.governors.get(f"{parse.lemma[head]} n")
