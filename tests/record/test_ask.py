@@ -36,6 +36,8 @@ def record(tmp_path_factory):
         ({"either": "NOR"}, 10),
         ({"dyad": "SUD:NOR"}, 5),
         ({"dyad": "NOR:SUD"}, 0),
+        ({"both": True}, 5),
+        ({"both": True, "type": "AGREE"}, 0),
         ({"place": "riga"}, 5),
         ({"place": "LVA", "standing": "asserted"}, 4),
         ({"since": DAY, "until": DAY}, 2),

@@ -31,6 +31,7 @@ CARDS = KINDS[:4]
 @click.option("--speaker", metavar="WHO", help="Who said it.")
 @click.option("--as-of", metavar="DATE", help="The day on which an office named above was held.")
 @click.option("--dyad", metavar="A:B", help="Actor and recipient, such as RUS:UKR.")
+@click.option("--both", is_flag=True, help="Only events with a party that has a code on both sides: the surer ones.")
 @click.option("--type", "types", multiple=True, metavar="TYPE", help="A PLOVER type, such as ASSAULT; may be repeated.")
 @click.option("--standing", multiple=True, metavar="STANDING", help="asserted, denied, conditional …; may be repeated.")
 @click.option("--clause", multiple=True, metavar="CLAUSE", help="A treaty clause, such as NATO-5; may be repeated.")

@@ -73,7 +73,12 @@ def by_sides(asking: Asking) -> list[str]:
         *([_stands_as(whom_of(asking, actor), "actor")] if actor else []),
         *([_stands_as(whom_of(asking, recipient), "recipient")] if recipient else []),
         *([f"({_stands_as(either, 'actor')} OR {_stands_as(either, 'recipient')})"] if either else []),
+        *([_has_code("actor"), _has_code("recipient")] if question.both else []),
     ]
+
+
+def _has_code(side: str) -> str:
+    return f"list_count({side}_codes) > 0"  # list_count leaves out those without a code
 
 
 def _stands_as(who: Whom, side: str) -> str:

@@ -21,8 +21,8 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     either side. `since` and `until` are days, both included. `place` is a place's name or a country's code. `words`
     are those of the quote, else of the event's sentence: all must stand there, "in marks" together, `mobili*` as a
     beginning. `run` asks what the record said after that run, `since_run` for the rows that it did not hold, or held
-    otherwise, after that run. `unique` leaves out reports that are an earlier one again, as `link` found them. `id` names
-    rows by the record's own ids.
+    otherwise, after that run. `unique` leaves out reports that are an earlier one again, as `link` found them. `both` keeps
+    the events that have a party with a code on either side, which are right more often. `id` names rows by the record's own ids.
     """
 
     id: Several = None
@@ -43,6 +43,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     run: int | None = None
     since_run: int | None = None
     unique: bool = False
+    both: bool = False
     limit: int | None = None
 
     def sides(self) -> tuple[str | None, str | None]:
@@ -84,9 +85,9 @@ _ALWAYS = frozenset({"since", "until", "run", "since_run", "unique", "limit"})
 _FIELDS = {
     "quotes": _ALWAYS | {"id", "actor", "speaker", "place", "words", "as_of"},
     "events": _ALWAYS
-    | {"id", "actor", "recipient", "either", "speaker", "dyad", "type", "standing", "place", "words", "as_of"},
+    | {"id", "actor", "recipient", "either", "speaker", "dyad", "both", "type", "standing", "place", "words", "as_of"},
     "claims": _ALWAYS | {"id", "actor", "speaker", "clause", "stance", "words", "as_of"},
-    "statements": frozenset(Question.__struct_fields__) - {"either"},
+    "statements": frozenset(Question.__struct_fields__) - {"either", "both"},
     "dyads": _ALWAYS | {"actor", "recipient", "dyad", "type", "standing", "as_of"},
 }
 
