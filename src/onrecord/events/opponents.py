@@ -37,19 +37,27 @@ def name_opponents(cast: Cast, text: str, drafts: list[Draft]) -> list[Draft]:
             _note(cast, draft, foes, both=True)
             # Who is threatened has not struck the threatener.
             _note(cast, draft, fought, both=draft.event.type == "ASSAULT")
-    attackers: dict[str, dict[str, Argument]] = {}
-    for draft in drafts:
-        event = draft.event
-        if event.type == "ASSAULT" and event.standing == "asserted" and len(draft.actors) == 1 and _is_hit(event):
-            row = next(row for row in event.arguments if row.role == "actor")
-            for victim in draft.recipients:
-                attackers.setdefault(victim, {}).setdefault(next(iter(draft.actors)), row)
     beside: dict[int, list[Draft]] = {}
     for draft in drafts:
         beside.setdefault(draft.sentence, []).append(draft)
+    attackers = _attackers(drafts)
     told = [_answering(_against(draft, beside[draft.sentence][:MANY]), beside) for draft in drafts]
     told = [_spoken_to(text, _said_by_both(cast, draft, beside), beside) for draft in told]
     return [_alleged(_struck(_aimed(cast, draft, fought if draft.event.type == "ASSAULT" else foes), attackers)) for draft in told]
+
+
+def _attackers(drafts: list[Draft]) -> dict[str, dict[str, Argument]]:
+    """Give, by the code of whom an attack hit, the codes of those who are told to have struck him."""
+    found: dict[str, dict[str, Argument]] = {}
+    for draft in drafts:
+        event = draft.event
+        told = event.type == "ASSAULT" and event.standing == "asserted" and _is_hit(event)
+        doers = [row for row in event.arguments if row.role == "actor"]
+        if told and doers and len(draft.actors) == 1:
+            (code,) = draft.actors
+            for victim in draft.recipients:
+                found.setdefault(victim, {}).setdefault(code, doers[0])
+    return found
 
 
 def _against(draft: Draft, beside: list[Draft]) -> Draft:

@@ -1,37 +1,23 @@
-"""Whether an act is of politics and told as one: who must take part, and what is only an aim or a wish."""
+"""Whether an act is of politics and told as one: who must take part, and by whom it is done."""
 
 from __future__ import annotations
 
+from onrecord.events.habits import is_habit
 from onrecord.events.look import OWN_TEXT, Look
 from onrecord.events.phrases import TALKING
-from onrecord.events.private import PEACEFUL, is_placed, is_private
+from onrecord.events.private import BY_ANYONE, is_placed, is_private
 from onrecord.events.scene import Scene, codes_of, political
-from onrecord.events.standing import Status, is_told
+from onrecord.events.standing import is_told
 from onrecord.events.triggers import Found
-from onrecord.lexicon import load_words
 from onrecord.model import Argument
 
-BY_ANYONE = frozenset({"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT"})
 DONE_BY_THINGS = frozenset({"ASSAULT", "MOBILIZE", "PROTEST"})
-DONE_BY_COMING = frozenset({"PROTEST", "ACCUSE", "CONSULT"})
-IN_CONDITION = frozenset({"ASSAULT"})
-FEARED = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
-OPEN = frozenset({"planned", "hypothetical"})
-SPEECH = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN"})
 SPOKEN = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
 WHERE_TO = frozenset({"to", "in", "at", "into", "place"})
 DONE_BY_SOMEONE = frozenset({"SANCTION", "CONSULT", "SUPPORT", "AID", "COOPERATE", "CONCEDE", "REJECT", "RETREAT"})
 FOR_ANOTHER = frozenset({"AID", "COOPERATE"})
 LETTING_GO = frozenset({"RETREAT", "CONCEDE"})
-FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
-OUGHT = frozenset({"must", "ought", "should"})
 ENDING = frozenset({"abandon", "cancel", "close", "drop", "end", "lift"})
-BEING = frozenset({"be", "remain", "stand", "stay"})
-FORWARD = frozenset({"aim", "look"})
-PERMITTING = frozenset({"allow", "authorise", "authorize", "avert", "avoid", "deter", "enable", "permit", "prevent"})
-CONSIDERING = load_words("events/considering")
-DEEP = 4
-HABITS = load_words("events/habits")
 FAR = 120
 
 
@@ -57,7 +43,7 @@ def is_idle(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
         return True
     if _is_undone(scene, found) or (not acting and _is_topic(scene, found)):
         return True
-    if _is_habit(scene, found, rows) or (sense.type in DONE_BY_SOMEONE and not _has_doer(scene, found, rows)):
+    if is_habit(scene, found, rows) or (sense.type in DONE_BY_SOMEONE and not _has_doer(scene, found, rows)):
         return True
     if not rows and not sense.needs and scene.types.get(scene.look.parse.head[frame.word]) != "ACCUSE":
         return True
@@ -99,30 +85,6 @@ def _is_given(scene: Scene, found: Found, sides: int) -> bool:
     sense = found.sense
     given = bool(sense.object_class or sense.object_words) or not sense.subject_is_actor
     return given and scene.look.parse.tag[found.frame.word] not in ("VBZ", "VBP")
-
-
-def _is_habit(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
-    """Say whether no single act is told: "has long championed", "our continued cooperation with X"."""
-    parse, word, kind = scene.look.parse, found.frame.word, found.sense.type
-    if parse.lemma[word] == "fight" and found.frame.verb and len(rows) == 1 and rows[0].role == "actor":
-        return True  # "we fought side by side"
-    if parse.lemma[word] == "use" and found.frame.verb and parse.dep[word] == "relcl" and len(rows) == 1:
-        return True  # "the weapons that they are using"
-    if kind in FORCE:
-        return False
-    aimless = not any(row.role == "recipient" for row in rows)
-    if aimless and kind == "AGREE" and parse.lemma[word] in BEING:
-        return any(parse.lower[child] == "committed" for child in parse.kids(word, "acomp", "oprd"))  # "is committed to growth"
-    if kind == "AGREE" and parse.lemma[word] == "commit" and parse.tag[word] == "VBN" and not parse.kids(word, "aux", "auxpass"):
-        return True  # "an ally committed to peace"
-    if aimless and found.frame.how in ("relative", "shared") and kind in PEACEFUL and all("modifier" in row.how for row in rows):
-        return True  # "the partnership, which will deepen ties"
-    if aimless and found.frame.verb and parse.lemma[word] == "work" and kind in ("AGREE", "COOPERATE"):
-        return True  # "will work with our partners"
-    if kind == "COOPERATE" and found.frame.verb and parse.tag[word] in ("VBP", "VBZ", "VBN"):
-        return True  # "we work closely with X"
-    labels = ("advmod",) if found.frame.verb else ("amod",)
-    return any(parse.lower[child] in HABITS for child in parse.kids(word, *labels))
 
 
 def _is_undone(scene: Scene, found: Found) -> bool:
@@ -171,88 +133,3 @@ def _names_state(look: Look, word: int) -> bool:
     sentence = look.parse.sentence_at(word)
     mentions = (look.cast.at(item) for item in range(sentence.first, min(sentence.last, sentence.first + FAR)))
     return any(political(look.cast, name) for mention in mentions if mention is not None for name in mention.actors)
-
-
-def _is_ability(scene: Scene, status: Status) -> bool:
-    """Say whether only what can be done is told, as law books do."""
-    return status.cue is not None and scene.look.parse.lower[status.cue] == "can"
-
-
-def _is_enabled(scene: Scene, word: int) -> bool:
-    """Say whether an act is only made possible: "a law that would allow the police to detain them"."""
-    parse = scene.look.parse
-    for _ in range(DEEP):
-        if parse.dep[word] not in ("xcomp", "ccomp", "conj") or parse.head[word] == word:
-            return False
-        word = parse.head[word]
-        if parse.lemma[word] in scene.look.predicates.duties:
-            return True
-    return False
-
-
-def _is_allowed(scene: Scene, word: int) -> bool:
-    """Say whether a noun's act is only allowed or kept from happening: "a pact that allows Russian deployments"."""
-    parse = scene.look.parse
-    head = parse.head[word]
-    governed = parse.is_noun(word) and parse.dep[word] in ("dobj", "nsubjpass")
-    return governed and parse.lemma[head] in PERMITTING
-
-
-def _is_wished(scene: Scene, word: int) -> bool:
-    """Say whether an act is helped, demanded or wished for: "help X rebuild", "time for X to halt", "must yield, ending it"."""
-    parse = scene.look.parse
-    if parse.tag[word] == "VB" and any(parse.lower[item] == "for" for item in parse.kids(word, "mark")):
-        return True
-    if parse.tag[word] == "VB" and parse.lemma[parse.head[word]] in ("help", "time") and parse.dep[word] != "conj":
-        return True
-    head = parse.head[word]
-    result = parse.tag[word] == "VBG" and parse.dep[word] == "advcl"
-    return result and any(parse.lower[item] in OUGHT for item in parse.kids(head, "aux"))
-
-
-def _is_demanded(scene: Scene, word: int) -> bool:
-    """Say whether an act is only told to be left: "should not be allowed to play", "must stop shelling the town"."""
-    parse = scene.look.parse
-    above = (word, parse.head[word]) if parse.dep[word] in ("xcomp", "ccomp") else (word,)
-    return any(parse.lower[item] in OUGHT for verb in above for item in parse.kids(verb, "aux"))
-
-
-def _is_talked_of(scene: Scene, word: int) -> bool:
-    """Say whether an act is only what somebody talks or thinks of: "discussed opening a consulate"."""
-    parse = scene.look.parse
-    for _ in range(DEEP):
-        gerund = parse.dep[word] == "conj" and parse.tag[word] == "VBG"
-        if not gerund and not (parse.dep[word] == "xcomp" and parse.tag[parse.head[word]] == "VBG"):
-            break
-        word = parse.head[word]
-    above = parse.head[word]
-    if parse.dep[word] == "pcomp":
-        while parse.dep[above] == "conj" and parse.dep[parse.head[above]] in ("prep", "conj"):
-            above = parse.head[above]
-        return parse.lemma[parse.head[above]] in FORWARD  # "looks forward to welcoming", "aimed at condemning"
-    gerund = parse.tag[word] == "VBG" and parse.dep[word] in ("xcomp", "ccomp", "dobj") and parse.kid(word, "nsubj") is None
-    return gerund and parse.lemma[above] in CONSIDERING
-
-
-def only_meant(scene: Scene, found: Found, status: Status) -> bool:
-    """Say whether an act is no more than the aim of another act, or the content of a request, promise or refusal."""
-    word, sense = found.frame.word, found.sense
-    if _is_wished(scene, word) or _is_talked_of(scene, word) or _is_allowed(scene, word):
-        return True
-    if status.standing == "negated" and _is_demanded(scene, word):
-        return True
-    if status.purpose:
-        return sense.type not in DONE_BY_COMING
-    if status.standing == "hypothetical" and (sense.type not in FEARED or _is_ability(scene, status)):
-        return True
-    if status.cue is None or status.standing not in OPEN:
-        return False
-    if sense.type == "AGREE" and not found.frame.verb and scene.look.parse.head[status.cue] == word:
-        return True  # "the proposed deal"
-    parse = scene.look.parse
-    if _is_enabled(scene, word):
-        return True
-    governed_by_noun = parse.is_noun(status.cue) and (
-        sense.type not in IN_CONDITION or (status.standing == "planned" and parse.lemma[status.cue] in scene.look.predicates.tries)
-    )
-    return governed_by_noun or scene.types.get(status.cue) in SPEECH

@@ -17,6 +17,7 @@ WARLIKE = load_words("events/warlike")
 HAZARDS = load_words("events/hazards")
 CRIMES = load_words("events/crimes")
 FAR = 120
+LONG = 2000
 
 
 def is_private(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
@@ -61,7 +62,7 @@ def _is_disaster(scene: Scene, found: Found) -> bool:
     }
     storms = scene.look.predicates.disasters
     return not storms.isdisjoint(told) or any(
-        parse.lemma[word - 1] in storms and parse.lemma[word] in told for word in range(1, it)
+        parse.lemma[word - 1] in storms and parse.lemma[word] in told for word in range(max(1, it - LONG), it)
     )
 
 
