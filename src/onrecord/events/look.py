@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from onrecord.actors import Cast, resolve
+from onrecord.actors import Cast, Mention, resolve
 from onrecord.events.phrases import MODIFIERS, antecedents, is_no_party, modifiers_of, owner_beside, under
 from onrecord.events.predicates import Predicates
 from onrecord.events.voices import Voices, is_first_person
@@ -107,14 +107,20 @@ class Look(NamedTuple):
             own = self.cast.at(item)
             beside = parse.kids(item, "appos") if parse.kids(item, "conj") else []
             within = [word for word in range(own.first, own.last + 1) if word != item] if own is not None else []
-            hung = [other for word in (*within, *self._whose_place(item)) for other in parse.kids(word, "conj")]
+            hung = [other for word in (*within, *self._whose_place(item)) for other in parse.conjuncts(word)[1:MOST]]
             for word in (*beside, *hung):
                 other = self.cast.at(word)
                 if own is not None and other is not None and other.first > own.last and other.actors != own.actors:
                     sent = own.kind in ("group", "role") and other.kind == "name"  # "delegations from Chad and Niger"
                     alike = (sent or other.kind == own.kind) and (word not in beside or own.kind == "title")
+                    alike = alike or (word in beside and self._are_states(own, other))
                     found.extend([word] if alike and word not in found else [])
         return found
+
+    def _are_states(self, *mentions: Mention) -> bool:
+        """Say whether mentions are all states by name, so that none only explains another."""
+        rows = [self.cast.actors.get(name) for mention in mentions for name in mention.actors]
+        return all(row is not None and row.kind == "state" for row in rows) and all(one.kind == "name" for one in mentions)
 
     def _whose_place(self, word: int) -> list[int]:
         """Give the place behind a titled name, on which the next name may have been hung: "President A of B and Premier C"."""

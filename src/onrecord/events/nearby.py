@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from onrecord.events.frames import subject_of, verb_frame
 from onrecord.events.look import AT, Look, Party
-from onrecord.events.phrases import GUARDING, hurt_beside, under
+from onrecord.events.phrases import GUARDING, clauses_when, under
 from onrecord.events.predicates import Sense
 from onrecord.events.slots import Slots
 from onrecord.language import Parse
@@ -127,10 +127,9 @@ def answerers(look: Look, noun: int) -> list[Party]:
 def strikers_then(look: Look, verb: int) -> list[Party]:
     """Give who strikes in the clause that tells when somebody was killed: "was killed when troops opened fire"."""
     parse = look.parse
-    for clause in (item for above in (verb, *hurt_beside(parse, verb)) for item in parse.kids(above, "advcl")):
-        when = any(parse.lower[child] in ("when", "after", "as") for child in parse.kids(clause, "advmod", "mark"))
+    for clause in clauses_when(parse, verb):
         senses = look.predicates.verbs.get(parse.lemma[clause], ())
-        if when and any(sense.type == "ASSAULT" for sense in senses):
+        if any(sense.type == "ASSAULT" for sense in senses):
             found = [party for word in parse.kids(clause, "nsubj") for party in look.parties(word, "who struck then")]
             if any(look.coded(party) for party in found):
                 return found

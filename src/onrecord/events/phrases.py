@@ -111,6 +111,15 @@ def hurt_beside(parse: Parse, verb: int) -> list[int]:
     ]
 
 
+def clauses_when(parse: Parse, verb: int) -> list[int]:
+    """Give the verbs that tell what was going on when somebody fell: "was killed when troops opened fire"."""
+    clauses = (item for above in (verb, *hurt_beside(parse, verb)) for item in parse.kids(above, "advcl"))
+    return [
+        item for item in clauses
+        if any(parse.lower[child] in ("when", "after", "as") for child in parse.kids(item, "advmod", "mark"))
+    ]  # fmt: skip
+
+
 def owner_beside(parse: Parse, word: int) -> int | None:
     """Give the owner named beside a pronoun: "the regime's attacks, as well as its siege"."""
     noun = parse.head[word]

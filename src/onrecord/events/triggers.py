@@ -9,7 +9,7 @@ from onrecord.actors import Cast
 from onrecord.events.commitments import Commitment, commitment_at
 from onrecord.events.frames import Frame, verb_frame
 from onrecord.events.noun_frames import noun_frame
-from onrecord.events.phrases import COMPLEX, came_of, hurt_beside
+from onrecord.events.phrases import COMPLEX, came_of, clauses_when, hurt_beside
 from onrecord.events.predicates import Predicates, Sense
 from onrecord.events.senses import match
 from onrecord.language import Parse
@@ -128,6 +128,8 @@ def _same_act(parse: Parse, frame: Frame, sense: Sense, types: dict[int, str | N
         if types.get(word) == sense.type and name in ("in", "with", "by", "during", "from"):
             return [frame.word] if parse.is_verb(word) else [word]
     results = _results(parse, frame.word, types, sense.type)
+    if sense.type == "ASSAULT" and frame.passive and not frame.agents:
+        results += [item for item in clauses_when(parse, frame.word) if types.get(item) == sense.type]
     if sense.type == "ASSAULT" and results:
         return results
     named = [word for word in frame.subjects if types.get(word) == sense.type and not parse.is_verb(word)]
