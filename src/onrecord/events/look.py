@@ -94,27 +94,37 @@ class Look(NamedTuple):
 
     def _not_month(self, word: int) -> int:
         """Give the place that a date was taken for the head of: "to Norway and Poland July 16"."""
-        parse = self.parse
-        named = [item for item in parse.kids(word, "compound") if self.is_named(item)]
-        return named[-1] if parse.lower[word] in MONTHS and named else word
+        if self.parse.lower[word] not in MONTHS:
+            return word
+        named = [item for item in self.parse.kids(word, "compound") if self.is_named(item)]
+        return named[-1] if named else word
 
     def _listed(self, word: int) -> list[int]:
         """Give the members of a list, also one that was read as an apposition: "Minister A, Secretary B, and Envoy C"."""
-        parse = self.parse
         found: list[int] = []
-        for item in parse.conjuncts(word)[:MOST]:
+        for item in self.parse.conjuncts(word)[:MOST]:
             found.append(item)
             own = self.cast.at(item)
-            beside = parse.kids(item, "appos") if parse.kids(item, "conj") else []
-            within = [word for word in range(own.first, own.last + 1) if word != item] if own is not None else []
-            hung = [other for word in (*within, *self._whose_place(item)) for other in parse.conjuncts(word)[1:MOST]]
-            for word in (*beside, *hung):
-                other = self.cast.at(word)
-                if own is not None and other is not None and other.first > own.last and other.actors != own.actors:
-                    sent = own.kind in ("group", "role") and other.kind == "name"  # "delegations from Chad and Niger"
-                    alike = (sent or other.kind == own.kind) and (word not in beside or own.kind == "title")
-                    alike = alike or (word in beside and self._are_states(own, other))
-                    found.extend([word] if alike and word not in found else [])
+            if own is not None:
+                found.extend(other for other in self._hung(item, own) if other not in found)
+        return found
+
+    def _hung(self, word: int, own: Mention) -> list[int]:
+        """Give the members of a list that the parse hung elsewhere: inside a name, behind its place, as an apposition."""
+        parse = self.parse
+        behind = [item for item in parse.children[word] if parse.dep[item] in ("appos", "prep")]
+        within = [item for item in range(own.first, own.last + 1) if item != word]
+        heads = [item for item in (*within, *(self._whose_place(word) if behind else ())) if parse.kid(item, "conj") is not None]
+        listed = parse.kid(word, "conj") is not None
+        beside = [item for item in behind if listed and parse.dep[item] == "appos"]
+        found: list[int] = []
+        for item in (*beside, *(other for head in heads for other in parse.conjuncts(head)[1:MOST])):
+            other = self.cast.at(item)
+            if other is None or other.first <= own.last or other.actors == own.actors:
+                continue
+            sent = own.kind in ("group", "role") and other.kind == "name"  # "delegations from Chad and Niger"
+            alike = (sent or other.kind == own.kind) and (item not in beside or own.kind == "title")
+            found.extend([item] if alike or (item in beside and self._are_states(own, other)) else [])
         return found
 
     def _are_states(self, *mentions: Mention) -> bool:
