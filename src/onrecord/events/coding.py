@@ -9,10 +9,10 @@ from onrecord.events.commitments import clause_spans
 from onrecord.events.doers import doers_of_object, state_of_deed
 from onrecord.events.frames import Frame
 from onrecord.events.look import Look, Party
-from onrecord.events.meant import IN_CONDITION, only_meant
+from onrecord.events.meant import IN_CONDITION, SPOKEN, only_meant
 from onrecord.events.merge import Draft
 from onrecord.events.parties import arguments_of, find_parties
-from onrecord.events.politics import SPOKEN, is_idle, is_political
+from onrecord.events.politics import is_idle, is_political
 from onrecord.events.said import as_said, claimant
 from onrecord.events.scene import Scene, codes_of, event_of, is_question
 from onrecord.events.slots import Slots

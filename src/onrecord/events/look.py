@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import month_name
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from msgspec.structs import replace
@@ -198,7 +199,7 @@ class Look(NamedTuple):
         subjects = [self._party(subject) for subject in parse.kids(above, "nsubj")]
         inner = self._inside(above, 0) if parse.is_noun(above) else None  # "claims" read as a noun
         for party in (*subjects, *([inner] if inner is not None else [])):
-            rows = [self.cast.actors[name] for name in party.actors if name in self.cast.actors]
+            rows = self.rows(party.actors)
             if rows and self.coded(party) and all(row.kind in ("state", "organisation") for row in rows):
                 return party._replace(word=word, how=", who says so")
         return None
@@ -216,12 +217,21 @@ class Look(NamedTuple):
                 return None  # "the Chadian writer X" is not Chad
         return self._people_of(word, inner) if inner.how == PLACE or self._is_entourage(word, inner) else inner
 
+    def rows(self, names: Iterable[str]) -> list[Actor]:
+        """Give the rows of the actors that the report knows by these ids."""
+        return [self.cast.actors[name] for name in names if name in self.cast.actors]
+
+    def groups_of(self, code: str, names: Iterable[str]) -> tuple[str, ...]:
+        """Give the ids of the unnamed groups among actors with the code of the state they are at home in."""
+        groups = (row for row in self.rows(names) if row.kind == "group")
+        return tuple(self.cast.add(replace(row, id=f"{row.id}:{code}", code=code)) for row in groups)
+
     def are_persons(self, parties: list[Party]) -> bool:
         """Say whether parties are persons called by name."""
         return bool(parties) and all(self._is_person(party) for party in parties)
 
     def _is_person(self, party: Party) -> bool:
-        rows = [self.cast.actors[name] for name in party.actors if name in self.cast.actors]
+        rows = self.rows(party.actors)
         return bool(rows) and all(row.kind == "person" for row in rows) and self.parse.tag[party.word] in ("NNP", "NNPS")
 
     def _people_of(self, word: int, inner: Party) -> Party:
@@ -231,15 +241,12 @@ class Look(NamedTuple):
         if len(codes) != 1 or (inner.how == PLACE and (not kinds & CROWD or kinds & FORCES)):
             return inner
         (code,) = codes
-        rows = [self.cast.actors[name] for name in self._unnamed(word).actors if name in self.cast.actors]
-        named = tuple(
-            self.cast.add(replace(row, id=f"{row.id}:{code}", code=code)) for row in rows if row.kind == "group"
-        )
+        named = self.groups_of(code, self._unnamed(word).actors)
         return inner._replace(actors=named) if named else inner
 
     def _is_entourage(self, word: int, inner: Party) -> bool:
         """Say whether people are only named by the person they belong to: "his associates" are not himself."""
-        rows = [self.cast.actors[name] for name in inner.actors if name in self.cast.actors]
+        rows = self.rows(inner.actors)
         persons = bool(rows) and all(row.kind == "person" for row in rows)
         return persons and self.parse.tag[word] == "NNS" and self.is_people(word)
 

@@ -11,7 +11,7 @@ DONE_BY_COMING = frozenset({"PROTEST", "ACCUSE", "CONSULT"})
 IN_CONDITION = frozenset({"ASSAULT"})
 FEARED = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 OPEN = frozenset({"planned", "hypothetical"})
-SPEECH = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN"})
+SPOKEN = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN"})
 OUGHT = frozenset({"must", "ought", "should"})
 FORWARD = frozenset({"aim", "look"})
 PERMITTING = frozenset({"allow", "authorise", "authorize", "avert", "avoid", "deter", "enable", "permit", "prevent"})
@@ -101,4 +101,4 @@ def only_meant(scene: Scene, found: Found, status: Status) -> bool:
     governed_by_noun = parse.is_noun(status.cue) and (
         sense.type not in IN_CONDITION or (status.standing == "planned" and parse.lemma[status.cue] in scene.look.predicates.tries)
     )
-    return governed_by_noun or scene.types.get(status.cue) in SPEECH
+    return governed_by_noun or scene.types.get(status.cue) in SPOKEN

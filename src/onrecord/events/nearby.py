@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 from onrecord.events.frames import subject_of, verb_frame
 from onrecord.events.look import AT, Look, Party
 from onrecord.events.phrases import GUARDING, clauses_when, under
@@ -217,10 +215,7 @@ def at_home(slots: Slots, actors: list[Party]) -> list[Party]:
         if not look.parse.is_noun(party.word):
             known.append(party)
             continue
-        rows = [look.cast.actors[name] for name in party.actors if name in look.cast.actors]
-        named = tuple(
-            look.cast.add(replace(row, id=f"{row.id}:{code}", code=code)) for row in rows if row.kind == "group"
-        )
+        named = look.groups_of(code, party.actors)
         known.append(party._replace(actors=named or party.actors, how=f"{party.how}, at home there"))
     return known
 

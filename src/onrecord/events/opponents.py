@@ -84,7 +84,7 @@ def _answering(draft: Draft, beside: dict[int, list[Draft]]) -> Draft:
             to_him = not other.recipients or bool(draft.actors & other.recipients)
             one_other = len(other.actors) == 1 and other.actors != draft.actors
             if earlier and to_him and one_other and other.event.type in answered:
-                return _to_doer(draft, other)
+                return _with_recipients(draft, other, "actor", "whose act this one answers")
     return draft
 
 
@@ -143,10 +143,6 @@ def _with_recipients(draft: Draft, other: Draft, role: str, how: str) -> Draft:
     names, codes = (other.event.recipient, other.recipients) if role == "recipient" else (other.event.actor, other.actors)
     event = replace(draft.event, recipient=names, arguments=(*draft.event.arguments, *rows))
     return draft._replace(event=event, recipients=codes)
-
-
-def _to_doer(draft: Draft, other: Draft) -> Draft:
-    return _with_recipients(draft, other, "actor", "whose act this one answers")
 
 
 def _alleged(draft: Draft) -> Draft:

@@ -201,7 +201,7 @@ def _are_groups(look: Look, actors: list[Party]) -> bool:
 
 def _is_rival(look: Look, party: Party) -> bool:
     """Say whether somebody of the actor's own state is named himself: "rejected Smith's offer", "blamed the Tories"."""
-    rows = [look.cast.actors[name] for name in party.actors if name in look.cast.actors]
+    rows = look.rows(party.actors)
     return bool(rows) and all(row.kind in ("person", "organisation") for row in rows) and not look.is_role(party.word)
 
 
@@ -228,8 +228,6 @@ def _elsewhere(sense: Sense) -> tuple[str, ...]:
     slots: tuple[str, ...] = {"CONSULT": MEETING, "ACCUSE": JUDGED, "AGREE": AGREED}.get(sense.type or "", ELSEWHERE)
     slots += ("for-to",) if sense.type == "REQUEST" else ()
     slots += ("aim", "victim") if sense.type == "ASSAULT" else ()
-    if sense.type == "ASSAULT":
-        slots = tuple(slot for slot in slots if slot != "from")  # where a strike comes from it does not hit
     if sense.type == "ASSAULT":
         slots = tuple(slot for slot in slots if slot != "from")  # where a strike comes from it does not hit
     slots += ("purpose",) if sense.type in ("AID", "MOBILIZE") else ()
@@ -287,7 +285,7 @@ def _without_own(look: Look, party: Party, codes: frozenset[str]) -> Party:
 
 def _is_own_side(look: Look, party: Party, codes: frozenset[str]) -> bool:
     """Say whether a pronoun was taken for the actor's own state or body, which nobody attacks or accuses."""
-    rows = [look.cast.actors[name] for name in party.actors if name in look.cast.actors]
+    rows = look.rows(party.actors)
     pronoun = look.parse.tag[party.word] in PRONOUNS and bool(rows)
     return pronoun and look.codes([party]) <= codes and all(row.kind != "person" for row in rows)
 
@@ -296,7 +294,7 @@ def _is_other(look: Look, party: Party, barred: Barred) -> bool:
     """Say whether a party may receive what is done for others: not the actor's own side, but a colleague by name."""
     if not look.coded(party) or not look.codes([party]) <= barred.own:
         return True
-    rows = [look.cast.actors[name] for name in party.actors if name in look.cast.actors]
+    rows = look.rows(party.actors)
     named = look.parse.tag[party.word] not in PRONOUNS and not look.is_role(party.word)
     return named and bool(rows) and all(row.kind in ("person", "group") for row in rows)
 

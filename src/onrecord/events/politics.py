@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.events.habits import is_habit
 from onrecord.events.look import OWN_TEXT, Look
+from onrecord.events.meant import SPOKEN
 from onrecord.events.phrases import TALKING
 from onrecord.events.private import BY_ANYONE, is_placed, is_private
 from onrecord.events.scene import Scene, codes_of, political
@@ -12,7 +13,6 @@ from onrecord.events.triggers import Found
 from onrecord.model import Argument
 
 DONE_BY_THINGS = frozenset({"ASSAULT", "MOBILIZE", "PROTEST"})
-SPOKEN = frozenset({"AGREE", "REQUEST", "REJECT", "THREATEN"})
 WHERE_TO = frozenset({"to", "in", "at", "into", "place"})
 DONE_BY_SOMEONE = frozenset({"SANCTION", "CONSULT", "SUPPORT", "AID", "COOPERATE", "CONCEDE", "REJECT", "RETREAT"})
 FOR_ANOTHER = frozenset({"AID", "COOPERATE"})

@@ -222,7 +222,7 @@ class Slots:
         if self.look.parse.lemma[noun] not in SUFFERED or under(self.look.parse, noun, "of"):
             return False
         names = [name for party in self.look.parties(owner, "") for name in party.actors]
-        rows = [self.look.cast.actors[name] for name in names if name in self.look.cast.actors]
+        rows = self.look.rows(names)
         return bool(rows) and all(row.kind == "person" for row in rows)
 
     def suffering(self) -> list[Party]:
