@@ -71,6 +71,7 @@ def reading(number=0, *, day=DAY, text=TEXT, standing="asserted", report_id=None
         said_by=quote.id,
         date=None,
         quad="VC",
+        confidence=0.8,
     )
     return Reading(
         report=Report(

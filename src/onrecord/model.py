@@ -180,6 +180,7 @@ class Event(Row, frozen=True, kw_only=True):
 
     `type` is one of the 16 PLOVER types, `cameo` a CAMEO code of two to four digits kept as text.
     `quad` is VC, MC, VK or MK; `goldstein` runs from -10 to +10 and `plover_score` likewise.
+    `confidence`, from 0 to 1, is the share of rows coded like this one that a reader found right in every column.
     `rule` names the data line that coded it.
     """
 
@@ -203,6 +204,7 @@ class Event(Row, frozen=True, kw_only=True):
     quad: str | None = None
     goldstein: float | None = None
     plover_score: float | None = None
+    confidence: float | None = None
     rule: str | None = None
 
 

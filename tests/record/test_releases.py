@@ -26,7 +26,7 @@ def folder(request, tmp_path):
 
 def test_each_version_has_the_record_that_its_release_wrote():
     ledgers = [int(path.stem.split("-")[1]) for path in RELEASES]
-    assert ledgers == list(range(1, len(STEPS) + 1)), "run 'python tests/record/releases/make.py' with the new version"
+    assert sorted(set(ledgers)) == list(range(1, len(STEPS) + 1)), "run 'python tests/record/releases/make.py' with the new version"
     assert RELEASES[-1].stem == f"ledger-{len(STEPS)}-segments-{SCHEMA_VERSION}"
 
 

@@ -31,7 +31,7 @@ CARDS = KINDS[:4]
 @click.option("--speaker", metavar="WHO", help="Who said it.")
 @click.option("--as-of", metavar="DATE", help="The day on which an office named above was held.")
 @click.option("--dyad", metavar="A:B", help="Actor and recipient, such as RUS:UKR.")
-@click.option("--both", is_flag=True, help="Only events with a party that has a code on both sides: the surer ones.")
+@click.option("--least", type=click.FloatRange(0, 1), help="The least confidence of an event: 0.5 if not said, 0 for all.")
 @click.option("--type", "types", multiple=True, metavar="TYPE", help="A PLOVER type, such as ASSAULT; may be repeated.")
 @click.option("--standing", multiple=True, metavar="STANDING", help="asserted, denied, conditional …; may be repeated.")
 @click.option("--clause", multiple=True, metavar="CLAUSE", help="A treaty clause, such as NATO-5; may be repeated.")
@@ -58,7 +58,7 @@ def command(kind: str, folder: str, shape: str, limit: int, **asked: Any) -> Non
     from onrecord.cli.card import card_of
     from onrecord.cli.rows import print_rows
 
-    question = {name: value for name, value in _question(asked).items() if value not in (None, (), False)}
+    question = {name: value for name, value in _question(asked).items() if value is not None and value is not False and value != ()}
     with onrecord.open(folder) as record:
         if kind in ASKED:
             relation = getattr(record, kind)(limit=limit or None, **question)
@@ -68,8 +68,18 @@ def command(kind: str, folder: str, shape: str, limit: int, **asked: Any) -> Non
         number = print_rows(relation, shape, partial(card_of, record) if full else _TEXTS.get(kind, _plain))
         if not number and "id" in question:
             _not_there(record, kind, question)
+        unlikely = _unlikely(record, question) if kind == "events" and shape == "text" and not full else 0
     if shape == "text" and not full:
         click.echo(f"{number:,} {kind}" + (" shown; --limit 0 for all" if limit and number == limit else ""), err=True)
+    if unlikely:
+        click.echo(f"{unlikely:,} more are likelier misread than right; --least 0 shows them too", err=True)
+
+
+def _unlikely(record: Record, question: Mapping[str, Any]) -> int:
+    """Give how many events match but are left out for their confidence, where no least one was asked for."""
+    if "least" in question:
+        return 0
+    return record.events(**{**question, "least": 0.0}).count() - record.events(**question).count()
 
 
 def _not_there(record: Record, kind: str, question: Mapping[str, Any]) -> None:

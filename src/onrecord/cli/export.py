@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 @click.option(
     "--standing", multiple=True, default=("asserted",), show_default=True, help="Of peer formats; may be repeated."
 )
+@click.option("--least", type=click.FloatRange(0, 1), help="The least confidence of an event in a peer format: 0.5 if not said, 0 for all.")
 @click.option("--since", metavar="DATE", help="Reports from this day on.")
 @click.option("--until", metavar="DATE", help="Reports up to this day.")
 @click.option("--run", type=click.IntRange(1), help="What the record said after this run.")
@@ -32,6 +33,7 @@ def command(
     target: str,
     form: str,
     standing: tuple[str, ...],
+    least: float | None,
     since: str | None,
     until: str | None,
     run: int | None,
@@ -64,7 +66,7 @@ def command(
         if form not in {"parquet", "csv"}:
             from onrecord.record.exports import export_as
 
-            counts = export_as(record, Path(target), form, standing=standing, **wanted)
+            counts = export_as(record, Path(target), form, standing=standing, least=least, **wanted)
             click.echo(
                 f"{target}  {counts.rows:,} rows of {counts.events:,} events; {target}.meta.json says what was left out"
             )

@@ -95,7 +95,7 @@ def _sides(ids: tuple[str, ...], names: dict[str, Actor]) -> str:
 
 
 def _events(reading: Reading, names: dict[str, Actor]) -> Table:
-    table = _table(("who", 26), ("did", 11), ("to whom", 26), ("standing", 13), ("when", 11), ("words", 14))
+    table = _table(("who", 24), ("did", 11), ("to whom", 24), ("standing", 13), ("when", 11), ("words", 12), ("sure", 5))
     for event in reading.events:
         table.add_row(
             _sides(event.actor, names),
@@ -104,6 +104,7 @@ def _events(reading: Reading, names: dict[str, Actor]) -> Table:
             Text(event.standing, style=LOOKS[event.standing]),
             event.date or "",
             short(event.trigger_span.of(reading.report.text), 40),
+            "" if event.confidence is None else f"{event.confidence:.0%}",
         )
     return table
 

@@ -87,6 +87,7 @@ class EventsAsked(Period, frozen=True, kw_only=True):
     standing: tuple[Standing, ...] = ()
     place: Words | None = None
     words: Words | None = None
+    least: Share | None = None
     unique: bool = False
 
 

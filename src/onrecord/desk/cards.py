@@ -119,6 +119,7 @@ def _event(event: Event, names: dict[str, Actor], quotes: dict[str, Quote], read
         ("mode", event.mode or ""),
         ("CAMEO", event.cameo or ""),
         ("Goldstein", "" if event.goldstein is None else f"{event.goldstein:+.1f}"),
+        ("confidence", "" if event.confidence is None else f"{event.confidence:.0%}"),
         ("amount", "; ".join(f"{amount.span.of(text)} ({amount.unit})" for amount in event.amounts)),
         *((part.role, f"{_name(part.actor, names)} (“{part.span.of(text)}”, {part.how})") for part in event.arguments),
         ("rule", event.rule or ""),

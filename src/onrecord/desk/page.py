@@ -101,7 +101,8 @@ def _event(event: Event, names: dict[str, Actor]) -> Line:
     def side(ids: tuple[str, ...]) -> str:
         return ", ".join(names[key].name if key in names else key for key in ids) or "—"
 
-    note = " · ".join(part for part in (event.standing, event.date, event.mode, event.rule) if part)
+    sure = None if event.confidence is None else f"{event.confidence:.0%} sure"
+    note = " · ".join(part for part in (event.standing, event.date, event.mode, sure, event.rule) if part)
     spans = {event.trigger_span, *(argument.span for argument in event.arguments)}
     spans |= {span for span in (event.standing_span, event.condition_span, event.consequence_span) if span}
     return Line("event", f"{event.type}: {side(event.actor)} → {side(event.recipient)}", note, tuple(sorted(spans)))

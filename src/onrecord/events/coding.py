@@ -54,6 +54,7 @@ def code(scene: Scene, found: Found) -> Draft | None:
         words=(frame.word,),
         claimed=claimant(scene, found, event, quote),
         sentence=parse.sentence_of[frame.word],
+        how=frame.how,
     )
 
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from onrecord.actors import Cast
 from onrecord.dates import date_of
 from onrecord.events.coding import code
+from onrecord.events.confidence import surest
 from onrecord.events.look import Look
 from onrecord.events.merge import Draft, merge
 from onrecord.events.opponents import name_opponents
@@ -37,37 +38,48 @@ def find_events(
     *,
     on: date,
 ) -> tuple[tuple[Event, ...], tuple[Doubt, ...]]:
-    """Give the events of a report, one an act, in text order, and what could not be decided about them."""
-    triggers = find_triggers(parse, cast, predicates)
-    if not triggers.found and not triggers.commitments:
-        return (), ()
-    types = {found.frame.word: found.sense.type for found in triggers.found if found.sense.type}
+    """Give the events of a report, one an act, in text order, and what could not be decided about them.
+
+    An act that is too likely misread is a doubt and no event: see `onrecord.events.confidence`.
+    """
+    look, drafts = find_drafts(parse, cast, quotes, dates, places, predicates, on=on)
+    return surest(look, drafts, predicates.confidence)
+
+
+def find_drafts(
+    parse: Parse,
+    cast: Cast,
+    quotes: tuple[Quote, ...],
+    dates: tuple[When, ...],
+    places: tuple[Place, ...],
+    predicates: Predicates,
+    *,
+    on: date,
+) -> tuple[Look, list[Draft]]:
+    """Give the acts of a report in text order, likely and unlikely ones, with what they were looked up in."""
     where = {word: place for place in places for word in parse.words_in(place.span)}
     look = Look(parse, cast, Voices(parse, quotes), predicates, where, {})
+    triggers = find_triggers(parse, cast, predicates)
+    if not triggers.found and not triggers.commitments:
+        return look, []
+    types = {found.frame.word: found.sense.type for found in triggers.found if found.sense.type}
     deeds = [found for found in triggers.found if found.sense.type in DEEDS]
     scene = Scene(look, types, deeds, {}, hashed("events", on.isoformat(), parse.text))
     silent = silenced(parse, triggers.found)
     free = (item for item in triggers.commitments if item.first not in silent and item.clause not in silent)
-    promised = [draft for item in free if (draft := code_commitment(scene, item)) is not None]
-    taken = {word for item, draft in ((draft.words, draft) for draft in promised) for word in item}
-    drafts = list(promised)
-    doubts: list[Doubt] = []
+    drafts = [draft for item in free if (draft := code_commitment(scene, item)) is not None]
+    skipped = silent | {word for draft in drafts for word in draft.words}
     for found in triggers.found:
-        word = found.frame.word
-        if found.sense.type is None or word in silent or word in taken:
-            continue
-        draft = code(scene, found)
-        if isinstance(draft, Doubt):
-            doubts.append(draft)
-        elif draft is not None:
-            drafts.append(draft)
+        if found.sense.type is not None and found.frame.word not in skipped:
+            draft = code(scene, found)
+            drafts.extend([draft] if draft is not None else [])
     drafts.sort(key=lambda draft: draft.event.trigger_span)
     times, spots = _by_sentence(parse, dates), _by_sentence(parse, places)
     dated = [
         _dated(parse, draft, times.get(draft.sentence, ()), spots.get(draft.sentence, ()), on)
         for draft in name_opponents(look.cast, parse.text, drafts)
     ]
-    return tuple(merge(dated, predicates.families, on.isoformat())), tuple(doubts)
+    return look, merge(dated, predicates.families, on.isoformat())
 
 
 def _by_sentence(parse: Parse, marks: tuple[Mark, ...]) -> dict[int, list[Mark]]:

@@ -16,7 +16,8 @@ ONE_STAND = frozenset({"PROTEST"})
 class Draft(NamedTuple):
     """An event with what tells whether another one is the same act: its lemma and the codes of its parties.
 
-    `clause` is the verb that carries its time, `words` those that name it, `claimed` the party on whose word alone it rests.
+    `clause` is the verb that carries its time, `words` those that name it, `claimed` the party on whose word alone it rests,
+    `how` the construction that gave its subject.
     """
 
     event: Event
@@ -27,10 +28,11 @@ class Draft(NamedTuple):
     words: tuple[int, ...]
     claimed: frozenset[str]
     sentence: int
+    how: str
 
 
-def merge(drafts: list[Draft], families: dict[str, tuple[str, int]], today: str) -> list[Event]:
-    """Give one event an act, in text order; of several mentions the one with the most known arguments, then the first.
+def merge(drafts: list[Draft], families: dict[str, tuple[str, int]], today: str) -> list[Draft]:
+    """Give one draft an act, in text order; of several mentions the one with the most known arguments, then the first.
 
     `families` groups words that may name the same act; `today` is the report's day, which an act may have by default.
     """
@@ -46,7 +48,7 @@ def merge(drafts: list[Draft], families: dict[str, tuple[str, int]], today: str)
             kept[same] = draft
         elif not kept[same].recipients and draft.recipients:
             kept[same] = _aimed_as(kept[same], draft)
-    return sorted((draft.event for draft in kept), key=lambda event: (event.trigger_span, event.type))
+    return sorted(kept, key=lambda draft: (draft.event.trigger_span, draft.event.type))
 
 
 def _aimed_as(first: Draft, second: Draft) -> Draft:

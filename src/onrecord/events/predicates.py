@@ -130,6 +130,14 @@ class ModeLine(msgspec.Struct, frozen=True):
     note: str | None
 
 
+class SignLine(msgspec.Struct, frozen=True):
+    """What a row may show, with its weight in log-odds that the row is right, and how many judged rows show it."""
+
+    sign: str
+    weight: float
+    rows: int
+
+
 class CameoLine(msgspec.Struct, frozen=True):
     """A CAMEO code with its Goldstein score."""
 
@@ -179,6 +187,7 @@ class Predicates(msgspec.Struct, frozen=True):
     roots: dict[str, str]
     scores: dict[tuple[str, str], float]
     goldstein: dict[str, float]
+    confidence: dict[str, float]
 
 
 KINDS = frozenset({
@@ -238,6 +247,7 @@ def load_predicates() -> Predicates:
         roots={line.type: line.root for line in types},
         scores={(line.type, line.mode or ""): line.score for line in modes if line.score is not None},
         goldstein={line.cameo: line.goldstein for line in load_table("ontology/cameo", CameoLine) if line.goldstein is not None},
+        confidence={line.sign: line.weight for line in load_table("events/confidence", SignLine)},
     )
 
 

@@ -43,6 +43,7 @@ def code_commitment(scene: Scene, found: Commitment) -> Draft | None:
         words=tuple(range(found.first, found.last + 1)),
         claimed=frozenset(),
         sentence=parse.sentence_of[found.first],
+        how="commitment",
     )
 
 

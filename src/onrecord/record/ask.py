@@ -15,6 +15,7 @@ from onrecord.record.conditions import (
     containing,
     in_place,
     is_one,
+    likely,
     one_of,
     period_of,
     sharing,
@@ -83,6 +84,7 @@ def _event_conditions(asking: Asking) -> list[str]:
         *by_sides(asking),
         *in_place(asking, "place", "country"),
         *containing("evidence", question.words),
+        *likely(question),
     ]
     if question.speaker:
         where.append(is_one(whom_of(asking, question.speaker), "said_by", None))
@@ -172,7 +174,7 @@ def ask_statements(asking: Asking) -> Relation:
         *sharing("stances", question.stance),
         "(acts IS NOT NULL OR clauses IS NOT NULL)" if question.sides() == (None, None) else "acts IS NOT NULL",
     ]
-    events = from_segments(whole, "events", ["quote_id IS NOT NULL", *by_sides(asking)])
+    events = from_segments(whole, "events", ["quote_id IS NOT NULL", *likely(question), *by_sides(asking)])
     claims = from_segments(whole, "claims", ["quote_id IS NOT NULL"])
     sql = f"""
         SELECT quotes.*, acts, standings, recipients, clauses, stances FROM ({quotes.sql}) quotes

@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from onrecord.errors import RecordError
 from onrecord.record.conditions import period_of
-from onrecord.record.live import from_before, from_segments, held_for, reread
+from onrecord.record.live import from_before, from_segments, held_for, reread, told
 from onrecord.record.question import Asking, check
 from onrecord.record.relation import Relation
 from onrecord.record.rows import SCHEMAS
@@ -58,7 +58,7 @@ def _changes(asking: Asking, kind: str, rows: str) -> str:
     before = f"SELECT * {from_before(asking, kind)}"
     now = asking.put(msgspec.structs.replace(asking.question, since_run=None))
     still = f"SELECT * {from_segments(now, kind, ['report_key IN (SELECT key FROM reread)'])}"  # noqa: S608 - our own SQL
-    same = f"hash({', '.join(name for name in SCHEMAS[kind].names if name != 'run')})"
+    same = f"hash({told(kind)})"
     key = _KEYS.get(kind, same)
     gone = [
         f"{key} NOT IN (SELECT {key} FROM ({still}))",  # noqa: S608

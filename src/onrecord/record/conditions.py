@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.record.names import Whom, whom
-from onrecord.record.question import Asking, Question, Several
+from onrecord.record.question import LIKELY, Asking, Question, Several
 from onrecord.record.relation import among, literal
 
 FEW = 4
@@ -17,6 +17,12 @@ def period_of(question: Question, first: str, last: str) -> list[str]:
         *([f"{last} >= DATE {literal(question.since)}"] if question.since else []),
         *([f"{first} <= DATE {literal(question.until)}"] if question.until else []),
     ]
+
+
+def likely(question: Question) -> list[str]:
+    """Give the condition that an event is likely enough right; none where all are asked for, or some by their ids."""
+    least = LIKELY if question.least is None and not question.id else question.least or 0.0
+    return [f"coalesce(confidence, 1) >= {float(least)}"] if least else []
 
 
 def listed(values: Several, *, upper: bool = False) -> list[str]:
@@ -73,12 +79,7 @@ def by_sides(asking: Asking) -> list[str]:
         *([_stands_as(whom_of(asking, actor), "actor")] if actor else []),
         *([_stands_as(whom_of(asking, recipient), "recipient")] if recipient else []),
         *([f"({_stands_as(either, 'actor')} OR {_stands_as(either, 'recipient')})"] if either else []),
-        *([_has_code("actor"), _has_code("recipient")] if question.both else []),
     ]
-
-
-def _has_code(side: str) -> str:
-    return f"list_count({side}_codes) > 0"  # list_count leaves out those without a code
 
 
 def _stands_as(who: Whom, side: str) -> str:

@@ -57,9 +57,14 @@ def _not_before(asking: Asking, kind: str) -> list[str]:
     return [*new, f"({_same(kind)}) NOT IN (SELECT ({_same(kind)}) {from_before(asking, kind)})"]
 
 
+def told(kind: str) -> str:
+    """Give the columns that say what a row tells: not by which run, nor how sure its coder is of it."""
+    return ", ".join(name for name in SCHEMAS[kind].names if name not in ("run", "confidence"))
+
+
 def _same(kind: str) -> str:
     """Give what two rows of one report share where they say the same."""
-    return f"report_key, hash({', '.join(name for name in SCHEMAS[kind].names if name != 'run')})"
+    return f"report_key, hash({told(kind)})"
 
 
 def from_before(asking: Asking, kind: str) -> str:

@@ -11,6 +11,8 @@ import msgspec
 
 from onrecord.errors import RecordError
 
+LIKELY = 0.5
+"""An event of less confidence is more likely misread than right, and is not shown unless asked for."""
 Several = str | tuple[str, ...] | list[str] | None
 
 
@@ -21,8 +23,9 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     either side. `since` and `until` are days, both included. `place` is a place's name or a country's code. `words`
     are those of the quote, else of the event's sentence: all must stand there, "in marks" together, `mobili*` as a
     beginning. `run` asks what the record said after that run, `since_run` for the rows that it did not hold, or held
-    otherwise, after that run. `unique` leaves out reports that are an earlier one again, as `link` found them. `both` keeps
-    the events that have a party with a code on either side, which are right more often. `id` names rows by the record's own ids.
+    otherwise, after that run. `unique` leaves out reports that are an earlier one again, as `link` found them. `least` keeps
+    the events of at least that confidence, from 0 to 1, and those without any: 0.5 where it is not said, 0 for all; an event
+    named by its id is always given. `id` names rows by the record's own ids.
     """
 
     id: Several = None
@@ -43,7 +46,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     run: int | None = None
     since_run: int | None = None
     unique: bool = False
-    both: bool = False
+    least: float | None = None
     limit: int | None = None
 
     def sides(self) -> tuple[str | None, str | None]:
@@ -85,10 +88,10 @@ _ALWAYS = frozenset({"since", "until", "run", "since_run", "unique", "limit"})
 _FIELDS = {
     "quotes": _ALWAYS | {"id", "actor", "speaker", "place", "words", "as_of"},
     "events": _ALWAYS
-    | {"id", "actor", "recipient", "either", "speaker", "dyad", "both", "type", "standing", "place", "words", "as_of"},
+    | {"id", "actor", "recipient", "either", "speaker", "dyad", "least", "type", "standing", "place", "words", "as_of"},
     "claims": _ALWAYS | {"id", "actor", "speaker", "clause", "stance", "words", "as_of"},
-    "statements": frozenset(Question.__struct_fields__) - {"either", "both"},
-    "dyads": _ALWAYS | {"actor", "recipient", "dyad", "type", "standing", "as_of"},
+    "statements": frozenset(Question.__struct_fields__) - {"either", "least"},
+    "dyads": _ALWAYS | {"actor", "recipient", "dyad", "least", "type", "standing", "as_of"},
 }
 
 

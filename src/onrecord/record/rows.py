@@ -44,12 +44,13 @@ SCHEMAS: dict[str, pa.Schema] = {
         ("place", pa.string()), ("country", pa.string()), ("lat", pa.float64()), ("lon", pa.float64()),
         ("trigger", pa.string()), ("trigger_start", pa.int32()), ("trigger_end", pa.int32()),
         ("evidence", pa.large_string()), ("evidence_start", pa.int32()), ("rule", pa.string()), ("source", pa.string()),
-        ("url", pa.string()), ("title", pa.string()),
+        ("url", pa.string()), ("title", pa.string()), ("confidence", pa.float32()),
     ]),
     "dyads": pa.schema([
         ("event_id", pa.string()), *_COMMON, ("day", pa.date32()), ("day_end", pa.date32()), ("actor", pa.string()),
         ("recipient", pa.string()), ("type", pa.string()), ("standing", pa.string()), ("quad", pa.string()),
         ("goldstein", pa.float32()), ("plover_score", pa.float32()), ("cameo", pa.string()),
+        ("confidence", pa.float32()),
     ]),
     "claims": pa.schema([
         ("id", pa.string()), *_COMMON, ("clause", pa.string()), ("stance", pa.string()), ("why", pa.string()),
@@ -188,6 +189,7 @@ def _event_row(
             "plover_score",
             "standing",
             "rule",
+            "confidence",
         )
     }
     return {
@@ -234,7 +236,7 @@ def _dyad_rows(event: Event, actors: Mapping[str, Actor], key: str) -> Iterable[
                 "recipient": recipient,
                 **{
                     name: getattr(event, name)
-                    for name in ("type", "standing", "quad", "goldstein", "plover_score", "cameo")
+                    for name in ("type", "standing", "quad", "goldstein", "plover_score", "cameo", "confidence")
                 },
             }
 

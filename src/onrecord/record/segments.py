@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 from onrecord.model import Reading, Refusal, hashed
 from onrecord.record.rows import report_key, tables_of
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _ROW_GROUP = 20_000
 # One report is looked up by its day and key: small groups, so that few texts are unpacked for it.
 _SMALL_GROUPS = {"reports": 250}

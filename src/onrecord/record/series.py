@@ -7,7 +7,7 @@ from typing import Literal
 import pyarrow as pa
 
 from onrecord.errors import RecordError
-from onrecord.record.conditions import holds_one, one_of, period_of, whom_of
+from onrecord.record.conditions import holds_one, likely, one_of, period_of, whom_of
 from onrecord.record.live import from_segments, held_for
 from onrecord.record.names import Whom
 from onrecord.record.question import Asking, Question, check
@@ -86,6 +86,7 @@ def _where(asking: Asking) -> list[str]:
         *period_of(question, "coalesce(day, published)", "coalesce(day_end, published)"),
         *one_of("type", question.type, upper=True),
         *one_of("standing", question.standing),
+        *likely(question),
         *([_is(asking, whom_of(asking, actor), "actor")] if actor else []),
         *([_is(asking, whom_of(asking, recipient), "recipient")] if recipient else []),
     ]

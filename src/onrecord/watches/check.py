@@ -48,11 +48,11 @@ def _alerts(record: Record, rule: Rule, law: Law) -> Iterator[Alert]:
         yield from _rates(record, rule)
         return
     names = {
-        "events": ("actor", "recipient", "type", "standing", "place", "words"),
+        "events": ("actor", "recipient", "type", "standing", "place", "words", "least"),
         "quotes": ("speaker", "words"),
         "claims": ("speaker", "clause", "stance", "words"),
     }[rule.of]
-    wanted = {name: getattr(rule, name) for name in names if getattr(rule, name)}
+    wanted = {name: getattr(rule, name) for name in names if getattr(rule, name) not in (None, ())}
     rows: list[Row] = getattr(record, rule.of)(limit=MOST, **wanted).rows()
     for row in rows:
         party = _party(row, rule, law) if rule.party_to else ""

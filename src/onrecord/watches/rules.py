@@ -17,7 +17,7 @@ Of = Literal["events", "quotes", "claims", "rate"]
 Unit = Literal["day", "week", "month"]
 Name = Annotated[str, Meta(min_length=1, max_length=120)]
 _FIELDS: dict[Of, tuple[str, ...]] = {
-    "events": ("actor", "recipient", "type", "standing", "party_to", "place", "words"),
+    "events": ("actor", "recipient", "type", "standing", "party_to", "place", "words", "least"),
     "quotes": ("speaker", "words"),
     "claims": ("speaker", "clause", "stance", "words"),
     "rate": ("actor", "recipient", "type", "standing", "unit", "times", "at_least", "baseline"),
@@ -28,7 +28,8 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """One watch. `party_to` keeps events whose recipient is a party to that treaty on the event's day.
 
     `of = "rate"` compares each period with the `baseline` periods before it: an alert where its count is at least
-    `at_least` and more than `times` their mean. `webhook` is an address that new alerts are sent to.
+    `at_least` and more than `times` their mean. `least` is the least confidence of an event, as in a question.
+    `webhook` is an address that new alerts are sent to.
     """
 
     name: Name
@@ -43,6 +44,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     words: str | None = None
     clause: str | None = None
     stance: tuple[Stance, ...] = ()
+    least: Annotated[float, Meta(ge=0.0, le=1.0)] | None = None
     unit: Unit = "week"
     times: Annotated[float, Meta(ge=1.0, le=1000.0)] = 2.0
     at_least: Annotated[int, Meta(ge=1, le=1_000_000)] = 5

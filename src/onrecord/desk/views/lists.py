@@ -39,7 +39,7 @@ def newest_page(desk: Desk, wanted: Row, asked: Asked) -> tuple[list[Row], bool]
 
     The first pages are found by their days alone, before any row is read.
     """
-    wanted = {name: value for name, value in wanted.items() if value}
+    wanted = {name: value for name, value in wanted.items() if value is not None and value is not False and value != ()}
     most = asked.skip + asked.limit + 1
     relation = desk.record.events(limit=most, **wanted)
     if most > MOST_NEWEST:
@@ -148,7 +148,7 @@ def events(desk: Desk, asked: EventsAsked) -> Answer:
     wanted: Row = {
         "actor": _side(desk, asked, asked.actor), "recipient": _side(desk, asked, asked.recipient),
         "either": _side(desk, asked, asked.either), "type": asked.type, "standing": asked.standing, "since": asked.since,
-        "until": asked.until, "place": asked.place, "words": asked.words, "unique": asked.unique,
+        "until": asked.until, "place": asked.place, "words": asked.words, "least": asked.least, "unique": asked.unique,
     }  # fmt: skip
     rows, more = newest_page(desk, wanted, asked)
     pages = turned("/events", asked, more=more)

@@ -93,6 +93,7 @@ def gdelt_mentions(pair: Pair, coder: str) -> Cells:
         "Actor2CharOffset": plain(pair.recipient.start),
         "ActionCharOffset": str(row["trigger_start"]),
         "InRawText": "1",
+        "Confidence": "" if row["confidence"] is None else f"{row['confidence']:.0%}"[:-1],
         "MentionDocLen": str(len(pair.reading.report.text)),
     }
 

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from onrecord.model import Event, Quote, Reading, hashed
+from onrecord.record.question import LIKELY
 from onrecord.record.rows import reading_of
 from onrecord.record.store import Record
 
@@ -25,6 +26,7 @@ class Told(msgspec.Struct, frozen=True):
     events: tuple[Event, ...]
     quotes: tuple[Quote, ...]
     left_out: int
+    unlikely: int
     coder: str
 
 
@@ -50,10 +52,12 @@ def told_by_reports(record: Record, wanted: Mapping[str, Any], coders: Mapping[i
     standing = wanted.get("standing")
     standings = {standing} if isinstance(standing, str) else set(standing or ())
     gone = record.rejected() if wanted.get("run") is None else frozenset()
-    period = {name: value for name, value in wanted.items() if name != "standing"}
+    least = LIKELY if wanted.get("least") is None else wanted["least"]
+    period = {name: value for name, value in wanted.items() if name not in ("standing", "least")}
     for number, row in enumerate(record.table("reports", **period), 1):
         reading, key = reading_of(row), row["report_key"]
         there = [event for event in reading.events if hashed(key, event.id) not in gone]
-        kept = tuple(event for event in there if not standings or event.standing in standings)
+        likely = [event for event in there if event.confidence is None or event.confidence >= least]
+        kept = tuple(event for event in likely if not standings or event.standing in standings)
         quotes = tuple(quote for quote in reading.quotes if hashed(key, quote.id) not in gone)
-        yield Told(number, key, reading, kept, quotes, len(there) - len(kept), coders.get(row["run"], ""))
+        yield Told(number, key, reading, kept, quotes, len(likely) - len(kept), len(there) - len(likely), coders.get(row["run"], ""))

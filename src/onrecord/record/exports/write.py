@@ -52,6 +52,7 @@ class Counts(msgspec.Struct):
     dated_by_report: int = 0
     expanded: int = 0
     by_standing: int = 0
+    unlikely: int = 0
 
 
 def columns_of(form: str) -> list[str]:
@@ -113,6 +114,7 @@ def _write(
             ids.write(f"{cells.get(names[0], '')}\t{row['id']}\n")
             counts.rows += 1
     counts.by_standing = record.events(**{**wanted, "standing": None}).count() - counts.events - counts.without_code
+    counts.unlikely = record.events(**{**wanted, "least": 0.0}).count() - counts.events - counts.without_code
 
 
 def _write_documents(
@@ -129,6 +131,7 @@ def _write_documents(
     for told in told_by_reports(record, wanted, coders):
         counts.events += len(told.events)
         counts.by_standing += told.left_out
+        counts.unlikely += told.unlikely
         for exported, line in LINES[form](told, names):
             out.write(line + "\n")
             ids.write(f"{exported}\t{told.reading.report.id}\n")
@@ -143,6 +146,7 @@ def _meta(form: str, wanted: Mapping[str, Any], counts: Counts, coders: Mapping[
         "events": counts.events,
         "rows": counts.rows,
         "left_out_by_standing": counts.by_standing,
+        "left_out_as_unlikely": counts.unlikely,
         "left_out_without_cameo_code": counts.without_code,
         "dated_by_report": counts.dated_by_report,
         "expanded_into_pairs": counts.expanded,
