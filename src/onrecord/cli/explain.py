@@ -73,5 +73,6 @@ def _told(told: Explanation) -> str:
         f"  condition  {told.condition}" if told.condition else "",
         f"  then       {told.consequence}" if told.consequence else "",
         f"  said in    quote {told.said_by}" if told.said_by else "",
+        f"  sure       {told.confidence:.0%} of rows coded like it are right in every column" if told.confidence is not None else "",
     ]
     return "\n".join(line for line in lines if line)

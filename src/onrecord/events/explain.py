@@ -34,6 +34,7 @@ class Explanation(Row, frozen=True, kw_only=True):
     condition: str | None
     consequence: str | None
     said_by: str | None
+    confidence: float | None
 
 
 def explain(event: Event, text: str, actors: Mapping[str, Actor]) -> Explanation:
@@ -63,6 +64,7 @@ def explain(event: Event, text: str, actors: Mapping[str, Actor]) -> Explanation
         condition=_words(event.condition_span, text),
         consequence=_words(event.consequence_span, text),
         said_by=event.said_by,
+        confidence=event.confidence,
     )
 
 
