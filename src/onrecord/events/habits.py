@@ -10,7 +10,13 @@ from onrecord.model import Argument
 
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 BEING = frozenset({"be", "remain", "stand", "stay"})
+SPANS = frozenset({"during", "for", "in", "over", "through", "throughout"})
+SINGLE = frozenset({"AGREE", "AID", "CONCEDE", "COOPERATE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 HABITS = load_words("events/habits")
+AGES = load_words("events/ages")
+SHOWING = load_words("events/showing")
+HEAD = 8
+DEEP = 4
 
 
 def is_habit(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
@@ -20,18 +26,80 @@ def is_habit(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
         return True  # "we fought side by side"
     if parse.lemma[word] == "use" and found.frame.verb and parse.dep[word] == "relcl" and len(rows) == 1:
         return True  # "the weapons that they are using"
+    if _is_heading(scene, found) or _is_lasting(scene, found) or _characterises(scene, found):
+        return True
     if kind in FORCE:
         return False
+    if _is_shown(scene, found):
+        return True
     aimless = not any(row.role == "recipient" for row in rows)
     if aimless and kind == "AGREE" and parse.lemma[word] in BEING:
         return any(parse.lower[child] == "committed" for child in parse.kids(word, "acomp", "oprd"))  # "is committed to growth"
-    if kind == "AGREE" and parse.lemma[word] == "commit" and parse.tag[word] == "VBN" and not parse.kids(word, "aux", "auxpass"):
+    if kind == "AGREE" and parse.lemma[word] == "commit" and _is_bare(scene, word):
         return True  # "an ally committed to peace"
     if aimless and found.frame.how in ("relative", "shared") and kind in PEACEFUL and all("modifier" in row.how for row in rows):
         return True  # "the partnership, which will deepen ties"
     if aimless and found.frame.verb and parse.lemma[word] == "work" and kind in ("AGREE", "COOPERATE"):
         return True  # "will work with our partners"
+    if kind == "CONSULT" and found.frame.verb and parse.lemma[word] == "have" and parse.tag[word] in ("VBP", "VBZ"):
+        return True  # "we have a lively dialogue"
     if kind == "COOPERATE" and found.frame.verb and parse.tag[word] in ("VBP", "VBZ", "VBN"):
         return True  # "we work closely with X"
     labels = ("advmod",) if found.frame.verb else ("amod",)
     return any(parse.lower[child] in HABITS for child in parse.kids(word, *labels))
+
+
+def _is_bare(scene: Scene, word: int) -> bool:
+    """Say whether a past form is a participle that only describes."""
+    parse = scene.look.parse
+    aside = parse.dep[word] == "advcl" and not parse.kids(word, "nsubj", "mark")
+    return (parse.tag[word] == "VBN" or (parse.tag[word] == "VBD" and aside)) and not parse.kids(word, "aux", "auxpass")
+
+
+def _is_heading(scene: Scene, found: Found) -> bool:
+    """Say whether a noun is the heading before a colon, which names a long matter and tells no act: "Chadian war: …"."""
+    parse, word = scene.look.parse, found.frame.word
+    sentence = parse.sentence_at(word)
+    early = word - sentence.first < HEAD and word + 1 < sentence.last and parse.lower[word + 1] == ":"
+    return early and not found.frame.verb and not any(parse.is_verb(item) for item in range(sentence.first, word))
+
+
+def _is_lasting(scene: Scene, found: Found) -> bool:
+    """Say whether an act fills an age: "for two decades she supported", "throughout history they have marched"."""
+    parse, word, kind = scene.look.parse, found.frame.word, found.sense.type
+    if not found.frame.verb or kind not in (SINGLE | {"CONSULT", "PROTEST"}):
+        return False
+    for _ in range(DEEP):
+        for prep in parse.kids(word, "prep"):
+            nouns = parse.kids(prep, "pobj") if parse.lower[prep] in SPANS else []
+            if any(_is_age(scene, noun, parse.lower[prep]) for noun in nouns):
+                return True
+        if parse.dep[word] not in ("xcomp", "conj") or parse.head[word] == word:
+            return False
+        word = parse.head[word]
+    return False
+
+
+def _is_age(scene: Scene, noun: int, preposition: str) -> bool:
+    parse = scene.look.parse
+    if parse.lemma[noun] == "history":
+        return preposition in ("through", "throughout")
+    return parse.lemma[noun] in AGES and (parse.tag[noun] == "NNS" or preposition in ("over", "through", "throughout"))
+
+
+def _characterises(scene: Scene, found: Found) -> bool:
+    """Say whether a clause only says which people are meant: "people who have been accused of crimes"."""
+    parse, word = scene.look.parse, found.frame.word
+    if not found.frame.verb or parse.dep[word] != "relcl" or found.sense.type not in (SINGLE | {"ACCUSE"}):
+        return False
+    noun = parse.head[word]
+    told = any(parse.dep[child] in ("det", "poss", "nummod", "amod", "compound", "nmod") for child in parse.children[noun])
+    own = parse.kid(word, "nsubj", "nsubjpass")
+    return parse.tag[noun] == "NNS" and not told and own is not None and parse.lower[own] in ("who", "that")
+
+
+def _is_shown(scene: Scene, found: Found) -> bool:
+    """Say whether a gerund only says what something else goes to show: "will be the host, underscoring its commitment"."""
+    parse, word = scene.look.parse, found.frame.word
+    beside = parse.tag[word] == "VBG" and parse.dep[word] == "advcl" and not parse.kids(word, "mark", "aux", "nsubj")
+    return found.frame.verb and beside and parse.lemma[word] in SHOWING

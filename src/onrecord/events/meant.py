@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.events.aims import is_aim
 from onrecord.events.scene import Scene
 from onrecord.events.standing import Status
 from onrecord.events.triggers import Found
@@ -85,7 +86,7 @@ def only_meant(scene: Scene, found: Found, status: Status) -> bool:
     word, sense = found.frame.word, found.sense
     if _is_wished(scene, word) or _is_talked_of(scene, word) or _is_allowed(scene, word):
         return True
-    if status.standing == "negated" and _is_demanded(scene, word):
+    if is_aim(scene, found) or (status.standing == "negated" and _is_demanded(scene, word)):
         return True
     if status.purpose:
         return sense.type not in DONE_BY_COMING
