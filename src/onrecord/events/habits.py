@@ -11,6 +11,7 @@ from onrecord.model import Argument
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 BEING = frozenset({"be", "remain", "stand", "stay"})
 SPANS = frozenset({"during", "for", "in", "over", "through", "throughout"})
+LETTING = frozenset({"allow", "enable", "let", "permit"})
 SINGLE = frozenset({"AGREE", "AID", "CONCEDE", "COOPERATE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 HABITS = load_words("events/habits")
 AGES = load_words("events/ages")
@@ -30,7 +31,7 @@ def is_habit(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
         return True
     if kind in FORCE:
         return False
-    if _is_shown(scene, found):
+    if _is_shown(scene, found) or _is_result(scene, found, rows) or _is_led(scene, found):
         return True
     aimless = not any(row.role == "recipient" for row in rows)
     if aimless and kind == "AGREE" and parse.lemma[word] in BEING:
@@ -45,6 +46,8 @@ def is_habit(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
         return True  # "we have a lively dialogue"
     if kind == "COOPERATE" and found.frame.verb and parse.tag[word] in ("VBP", "VBZ", "VBN"):
         return True  # "we work closely with X"
+    if kind == "COOPERATE" and parse.lemma[word] == "work" and parse.tag[word] == "VBG" and parse.dep[word] in ("advcl", "conj"):
+        return not parse.kids(word, "aux")  # "building on our ties and working with X"
     labels = ("advmod",) if found.frame.verb else ("amod",)
     return any(parse.lower[child] in HABITS for child in parse.kids(word, *labels))
 
@@ -74,7 +77,8 @@ def _is_lasting(scene: Scene, found: Found) -> bool:
             nouns = parse.kids(prep, "pobj") if parse.lower[prep] in SPANS else []
             if any(_is_age(scene, noun, parse.lower[prep]) for noun in nouns):
                 return True
-        if parse.dep[word] not in ("xcomp", "conj") or parse.head[word] == word:
+        beside = parse.dep[word] == "advcl" and parse.tag[word] == "VBG"
+        if not beside and (parse.dep[word] not in ("xcomp", "conj") or parse.head[word] == word):
             return False
         word = parse.head[word]
     return False
@@ -103,3 +107,17 @@ def _is_shown(scene: Scene, found: Found) -> bool:
     parse, word = scene.look.parse, found.frame.word
     beside = parse.tag[word] == "VBG" and parse.dep[word] == "advcl" and not parse.kids(word, "mark", "aux", "nsubj")
     return found.frame.verb and beside and parse.lemma[word] in SHOWING
+
+
+def _is_result(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
+    """Say whether a gerund tells what came about by itself: "the dam broke, allowing the sea to flood the fields"."""
+    parse, word = scene.look.parse, found.frame.word
+    beside = parse.tag[word] == "VBG" and parse.dep[word] == "advcl" and not parse.kids(word, "mark", "aux", "nsubj")
+    helped = any(row.role == "recipient" for row in rows)
+    return found.frame.verb and beside and not helped and parse.lemma[word] in LETTING
+
+
+def _is_led(scene: Scene, found: Found) -> bool:
+    """Say whether a participle tells who heads a body: "the National Congress led by Peter Osei"."""
+    parse, word = scene.look.parse, found.frame.word
+    return parse.lemma[word] == "lead" and parse.dep[word] == "acl" and parse.tag[word] == "VBN" and parse.tag[parse.head[word]] == "NNP"

@@ -45,6 +45,13 @@ def _is_allowed(scene: Scene, word: int) -> bool:
     return governed and parse.lemma[head] in PERMITTING
 
 
+def _is_missed(scene: Scene, found: Found) -> bool:
+    """Say whether a noun's act is only what is not to be had: "rejects a truce without a withdrawal"."""
+    parse, word = scene.look.parse, found.frame.word
+    lacking = not found.frame.verb and parse.dep[word] == "pobj" and parse.lower[parse.head[word]] == "without"
+    return lacking and found.sense.type != "AGREE"
+
+
 def _is_wished(scene: Scene, word: int) -> bool:
     """Say whether an act is helped, demanded or wished for: "help X rebuild", "time for X to halt", "must yield, ending it"."""
     parse = scene.look.parse
@@ -86,7 +93,7 @@ def only_meant(scene: Scene, found: Found, status: Status) -> bool:
     word, sense = found.frame.word, found.sense
     if _is_wished(scene, word) or _is_talked_of(scene, word) or _is_allowed(scene, word):
         return True
-    if is_aim(scene, found) or (status.standing == "negated" and _is_demanded(scene, word)):
+    if is_aim(scene, found) or _is_missed(scene, found) or (status.standing == "negated" and _is_demanded(scene, word)):
         return True
     if status.purpose:
         return sense.type not in DONE_BY_COMING

@@ -77,8 +77,10 @@ def _is_by_thing(scene: Scene, found: Found) -> bool:
 def _is_by_it(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
     """Say whether an "it" that may stand for any thing told before is all that acts, on nobody: "it gave us heart"."""
     acting = [row.how for row in rows if row.role == "actor"]
+    sentence = scene.look.parse.sentence_at(found.frame.word)
+    named = any(scene.look.cast.at(item) is not None for item in range(max(sentence.first, found.frame.word - FAR), found.frame.word))
     met = any(row.role == "recipient" and political(scene.look.cast, row.actor) for row in rows)
-    return found.sense.type in BY_IT and bool(acting) and not met and all(IT in how for how in acting)
+    return found.sense.type in BY_IT and bool(acting) and not met and not named and all(IT in how for how in acting)
 
 
 def _is_of_others(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:

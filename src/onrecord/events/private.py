@@ -20,6 +20,7 @@ CRIMES = load_words("events/crimes")
 HOMELY = load_words("events/homely")
 AMBIVALENT = load_words("events/ambivalent")
 CARE = load_words("events/care")
+BENCH = frozenset({"convict", "court", "guilty", "judge", "jury", "prosecutor", "sentence", "trial"})
 LOCAL = frozenset({"student", "villager"})
 WORRY = frozenset({"concern", "worry", "alarm"})
 TOPIC = ("about", "at", "for", "of", "over")
@@ -47,7 +48,8 @@ def _is_private_harm(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> 
     known = [row for row in rows if political(look.cast, row.actor)]
     placed = all(row.role == "recipient" and is_placed(row) for row in known)
     lemmas = _lemmas_about(scene, word)
-    warlike = WARLIKE if HOMELY.isdisjoint(lemmas) and CRIMES.isdisjoint(lemmas) else WARLIKE - AMBIVALENT
+    homely = HOMELY | CRIMES | BENCH
+    warlike = WARLIKE if homely.isdisjoint(lemmas) else WARLIKE - AMBIVALENT
     shot = frozenset({"fire"}) if look.parse.lemma[word] == "open" else frozenset()
     return placed and (warlike.isdisjoint(lemmas) or not (look.predicates.disasters - shot).isdisjoint(lemmas))
 
@@ -58,11 +60,12 @@ def is_accident(scene: Scene, found: Found) -> bool:
     if found.sense.type != "ASSAULT" or not frame.verb or parse.lemma[frame.word] not in HARM:
         return False
     above = parse.head[frame.word]
+    accidents = scene.look.predicates.disasters | {"collapse"}
     for _ in range(BACK):
-        if parse.dep[frame.word] != "relcl" or parse.dep[above] != "pobj":
+        if parse.dep[frame.word] != "relcl" or parse.lemma[above] in accidents or parse.dep[above] != "pobj":
             break
         above = parse.head[parse.head[above]]
-    return parse.lemma[above] in scene.look.predicates.disasters or parse.lemma[above] == "collapse"
+    return parse.dep[frame.word] == "relcl" and parse.lemma[above] in accidents
 
 
 def _is_care(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
@@ -128,11 +131,29 @@ def _is_private_case(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> 
     known = [row for row in rows if political(look.cast, row.actor)]
     if any(row.role == "actor" for row in known) and _is_at_home(scene, found, rows):
         return True
+    if _is_by_judge(scene, rows) or (_tells_crime(scene, frame.word) and _is_of_people(scene, rows)):
+        return True
     if _tells_crime(scene, frame.word) and not any(codes_of(look.cast, [row.actor]) - {row.actor} for row in known):
         return True
     aside = all(row.role == "recipient" and (", " in row.how or row.how in NEAR) for row in known)
     harmed = frame.objects or tuple(word for name, word in frame.preps if name == "of")
     return aside and not any(_is_public(scene, word) for word in harmed)
+
+
+def _is_by_judge(scene: Scene, rows: tuple[Argument, ...]) -> bool:
+    """Say whether one judge by name deals with somebody who is nobody in politics."""
+    cast = scene.look.cast
+    acting = [cast.actors.get(row.actor) for row in rows if row.role == "actor"]
+    persons = bool(acting) and all(actor is not None and actor.kind == "person" for actor in acting)
+    return persons and not any(row.role == "recipient" and political(cast, row.actor) for row in rows)
+
+
+def _is_of_people(scene: Scene, rows: tuple[Argument, ...]) -> bool:
+    """Say whether a state deals with unnamed people of its own."""
+    cast = scene.look.cast
+    sides = codes_of(cast, [row.actor for row in rows if political(cast, row.actor)])
+    met = [cast.actors.get(row.actor) for row in rows if row.role == "recipient"]
+    return len(sides) == 1 and bool(met) and all(actor is not None and actor.kind == "group" for actor in met)
 
 
 def _is_at_home(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
