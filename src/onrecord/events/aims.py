@@ -29,7 +29,7 @@ def is_aim(scene: Scene, found: Found) -> bool:
     tag = parse.tag[word]
     if tag == "VB":
         return _is_listed(parse, word) or _is_of_noun(parse, word, scene.look.predicates) or _is_point(scene, word)
-    if tag != "VBG" or not parse.kids(word, "aux", "nsubj") == []:
+    if tag != "VBG" or parse.kids(word, "aux", "nsubj"):
         return False
     top = _first(parse, word)
     if parse.dep[top] == "pcomp":
@@ -69,7 +69,11 @@ def _is_averted(parse: Parse, gerund: int) -> bool:
     """Say whether an act is what somebody is to be kept from: "vows to prevent the army from entering"."""
     preposition = parse.head[gerund]
     governor = parse.head[preposition]
-    return parse.lower[preposition] == "from" and parse.lemma[governor] in AVERTING and parse.tag[governor] in ("VB", "VBG")
+    return (
+        parse.lower[preposition] == "from"
+        and parse.lemma[governor] in AVERTING
+        and parse.tag[governor] in ("VB", "VBG")
+    )
 
 
 def _is_listed(parse: Parse, word: int) -> bool:

@@ -93,7 +93,9 @@ def only_meant(scene: Scene, found: Found, status: Status) -> bool:
     word, sense = found.frame.word, found.sense
     if _is_wished(scene, word) or _is_talked_of(scene, word) or _is_allowed(scene, word):
         return True
-    if is_aim(scene, found) or _is_missed(scene, found) or (status.standing == "negated" and _is_demanded(scene, word)):
+    if is_aim(scene, found) or _is_missed(scene, found) or (
+        status.standing == "negated" and (_is_demanded(scene, word) or _is_enabled(scene, word))
+    ):
         return True
     if status.purpose:
         return sense.type not in DONE_BY_COMING

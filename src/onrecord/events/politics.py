@@ -33,7 +33,7 @@ def is_political(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool
     if any(political(look.cast, row.actor) for row in rows):
         return not is_private(scene, found, rows)
     if sense.type in BY_ANYONE and any(_armed(scene, row) for row in rows if row.role == "actor"):
-        return True
+        return not is_private(scene, found, rows)
     if sense.type == "PROTEST" and any(row.role == "actor" and _is_body(scene, row) for row in rows):
         return True
     again = not rows and scene.deeds[:1] and scene.deeds[0].frame.word < frame.word and is_told(look.parse, frame.word)
@@ -49,7 +49,7 @@ def is_idle(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
         return True
     if _is_undone(scene, found) or (not acting and _is_topic(scene, found)):
         return True
-    if _is_by_thing(scene, found) or _is_of_others(scene, found, rows) or _is_by_it(scene, found, rows):
+    if _is_by_thing(scene, found, rows) or _is_of_others(scene, found, rows) or _is_by_it(scene, found, rows):
         return True
     if is_habit(scene, found, rows) or (sense.type in DONE_BY_SOMEONE and not _has_doer(scene, found, rows)):
         return True
@@ -66,11 +66,13 @@ def is_idle(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
     return sense.type == "CONSULT" and len(sides) < 2 and all("modifier" in row.how or "host" in row.how for row in rows)
 
 
-def _is_by_thing(scene: Scene, found: Found) -> bool:
+def _is_by_thing(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
     """Say whether a thing that a state is only named with does it: "Finland's actions threaten the trade"."""
     frame, sense, parse = found.frame, found.sense, scene.look.parse
     if not frame.verb or frame.passive or sense.type not in BY_SOMEONE or not sense.subject_is_actor or not frame.subjects:
         return False
+    if any(row.role == "actor" and row.how.startswith("subject of") for row in rows):
+        return False  # "said that the plan of X was sound and urged Y"
     return all(parse.lemma[word] in THINGS and scene.look.cast.at(word) is None for word in frame.subjects)
 
 

@@ -20,6 +20,8 @@ CRIMES = load_words("events/crimes")
 HOMELY = load_words("events/homely")
 AMBIVALENT = load_words("events/ambivalent")
 CARE = load_words("events/care")
+RELIEF = frozenset({"AGREE", "AID", "COOPERATE", "MOBILIZE", "SUPPORT"})
+UNSURE = frozenset({"collision", "crash", "epidemic", "fire", "pandemic", "virus"})
 BENCH = frozenset({"convict", "court", "guilty", "judge", "jury", "prosecutor", "sentence", "trial"})
 LOCAL = frozenset({"student", "villager"})
 WORRY = frozenset({"concern", "worry", "alarm"})
@@ -33,7 +35,7 @@ def is_private(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
     """Say whether an act is none of politics though a state is named with it: as its place, its court or its market."""
     if found.sense.mode == "martial-law" and not _lemmas_before(scene, found.frame.word).isdisjoint(HAZARDS):
         return True
-    if _is_care(scene, found, rows) or is_accident(scene, found):
+    if _is_care(scene, found, rows) or _is_accident(scene, found) or _is_relief(scene, found, rows):
         return True
     if _is_private_case(scene, found, rows) or _is_disaster(scene, found) or _is_private_harm(scene, found, rows):
         return True
@@ -54,7 +56,7 @@ def _is_private_harm(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> 
     return placed and (warlike.isdisjoint(lemmas) or not (look.predicates.disasters - shot).isdisjoint(lemmas))
 
 
-def is_accident(scene: Scene, found: Found) -> bool:
+def _is_accident(scene: Scene, found: Found) -> bool:
     """Say whether what does the harm is a collapse, crash or fire: "the collapse of the bridge, which killed nine"."""
     parse, frame = scene.look.parse, found.frame
     if found.sense.type != "ASSAULT" or not frame.verb or parse.lemma[frame.word] not in HARM:
@@ -66,6 +68,14 @@ def is_accident(scene: Scene, found: Found) -> bool:
             break
         above = parse.head[parse.head[above]]
     return parse.dep[frame.word] == "relcl" and parse.lemma[above] in accidents
+
+
+def _is_relief(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
+    """Say whether a state only looks after its own people in a disaster: "the agency has sent teams after the storm"."""
+    cast = scene.look.cast
+    if found.sense.type not in RELIEF or len(codes_of(cast, [row.actor for row in rows if political(cast, row.actor)])) != 1:
+        return False
+    return not (scene.look.predicates.disasters - UNSURE).isdisjoint(_lemmas_about(scene, found.frame.word))
 
 
 def _is_care(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:

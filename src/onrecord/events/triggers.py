@@ -19,7 +19,7 @@ ONE_DEED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "AID"})
 INTO_CONTENT = frozenset({"appos", "dobj", "prep", "pobj", "conj", "xcomp", "ccomp", "attr", "oprd", "pcomp", "dative", "acl"})
 ASKED_BY = frozenset({"for", "to", "on", "with", "of", "from", "against", "in"})
 PRESUPPOSING = frozenset({"after", "since", "following", "over", "amid", "during", "despite", "because", "before", "under"})
-BY_NAME = frozenset({"AGREE", "AID", "CONSULT", "COOPERATE", "PROTEST", "RETREAT", "SUPPORT"})
+BY_NAME = frozenset({"AGREE", "AID", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT", "SUPPORT"})
 NO_TRIGGER = frozenset({"aux", "auxpass", "amod", "compound", "nmod"})
 MOST = 60
 
