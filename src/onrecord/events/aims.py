@@ -52,7 +52,8 @@ def _is_striven_for(parse: Parse, gerund: int, kind: str) -> bool:
     governor = parse.head[preposition]
     if kind not in GOOD or parse.lower[preposition] not in STRIVING:
         return False
-    return not (parse.lemma[governor] in ENDED_WELL and parse.tag[governor] in (*TOLD, "VBN"))
+    opening = preposition == parse.sentence_at(gerund).first  # "In supporting the truce, Chad made history"
+    return not opening and not (parse.lemma[governor] in ENDED_WELL and parse.tag[governor] != "VB")
 
 
 def _is_means(scene: Scene, gerund: int, kind: str) -> bool:
@@ -62,7 +63,8 @@ def _is_means(scene: Scene, gerund: int, kind: str) -> bool:
     governor = parse.head[preposition]
     if kind not in BY_MEANS or parse.lower[preposition] != "by" or not parse.is_verb(governor):
         return False
-    return parse.tag[governor] == "VB" or standing_at(parse, governor, scene.look.predicates).standing in OPEN
+    status = standing_at(parse, governor, scene.look.predicates)
+    return status.standing in OPEN and not status.purpose
 
 
 def _is_averted(parse: Parse, gerund: int) -> bool:

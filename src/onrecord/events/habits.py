@@ -12,6 +12,7 @@ from onrecord.model import Argument
 FORCE = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE"})
 BEING = frozenset({"be", "remain", "stand", "stay"})
 SPANS = frozenset({"during", "for", "in", "over", "through", "throughout"})
+SPEAKING = frozenset({"ACCUSE", "AGREE", "CONSULT", "REQUEST", "SUPPORT"})
 STRIFE = frozenset({"battle", "crusade", "fight", "struggle", "war"})
 BY_ARMS = frozenset({"capture", "control", "expel", "hold", "liberate", "oust", "recapture", "retake", "seize", "take"})
 LETTING = frozenset({"allow", "enable", "let", "permit"})
@@ -136,7 +137,9 @@ def _is_shown(scene: Scene, found: Found) -> bool:
     """Say whether a gerund only says what something else goes to show: "will be the host, underscoring its commitment"."""
     parse, word = scene.look.parse, found.frame.word
     beside = parse.tag[word] == "VBG" and parse.dep[word] == "advcl" and not parse.kids(word, "mark", "aux", "nsubj")
-    return found.frame.verb and beside and parse.lemma[word] in SHOWING
+    above = parse.head[word]
+    spoken = parse.lemma[above] in scene.look.predicates.telling or scene.types.get(above) in SPEAKING
+    return found.frame.verb and beside and parse.lemma[word] in SHOWING and not spoken
 
 
 def _is_result(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:

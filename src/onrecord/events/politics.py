@@ -99,9 +99,9 @@ def _is_of_others(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> boo
 
 
 def _is_to_come(scene: Scene, verb: int) -> bool:
-    """Say whether a clause tells a consequence: "will have to answer for it", "would mean war"."""
+    """Say whether a clause tells a consequence or a demand: "will have to answer for it", "residents to leave"."""
     parse = scene.look.parse
-    return any(parse.tag[child] == "MD" for child in parse.kids(verb, "aux"))
+    return any(parse.tag[child] in ("MD", "TO") for child in parse.kids(verb, "aux"))
 
 
 def _has_doer(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
