@@ -48,12 +48,18 @@ def _is_private_harm(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> 
     if found.sense.type != "ASSAULT" or look.parse.lemma[word] not in HARM:
         return False
     known = [row for row in rows if political(look.cast, row.actor)]
-    placed = all(row.role == "recipient" and is_placed(row) for row in known)
     lemmas = _lemmas_about(scene, word)
+    tried = not BENCH.isdisjoint(lemmas)
+    placed = all(row.role == "recipient" and (is_placed(row) or (tried and _is_group(scene, row))) for row in known)
     homely = HOMELY | CRIMES | BENCH
     warlike = WARLIKE if homely.isdisjoint(lemmas) else WARLIKE - AMBIVALENT
     shot = frozenset({"fire"}) if look.parse.lemma[word] == "open" else frozenset()
     return placed and (warlike.isdisjoint(lemmas) or not (look.predicates.disasters - shot).isdisjoint(lemmas))
+
+
+def _is_group(scene: Scene, row: Argument) -> bool:
+    actor = scene.look.cast.actors.get(row.actor)
+    return actor is not None and actor.kind == "group"
 
 
 def _is_accident(scene: Scene, found: Found) -> bool:
