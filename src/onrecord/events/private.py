@@ -52,7 +52,8 @@ def _is_private_harm(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> 
     tried = not BENCH.isdisjoint(lemmas)
     placed = all(row.role == "recipient" and (is_placed(row) or (tried and _is_group(scene, row))) for row in known)
     homely = HOMELY | CRIMES | BENCH
-    warlike = WARLIKE if homely.isdisjoint(lemmas) else WARLIKE - AMBIVALENT
+    own = {"suicide"} if "commit" in lemmas else set()  # "before committing suicide" is no suicide attack
+    warlike = WARLIKE if homely.isdisjoint(lemmas) else WARLIKE - AMBIVALENT - own
     shot = frozenset({"fire"}) if look.parse.lemma[word] == "open" else frozenset()
     return placed and (warlike.isdisjoint(lemmas) or not (look.predicates.disasters - shot).isdisjoint(lemmas))
 
