@@ -250,3 +250,16 @@ def test_part_in_talks(language: Language, predicates: Predicates, role: str, co
 def test_who_hosts_a_guest_mediates_nothing(language: Language, predicates: Predicates) -> None:
     meeting = read(language, predicates, "Emmanuel Macron hosted his Polish counterpart in Paris.").one("CONSULT")
     assert {row.role for row in meeting.arguments} == {"actor", "recipient"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Rebels ambushed a Malian patrol near Gao.", ["ASSAULT"]),
+        ("Hezbollah rejected a ceasefire without an Israeli withdrawal.", ["REJECT"]),
+    ],
+)
+def test_what_is_hit_or_lacking_is_no_act_of_its_own(
+    language: Language, predicates: Predicates, text: str, kinds: list[str]
+) -> None:
+    assert sorted({event.type for event in read(language, predicates, text).events}) == kinds

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.events.aims import is_aim
 from onrecord.events.scene import Scene
 from onrecord.events.standing import Status
 from onrecord.events.triggers import Found
@@ -42,6 +43,13 @@ def _is_allowed(scene: Scene, word: int) -> bool:
     head = parse.head[word]
     governed = parse.is_noun(word) and parse.dep[word] in ("dobj", "nsubjpass")
     return governed and parse.lemma[head] in PERMITTING
+
+
+def _is_missed(scene: Scene, found: Found) -> bool:
+    """Say whether a noun's act is only what is not to be had: "rejects a truce without a withdrawal"."""
+    parse, word = scene.look.parse, found.frame.word
+    lacking = not found.frame.verb and parse.dep[word] == "pobj" and parse.lower[parse.head[word]] == "without"
+    return lacking and found.sense.type != "AGREE"
 
 
 def _is_wished(scene: Scene, word: int) -> bool:
@@ -85,7 +93,9 @@ def only_meant(scene: Scene, found: Found, status: Status) -> bool:
     word, sense = found.frame.word, found.sense
     if _is_wished(scene, word) or _is_talked_of(scene, word) or _is_allowed(scene, word):
         return True
-    if status.standing == "negated" and _is_demanded(scene, word):
+    if is_aim(scene, found) or _is_missed(scene, found) or (
+        status.standing == "negated" and (_is_demanded(scene, word) or _is_enabled(scene, word))
+    ):
         return True
     if status.purpose:
         return sense.type not in DONE_BY_COMING

@@ -49,9 +49,15 @@ def code_commitment(scene: Scene, found: Commitment) -> Draft | None:
 
 def _doers(scene: Scene, found: Commitment, quote: Quote | None, trigger: Span) -> list[Party]:
     doers = [party for word in found.doers for party in scene.look.parties(word, "doer of the words")]
-    if not any(party.actors for party in doers) and quote is not None and quote.speaker:
+    if not any(party.actors for party in doers) and quote is not None and quote.speaker and not _is_other(scene, found):
         return [Party(found.first, (quote.speaker,), quote.speaker_span or trigger, "speaker of the quote")]
     return doers
+
+
+def _is_other(scene: Scene, found: Commitment) -> bool:
+    """Say whether the words name a doer who is not the speaker: "the law will help us"."""
+    parse = scene.look.parse
+    return bool(found.doers) and not found.own and all(parse.is_noun(word) for word in found.doers)
 
 
 def _targets(scene: Scene, found: Commitment, doers: list[Party]) -> list[Party]:

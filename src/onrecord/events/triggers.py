@@ -19,7 +19,7 @@ ONE_DEED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "AID"})
 INTO_CONTENT = frozenset({"appos", "dobj", "prep", "pobj", "conj", "xcomp", "ccomp", "attr", "oprd", "pcomp", "dative", "acl"})
 ASKED_BY = frozenset({"for", "to", "on", "with", "of", "from", "against", "in"})
 PRESUPPOSING = frozenset({"after", "since", "following", "over", "amid", "during", "despite", "because", "before", "under"})
-BY_NAME = frozenset({"AGREE", "AID", "CONSULT", "COOPERATE", "PROTEST", "RETREAT", "SUPPORT"})
+BY_NAME = frozenset({"AGREE", "AID", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT", "SUPPORT"})
 NO_TRIGGER = frozenset({"aux", "auxpass", "amod", "compound", "nmod"})
 MOST = 60
 
@@ -77,11 +77,22 @@ def _read(parse: Parse, word: int, senses: tuple[Sense, ...], cast: Cast, predic
     nominal = not parse.is_verb(word)
     if parse.dep[word] == "pobj" and parse.lower[parse.head[word]] == "in" and parse.lower[word] in COMPLEX:
         return None  # "in retaliation for", "in response to"
+    if parse.tag[word] in ("VBG", "VBN") and _is_in_name(parse, word):
+        return None  # "the Law on Safeguarding Security"
     frame = noun_frame(parse, word, predicates.light, predicates.transparent) if nominal else verb_frame(parse, word)
     sense = match(parse, frame, senses, predicates, cast)
     if sense is not None and sense.type in BY_NAME and parse.tag[word] in ("NNP", "NNPS"):
         return None  # "the Paris Agreement", "the Summit for Democracy" are names
     return Found(frame, sense) if sense is not None else None
+
+
+def _is_in_name(parse: Parse, word: int) -> bool:
+    """Say whether a participle within a sentence is written large, as part of a name or title."""
+    sentence = parse.sentence_at(word)
+    if word == sentence.first or word + 1 >= sentence.last or not parse.form[word][:1].isupper():
+        return False
+    after, before = parse.form[word + 1], parse.form[word - 1]
+    return after[:1].isupper() and before[:1].islower() and not parse.is_verb(word - 1)
 
 
 def _is_unpolitical(parse: Parse, number: int, predicates: Predicates) -> bool:
