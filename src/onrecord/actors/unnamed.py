@@ -50,7 +50,8 @@ def home_code(cast: Cast, parse: Parse, word: int) -> str | None:
     agents = load_roster().agents
     sector = agents.get(parse.lower[word]) or agents.get(parse.lemma[word]) or ""
     local = sector.split(":")[0] in OF_HOME or parse.lemma[word] in {"rebel", "insurgent"}
-    return cast.home if local and parse.tag[word] in {"NN", "NNS"} else None
+    several = parse.tag[word] == "NNS" and parse.lemma[word] == "government"
+    return cast.home if local and not several and parse.tag[word] in {"NN", "NNS"} else None
 
 
 def is_newsroom(name: str) -> bool:

@@ -208,11 +208,13 @@ class Look(NamedTuple):
         """Give whom a phrase that stands for nobody known names within itself: "the Polish town", "his associates"."""
         if not self.parse.is_noun(word) and self.parse.tag[word] not in ("CD", "DT", "JJ"):
             return None
+        mention = self.cast.at(word)
+        if mention is not None and mention.kind == "group" and mention.last > word and mention.head == word:
+            return None  # read with its place: "Asian leaders in Geneva" are not Geneva's
         inner = self._inside(word, 0)
         if inner is None:
             return None
         if own is not None and self._is_person(own) and inner.how != BESIDE:
-            mention = self.cast.at(word)
             if mention is None or mention.kind != "title":
                 return None  # "the Chadian writer X" is not Chad
         return self._people_of(word, inner) if inner.how == PLACE or self._is_entourage(word, inner) else inner
