@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from calendar import month_name
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from onrecord.actors import Cast, Mention, resolve
-from onrecord.events.phrases import MODIFIERS, antecedents, is_no_party, modifiers_of, owner_beside, under
+from onrecord.events.phrases import MODIFIERS, MONTHS, antecedents, astray, is_no_party, modifiers_of, owner_beside, under
 from onrecord.events.predicates import Predicates
 from onrecord.events.voices import Voices, is_first_person
 from onrecord.language import Parse
@@ -22,7 +21,6 @@ CROWD = frozenset({"person", "party", "prisoner", "media"})
 FORCES = frozenset({"troops", "police", "official", "diplomat"})
 OWNING = frozenset({"of", "by", "for", "from"})
 BODIES = frozenset({"side", "party", "ally", "power"})
-MONTHS = frozenset(name.lower() for name in month_name[1:])
 UP = 6
 LANDS = frozenset({"country", "nation", "state"})
 LEADERS = frozenset({"leader", "president", "minister"})
@@ -108,6 +106,9 @@ class Look(NamedTuple):
             own = self.cast.at(item)
             if own is not None:
                 found.extend(other for other in self._hung(item, own) if other not in found)
+        if found and all(map(self.is_named, found)):
+            lost = (other for item in astray(self.parse, found) if self.is_named(item) for other in self.parse.conjuncts(item)[:MOST])
+            found.extend(other for other in lost if other not in found)
         return found
 
     def _hung(self, word: int, own: Mention) -> list[int]:
