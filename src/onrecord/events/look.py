@@ -87,7 +87,7 @@ class Look(NamedTuple):
             return []
         found: list[Party] = []
         for item in antecedents(parse, tuple(map(self._not_month, self._listed(word)))):
-            party = self._party(item)
+            party = self.party(item)
             found.append(party._replace(how=f"{how}{party.how}"))
         return found
 
@@ -141,7 +141,7 @@ class Look(NamedTuple):
         preps = [prep for item in behind for prep in parse.kids(item, "prep") if parse.lower[prep] in ("from", "of")]
         return [*behind[1:], *(item for prep in preps for item in parse.kids(prep, "pobj"))]
 
-    def _party(self, word: int) -> Party:
+    def party(self, word: int) -> Party:
         """Give the party of one noun, with what is to be added to how it was found."""
         party = self.seen.get(word)
         if party is None:
@@ -163,7 +163,7 @@ class Look(NamedTuple):
             return self._whose(word)
         beside = owner_beside(parse, word) or _controller(parse, word) if parse.tag[word] == "PRP$" else None
         if beside is not None:
-            return self._party(beside)
+            return self.party(beside)
         if parse.tag[word] in PRONOUNS:
             claiming = self._claiming(word)
             if claiming is not None:
@@ -187,7 +187,7 @@ class Look(NamedTuple):
         parse = self.parse
         if parse.lemma[word] not in self.predicates.transparent:
             return None
-        found = [self._party(item) for item in under(parse, word, "of") if item != word]
+        found = [self.party(item) for item in under(parse, word, "of") if item != word]
         return next((party for party in found if party.actors), None)
 
     def _claiming(self, word: int) -> Party | None:
@@ -197,7 +197,7 @@ class Look(NamedTuple):
         if parse.lower[word] != "it" or parse.dep[word] != "nsubj" or parse.dep[verb] != "ccomp":
             return None
         above = parse.head[verb]
-        subjects = [self._party(subject) for subject in parse.kids(above, "nsubj")]
+        subjects = [self.party(subject) for subject in parse.kids(above, "nsubj")]
         inner = self._inside(above, 0) if parse.is_noun(above) else None  # "claims" read as a noun
         for party in (*subjects, *([inner] if inner is not None else [])):
             rows = self.rows(party.actors)
@@ -258,7 +258,7 @@ class Look(NamedTuple):
         parse = self.parse
         for above in parse.ancestors(word):
             if parse.dep[above] == "relcl":
-                return self._party(parse.head[above])
+                return self.party(parse.head[above])
         return Party(word, (), parse.span(word, word), "")
 
     def is_role(self, word: int) -> bool:
@@ -284,7 +284,7 @@ class Look(NamedTuple):
         owners.extend(item for item in under(parse, word, "of") if item > last)
         owners.extend(item for item in parse.kids(word, *MODIFIERS) if item < first and self.names(item))
         for owner in owners:
-            named = [self._party(item) for item in parse.conjuncts(owner)[:MOST] if item != word]
+            named = [self.party(item) for item in parse.conjuncts(owner)[:MOST] if item != word]
             known = [party for party in named if self.coded(party)]
             if known:
                 actors = dict.fromkeys(name for party in known for name in party.actors)
@@ -381,7 +381,7 @@ class Look(NamedTuple):
             if label == "amod" and parse.tag[word] == "NNS" and parse.lemma[word] in LANDS:
                 continue  # "twelve American countries" are not America
             if label in MODIFIERS or label == "poss":
-                found = self._party(child) if parse.tag[child] in ("PRP$", "WP$") else self._named(child)
+                found = self.party(child) if parse.tag[child] in ("PRP$", "WP$") else self._named(child)
                 if found is not None and self.coded(found):
                     alone = label != "poss" and parse.tag[child] == "NNP" and not self._paired(child)
                     topic = alone and parse.lemma[word] in self.predicates.nouns
@@ -413,7 +413,7 @@ class Look(NamedTuple):
     def _among(self, word: int, later: list[tuple[int, str]], depth: int) -> Party | None:
         parse = self.parse
         for item, how in sorted(later, key=lambda pair: (pair[1] == PLACE, pair[0])):
-            found = self._party(item) if parse.tag[item] == "PRP" else self._named(item)
+            found = self.party(item) if parse.tag[item] == "PRP" else self._named(item)
             if found is not None and self.coded(found):
                 return found._replace(word=word, how=PLACE if found.how == AT else how)
             inner = self._inside(item, depth + 1)
@@ -471,6 +471,10 @@ class Look(NamedTuple):
         if (parse.tag[word] in ("NNS", "NNPS") and self.is_people(word)) or parse.lemma[
             word
         ] in self.predicates.fighters:
-            found = resolve(self.cast, parse, word, spoke=self.voices.spoke)
-            return Party(word, found.actors, found.span, ", unnamed")
+            return self.unnamed(word)
         return Party(word, (), parse.span(word, word), "")
+
+    def unnamed(self, word: int) -> Party:
+        """Give somebody known only by the words of a phrase, as the text calls him."""
+        found = resolve(self.cast, self.parse, word, spoke=self.voices.spoke)
+        return Party(word, found.actors, found.span, ", unnamed")

@@ -27,6 +27,7 @@ from onrecord.events.predicates import Sense
 from onrecord.events.rivals import other_than
 from onrecord.events.slots import Slots
 from onrecord.events.standing import condition_of
+from onrecord.events.strangers import DONE, SPOKEN, strangers
 from onrecord.language import Parse
 from onrecord.lexicon import load_words
 from onrecord.model import Argument
@@ -176,6 +177,9 @@ def _recipients(slots: Slots, sense: Sense, actors: list[Party]) -> list[Party]:
         return recipients
     if sense.type in AT_PLACE and look.are_persons(recipients):
         return recipients  # whom the text names, not where he was
+    met = strangers(slots, sense, taken) if sense.type in SPOKEN else []
+    if met:
+        return met
     elsewhere = tuple(slot for slot in _elsewhere(sense) if slot not in sense.recipient)
     if sense.type == "REQUEST" and any(look.parse.lower[word] in ANYBODY for word in slots.frame.objects):
         elsewhere = ()  # "urged others to help X" asks nothing of X
@@ -191,7 +195,7 @@ def _recipients(slots: Slots, sense: Sense, actors: list[Party]) -> list[Party]:
     named = (rulers_meant(slots, codes) if sense.type in ADDRESSED else []) or _of_condition(look, slots.frame, actors)
     if named or (sense.type in THING_MOVED and sense.type != "AID"):
         return named
-    return recipients
+    return recipients or (strangers(slots, sense, taken) if sense.type in DONE else [])
 
 
 def _are_groups(look: Look, actors: list[Party]) -> bool:

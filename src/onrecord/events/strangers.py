@@ -1,0 +1,69 @@
+"""People and bodies in no table that an act is plainly done to: "thanked the lawmakers", "asked the CDC", "accused the editor"."""
+
+from __future__ import annotations
+
+from onrecord.actors import load_roster
+from onrecord.events.look import MOST, Look, Party
+from onrecord.events.phrases import under
+from onrecord.events.predicates import Sense
+from onrecord.events.slots import Slots
+
+SPOKEN = frozenset({"ACCUSE", "CONSULT", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+"""Acts that go to whom they name, whatever else their clause speaks of."""
+DONE = frozenset({"COERCE", "SANCTION"})
+OBJECT = frozenset({"obj", "objname", "objposs"})
+BEHIND = frozenset({"against", "at", "dative", "from", "on", "to", "with"})
+HUMAN = frozenset({"diplomat", "official", "party", "person", "police", "prisoner"})
+ANYONE = frozenset({"allege", "arrest"})
+
+
+def strangers(slots: Slots, sense: Sense, taken: frozenset[str]) -> list[Party]:
+    """Give whom the slots of a sense name though no table knows him, in the text's own words; never a thing, never the actor."""
+    look, tested = slots.look, sense.object_class or sense.object_words
+    objects = () if tested else slots.frame.objects
+    for slot in sense.recipient:
+        words = objects if slot in OBJECT else slots.words(slot) if slot in BEHIND else ()
+        items = (item for word in words for item in _members(look, word))
+        found = [one for item in items if (one := _stranger(look, item, sense, slot, taken)) is not None]
+        if found:
+            return found
+    return []
+
+
+def _members(look: Look, word: int) -> list[int]:
+    """Give the nouns of a list, and what a number word counts: "several of its employees"."""
+    parse, found = look.parse, []
+    for item in parse.conjuncts(word)[:MOST]:
+        counted = under(parse, item, "of") if parse.lemma[item] in look.predicates.transparent else []
+        found.extend(counted or [item])
+    return found
+
+
+def _stranger(look: Look, word: int, sense: Sense, slot: str, taken: frozenset[str]) -> Party | None:
+    """Give an uncoded party, or people of the actor's own state, as they are, and somebody unnamed for a noun that is nobody."""
+    party = look.party(word)
+    others = set(party.actors) - taken
+    own_people = slot == "obj" and all(row.kind != "state" for row in look.rows(others))
+    if others and (own_people or not look.coded(party)):
+        return party._replace(how=f"{slot}{party.how}")
+    if others or not _is_someone(look, word, sense, slot):
+        return None
+    own = look.unnamed(word)
+    return own._replace(how=f"{slot}{own.how}") if own.actors and not set(own.actors) <= taken else None
+
+
+def _is_someone(look: Look, word: int, sense: Sense, slot: str) -> bool:
+    """Say whether a noun is for a person, a group of people or a body."""
+    parse, roster = look.parse, load_roster()
+    if parse.tag[word] in ("NN", "NNS"):
+        human = not HUMAN.isdisjoint(look.predicates.classes.get(parse.lemma[word], ()))
+        return human or parse.lemma[word] in roster.words["people_nouns"]
+    if parse.tag[word] not in ("NNP", "NNPS") or look.is_named(word):
+        return False
+    first = next((item for item in parse.kids(word, "compound", "nmod")), word)
+    if first < word and parse.form[first] in roster.given:
+        return True
+    lower = parse.lower[word]
+    if lower in roster.agents or lower in roster.words["body_nouns"] or not HUMAN.isdisjoint(look.predicates.classes.get(lower, ())):
+        return True
+    return sense.type == "REQUEST" or sense.mode in ANYONE or (sense.type == "CONSULT" and slot == "with")
