@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from onrecord.events.frames import Frame, subject_of, verb_frame
+from onrecord.events.included import with_included
 from onrecord.events.look import AT, PRONOUNS, Look, Party
 from onrecord.events.nearby import (
     PLACES,
@@ -25,6 +26,7 @@ from onrecord.events.nearby import (
 from onrecord.events.phrases import came_of, hurt_beside
 from onrecord.events.predicates import Sense
 from onrecord.events.rivals import other_than
+from onrecord.events.sisters import sister_party
 from onrecord.events.slots import Slots
 from onrecord.events.standing import condition_of
 from onrecord.events.strangers import DONE, SPOKEN, strangers
@@ -85,7 +87,8 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
     slots = Slots(look, frame)
     told_by = slots.told_by() if frame.verb and sense.type == "ASSAULT" else None
     if told_by is not None:
-        return _through(slots, Slots(look, told_by), sense)
+        actors, harmed = _through(slots, Slots(look, told_by), sense)
+        return actors, with_included(look, frame, harmed, frozenset(name for party in actors for name in party.actors))
     suffering = slots.suffering()
     if suffering:
         return [party for word in frame.agents for party in look.parties(word, "by-agent")], suffering
@@ -111,6 +114,7 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
             recipients = _hit_meanwhile(slots, actors) or sites(slots) or invaded(slots, look.codes(actors)) or recipients
     if sense.type in ("ASSAULT", "COERCE") and frame.verb and not any(look.coded(party) for party in recipients):
         recipients = _hit_meanwhile(slots, actors) or recipients
+    recipients = with_included(look, frame, recipients, frozenset(name for party in actors for name in party.actors))
     if "subj" in sense.recipient and not sense.actor:
         received = {name for party in recipients for name in party.actors}
         actors = [party for party in actors if not received & set(party.actors)]
@@ -178,6 +182,7 @@ def _recipients(slots: Slots, sense: Sense, actors: list[Party]) -> list[Party]:
     if sense.type in AT_PLACE and look.are_persons(recipients):
         return recipients  # whom the text names, not where he was
     met = strangers(slots, sense, taken) if sense.type in SPOKEN else []
+    met = met or (sister_party(look, slots.frame, taken) if "obj" in sense.recipient else [])
     if met:
         return met
     elsewhere = tuple(slot for slot in _elsewhere(sense) if slot not in sense.recipient)

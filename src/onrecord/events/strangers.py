@@ -48,8 +48,20 @@ def _stranger(look: Look, word: int, sense: Sense, slot: str, taken: frozenset[s
         return party._replace(how=f"{slot}{party.how}")
     if others or not _is_someone(look, word, sense, slot):
         return None
-    own = look.unnamed(word)
+    named = called(look, word)
+    own = look.party(named) if look.is_named(named) else look.unnamed(named)
     return own._replace(how=f"{slot}{own.how}") if own.actors and not set(own.actors) <= taken else None
+
+
+def called(look: Look, word: int) -> int:
+    """Give the name behind a noun for somebody: "his father, Sultan Roe", "the weekly Marlow"; the noun where there is none."""
+    parse = look.parse
+    behind = [item for item in parse.kids(word, "appos") if look.is_named(item) or parse.tag[item] == "NNP"]
+    if behind or parse.tag[word] != "NN":
+        return behind[0] if behind else word
+    after = word + 1
+    beside = parse.tag[after : after + 1] == ["NNP"] and parse.dep[after] in ("appos", "npadvmod") and not look.is_named(after)
+    return after if beside else word
 
 
 def _is_someone(look: Look, word: int, sense: Sense, slot: str) -> bool:
