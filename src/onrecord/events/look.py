@@ -125,9 +125,15 @@ class Look(NamedTuple):
             if other is None or other.first <= own.last or other.actors == own.actors:
                 continue
             sent = own.kind in ("group", "role") and other.kind == "name"  # "delegations from Chad and Niger"
-            alike = (sent or other.kind == own.kind) and (item not in beside or own.kind == "title")
+            alike = (sent or other.kind == own.kind or self._are_people(own, other)) and (item not in beside or own.kind == "title")
             found.extend([item] if alike or (item in beside and self._are_states(own, other)) else [])
         return found
+
+    def _are_people(self, *mentions: Mention) -> bool:
+        """Say whether mentions are all persons by name or title: "President A, Jr. and King B"."""
+        rows = [self.cast.actors.get(name) for mention in mentions for name in mention.actors]
+        called = all(mention.kind in ("name", "title") for mention in mentions)
+        return called and all(row is not None and row.kind == "person" for row in rows)
 
     def _are_states(self, *mentions: Mention) -> bool:
         """Say whether mentions are all states by name, so that none only explains another."""

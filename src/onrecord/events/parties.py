@@ -54,7 +54,7 @@ AGREED = (
     "objposs",
     "within",
 )
-MEETING = ("obj", "dative", "with", "to", "talks")
+MEETING = ("obj", "dative", "with", "alongside", "to", "talks")
 AIMED_AT = ("on", "against", "of", "at", *PLACES)
 HIT = ("obj", "objposs", "objadj", "on", "against")
 AT_PLACE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "CONCEDE", "AID", "SANCTION"})
@@ -63,6 +63,7 @@ THING_MOVED = frozenset({"MOBILIZE", "AID", "SUPPORT", "AGREE", "RETREAT"})
 FOR_OTHERS = frozenset({"SUPPORT", "AGREE", "AID", "COOPERATE"})
 ANYBODY = frozenset({"all", "anybody", "anyone", "everybody", "everyone", "others", "people", "residents", "those"})
 ADDRESSED = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
+GIVEN = frozenset({"aid", "money"})
 UNNAMED = frozenset({"PROTEST", "ASSAULT", "COERCE"})
 
 
@@ -239,7 +240,7 @@ def _elsewhere(sense: Sense) -> tuple[str, ...]:
     slots += ("aim", "victim") if sense.type == "ASSAULT" else ()
     if sense.type == "ASSAULT":
         slots = tuple(slot for slot in slots if slot != "from")  # where a strike comes from it does not hit
-    slots += ("purpose",) if sense.type in ("AID", "MOBILIZE") else ()
+    slots += ("purpose",) if sense.type in ("AID", "MOBILIZE") or sense.object_class in GIVEN else ()
     if sense.object_class or sense.object_words:
         slots = tuple(slot for slot in slots if slot != "obj")
     if sense.object_class == "concern" or not OWN_MIND.isdisjoint(sense.object_words):  # whose commitment it is makes it

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.actors import load_roster
 from onrecord.events.look import MOST, Look, Party
-from onrecord.events.phrases import under
+from onrecord.events.phrases import TIMES, under
 from onrecord.events.predicates import Sense
 from onrecord.events.slots import Slots
 
@@ -25,9 +25,23 @@ def strangers(slots: Slots, sense: Sense, taken: frozenset[str]) -> list[Party]:
         words = objects if slot in OBJECT else slots.words(slot) if slot in BEHIND else ()
         items = (item for word in words for item in _members(look, word))
         found = [one for item in items if (one := _stranger(look, item, sense, slot, taken)) is not None]
+        if not found and slot == "objposs" and not tested:
+            found = [one for word in slots.words(slot) if (one := _owner(look, word, taken)) is not None]
         if found:
             return found
     return []
+
+
+def _owner(look: Look, word: int, taken: frozenset[str]) -> Party | None:
+    """Give the person whose words or deed are judged: "condemned Roe's remarks", "welcomed the appointment of Ann Roe"."""
+    parse = look.parse
+    if look.is_named(word):
+        party = look.party(word)
+        known = bool(party.actors) and not look.coded(party) and look.are_persons([party])
+        return party._replace(how="objposs") if known and not set(party.actors) <= taken else None
+    if parse.tag[word] != "NNP" or parse.dep[word] != "poss" or parse.lower[word] in TIMES:
+        return None
+    return look.unnamed(word)._replace(how="objposs, unnamed")
 
 
 def _members(look: Look, word: int) -> list[int]:
@@ -49,7 +63,7 @@ def _stranger(look: Look, word: int, sense: Sense, slot: str, taken: frozenset[s
     if others or not _is_someone(look, word, sense, slot):
         return None
     named = called(look, word)
-    own = look.party(named) if look.is_named(named) else look.unnamed(named)
+    own = look.party(named) if named != word and look.is_named(named) else look.unnamed(named)
     return own._replace(how=f"{slot}{own.how}") if own.actors and not set(own.actors) <= taken else None
 
 
