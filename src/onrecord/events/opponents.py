@@ -20,6 +20,14 @@ BOTH = "both sides of the talks told of"
 IN_TALKS = "other side of the talks told of"
 TOLD_TO = frozenset({"ACCUSE", "AGREE", "SUPPORT"})
 SAID = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+TO_MEET = "036"
+ALIKE = {
+    "ACCUSE": frozenset({"ACCUSE"}),
+    "AGREE": frozenset({"AGREE", "AID"}),
+    "SUPPORT": frozenset({"SUPPORT"}),
+    "COERCE": frozenset({"COERCE", "ASSAULT"}),
+    "REQUEST": frozenset({"REQUEST"}),
+}
 ANSWERED = {
     "REJECT": frozenset({"REQUEST", "AGREE", "ACCUSE"}),
     "THREATEN": frozenset({"THREATEN", "MOBILIZE", "SANCTION"}),
@@ -42,6 +50,7 @@ def name_opponents(cast: Cast, text: str, drafts: list[Draft]) -> list[Draft]:
         beside.setdefault(draft.sentence, []).append(draft)
     attackers = _attackers(drafts)
     told = [_answering(_against(draft, beside[draft.sentence][:MANY]), beside) for draft in drafts]
+    told = [_as_before(draft, beside[draft.sentence][:MANY]) for draft in told]
     told = [_spoken_to(text, _said_by_both(cast, draft, beside), beside) for draft in told]
     return [_alleged(_struck(_aimed(cast, draft, fought if draft.event.type == "ASSAULT" else foes), attackers)) for draft in told]
 
@@ -85,6 +94,18 @@ def _answering(draft: Draft, beside: dict[int, list[Draft]]) -> Draft:
             one_other = len(other.actors) == 1 and other.actors != draft.actors
             if earlier and to_him and one_other and other.event.type in answered:
                 return _with_recipients(draft, other, "actor", "whose act this one answers")
+    return draft
+
+
+def _as_before(draft: Draft, beside: list[Draft]) -> Draft:
+    """Give an act that names nobody whom the same actor's like act of its sentence goes to: "thanked X and welcomed more trade"."""
+    alike = ALIKE.get(draft.event.type)
+    if alike is None or draft.event.recipient or not draft.event.actor or draft.event.cameo == TO_MEET:
+        return draft
+    for other in reversed(beside):
+        earlier = other.event.trigger_span < draft.event.trigger_span and other.event.said_by == draft.event.said_by
+        if earlier and other.event.type in alike and other.event.actor == draft.event.actor and other.event.recipient:
+            return _with_recipients(draft, other, "recipient", "whom the act beside it goes to")
     return draft
 
 

@@ -246,7 +246,7 @@ class Slots:
             return []
         owners = [word for word in frame.subjects if self._suffers(frame.word, word)]
         found = [party for word in owners for party in self.look.parties(word, "whose own it is")]
-        return [party if party.actors else self.look.unnamed(party.word) for party in found]
+        return [party if party.actors else self.look.unnamed(party.word)._replace(how=party.how) for party in found]
 
     def of_deed(self) -> bool:
         """Say whether the object is itself a deed: "committed atrocities"."""
