@@ -302,8 +302,11 @@ def _is_own_side(look: Look, party: Party, codes: frozenset[str]) -> bool:
 
 def _is_other(look: Look, party: Party, barred: Barred) -> bool:
     """Say whether a party may receive what is done for others: not the actor's own side, but a colleague by name."""
-    if not look.coded(party) or not look.codes([party]) <= barred.own:
+    codes = look.codes([party])
+    if not look.coded(party) or not codes <= barred.own:
         return True
+    if len(barred.own) > 1 and codes < barred.own and look.parse.tag[party.word] not in PRONOUNS:
+        return True  # two leaders welcome what the state of one of them does
     rows = look.rows(party.actors)
     named = look.parse.tag[party.word] not in PRONOUNS and not look.is_role(party.word)
     return named and bool(rows) and all(row.kind in ("person", "group") for row in rows)

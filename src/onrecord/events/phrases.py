@@ -154,7 +154,17 @@ def owner_beside(parse: Parse, word: int) -> int | None:
         owner = _named_owner(parse, noun)
         if owner is not None:
             return owner
-    return _owner_before_as(parse, word)
+    return _owner_in_verb_above(parse, word) or _owner_before_as(parse, word)
+
+
+def _owner_in_verb_above(parse: Parse, word: int) -> int | None:
+    """Give whose thing the verb before a coordinated verb had as its object: "praised X's courage and thanked its people"."""
+    noun = parse.head[word]
+    verb = parse.head[noun]
+    if parse.dep[noun] != "dobj" or parse.dep[verb] != "conj" or not parse.is_verb(parse.head[verb]):
+        return None
+    owners = (_named_owner(parse, item) for item in parse.kids(parse.head[verb], "dobj"))
+    return next((owner for owner in owners if owner is not None), None)
 
 
 def _owner_before_as(parse: Parse, word: int) -> int | None:

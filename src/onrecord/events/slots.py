@@ -14,6 +14,7 @@ OUTER = frozenset({"in", "for", "on", "with"})
 WITHIN = frozenset({"for", "on", "to", "of", "over", "against", "about"})
 INNER = ("of", "to", "with", "between", "by", "against", "in")
 
+AGAINST = load_words("events/against")
 WITHSTANDING = load_words("events/withstanding")
 SUFFERED = load_words("events/suffered")
 THROUGH = frozenset({"in", "by", "during", "from", "with"})
@@ -281,6 +282,8 @@ class Slots:
         """Give who the content touches: "willing to withdraw its troops from Lebanon"."""
         found: list[int] = []
         for inner in self.content():
+            if slot not in ("xsubj", "xobj") and self.look.parse.lemma[inner.word] in AGAINST:
+                continue  # "the pledge to hold X accountable" is not made to X
             if slot == "xsubj":
                 found.extend(inner.subjects[:PARTS])
             elif slot == "content to":

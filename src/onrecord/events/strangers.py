@@ -21,8 +21,10 @@ def strangers(slots: Slots, sense: Sense, taken: frozenset[str]) -> list[Party]:
     """Give whom the slots of a sense name though no table knows him, in the text's own words; never a thing, never the actor."""
     look, tested = slots.look, sense.object_class or sense.object_words
     objects = () if tested else slots.frame.objects
-    for slot in sense.recipient:
-        words = objects if slot in OBJECT else slots.words(slot) if slot in BEHIND else ()
+    behind = BEHIND | {"for"} if sense.type == "SANCTION" else BEHIND
+    for slot in (*sense.recipient, *(("xsubj",) if sense.type == "REQUEST" else ())):
+        named = slots.words(slot) or slots.deeper(slot) if slot in behind else slots.words(slot) if slot == "xsubj" else ()
+        words = objects if slot in OBJECT else named
         items = (item for word in words for item in _members(look, word))
         found = [one for item in items if (one := _stranger(look, item, sense, slot, taken)) is not None]
         if not found and slot == "objposs" and not tested:
@@ -92,4 +94,4 @@ def _is_someone(look: Look, word: int, sense: Sense, slot: str) -> bool:
     lower = parse.lower[word]
     if lower in roster.agents or lower in roster.words["body_nouns"] or not HUMAN.isdisjoint(look.predicates.classes.get(lower, ())):
         return True
-    return sense.type == "REQUEST" or sense.mode in ANYONE or (sense.type == "CONSULT" and slot == "with")
+    return sense.type in ("REQUEST", "SANCTION") or sense.mode in ANYONE or (sense.type == "CONSULT" and slot == "with")
