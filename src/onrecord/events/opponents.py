@@ -26,7 +26,6 @@ ALIKE = {
     "AGREE": frozenset({"AGREE", "AID"}),
     "SUPPORT": frozenset({"SUPPORT"}),
     "COERCE": frozenset({"COERCE", "ASSAULT"}),
-    "REQUEST": frozenset({"REQUEST"}),
 }
 ANSWERED = {
     "REJECT": frozenset({"REQUEST", "AGREE", "ACCUSE"}),
@@ -104,7 +103,8 @@ def _as_before(draft: Draft, beside: list[Draft]) -> Draft:
         return draft
     for other in reversed(beside):
         earlier = other.event.trigger_span < draft.event.trigger_span and other.event.said_by == draft.event.said_by
-        if earlier and other.event.type in alike and other.event.actor == draft.event.actor and other.event.recipient:
+        aimed = bool(other.event.recipient) and not other.recipients & draft.actors
+        if earlier and aimed and other.event.type in alike and other.event.actor == draft.event.actor:
             return _with_recipients(draft, other, "recipient", "whom the act beside it goes to")
     return draft
 

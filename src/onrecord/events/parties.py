@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from onrecord.events.asked import rulers_asked
 from onrecord.events.frames import Frame, subject_of, verb_frame
 from onrecord.events.included import with_included
 from onrecord.events.look import AT, PRONOUNS, Look, Party
@@ -27,13 +28,14 @@ from onrecord.events.phrases import came_of, hurt_beside
 from onrecord.events.predicates import Sense
 from onrecord.events.rivals import other_than
 from onrecord.events.sisters import sister_party
-from onrecord.events.slots import Slots
+from onrecord.events.slots import WITHSTANDING, Slots
 from onrecord.events.standing import condition_of
 from onrecord.events.strangers import DONE, SPOKEN, strangers
 from onrecord.language import Parse
 from onrecord.lexicon import load_words
 from onrecord.model import Argument
 
+ATTACKERS = load_words("events/attackers")
 OWN_MIND = load_words("events/own_mind")
 BLAMED = {"obj": "objname", "objposs": "objdoer"}
 JUDGED = ("objname", "dative", "objdoer", "objadj")
@@ -70,7 +72,8 @@ UNNAMED = frozenset({"PROTEST", "ASSAULT", "COERCE"})
 class Barred(NamedTuple):
     """Who cannot receive an act: its actors (`taken`), and for what is done to others whoever has their codes (`own`).
 
-    `hostile`: nobody does it to what is his; `placed`: it may be done to a state by being done in it.
+    `hostile`: nobody does it to what is his; `placed`: it may be done to a state by being done in it; `protest`: a war that
+    it is against is none of the state's it is named after.
     """
 
     taken: frozenset[str]
@@ -78,6 +81,7 @@ class Barred(NamedTuple):
     hostile: bool = False
     placed: bool = True
     codes: frozenset[str] = frozenset()
+    protest: bool = False
 
 
 NOBODY = Barred(frozenset())
@@ -144,6 +148,8 @@ def _through(slots: Slots, deed: Slots, sense: Sense) -> tuple[list[Party], list
     harmed = _first(slots, ("obj",), barred)
     if any(look.coded(party) for party in harmed) or look.are_persons(harmed):
         return actors, harmed
+    if any(look.coded(party) for party in actors) and _are_attackers(look, harmed):
+        return actors, harmed
     aimed = _first(deed, AIMED_AT, barred)
     aimed = aimed if any(look.coded(party) for party in aimed) else _first(slots, PLACES, barred)
     if not any(look.coded(party) for party in aimed):
@@ -172,16 +178,19 @@ def _recipients(slots: Slots, sense: Sense, actors: list[Party]) -> list[Party]:
         hostile=sense.type in ("ASSAULT", "ACCUSE"),
         placed=sense.type in AT_PLACE,
         codes=codes,
+        protest=sense.type == "PROTEST",
     )
     wanted = _wanted(sense)
-    if sense.type == "ASSAULT" and slots.of_deed():
+    if sense.type == "ASSAULT" and slots.of_deed() and look.parse.lemma[slots.frame.word] not in WITHSTANDING:
         wanted = tuple(slot for slot in wanted if slot not in ("objposs", "objadj"))
     recipients = _first(slots, wanted, barred)
     passive_voice = "subj" in sense.recipient and not sense.actor
     if passive_voice or "none" in sense.recipient or any(look.coded(party) for party in recipients):
         return recipients
-    if sense.type in AT_PLACE and look.are_persons(recipients):
+    if sense.type in AT_PLACE and (look.are_persons(recipients) or (codes and _are_attackers(look, recipients))):
         return recipients  # whom the text names, not where he was
+    if barred.protest and any(slots.is_attack(word) for word in slots.words("against")):
+        return recipients  # a war abroad is none of the state's in whose streets it is protested
     met = strangers(slots, sense, taken) if sense.type in SPOKEN else []
     met = met or (sister_party(look, slots.frame, taken) if "obj" in sense.recipient else [])
     if met:
@@ -198,10 +207,17 @@ def _recipients(slots: Slots, sense: Sense, actors: list[Party]) -> list[Party]:
     shared = sense.type in MUTUAL and sense.type != "SUPPORT" and len(codes) > 1
     if any(look.coded(party) for party in others) and not shared:
         return others
-    named = (rulers_meant(slots, codes) if sense.type in ADDRESSED else []) or _of_condition(look, slots.frame, actors)
+    named = rulers_meant(slots, codes) if sense.type in ADDRESSED else []
+    named = named or (rulers_asked(slots, codes) if sense.type == "REQUEST" else [])
+    named = named or _of_condition(look, slots.frame, actors)
     if named or (sense.type in THING_MOVED and sense.type != "AID"):
         return named
     return recipients or (strangers(slots, sense, taken) if sense.type in DONE else [])
+
+
+def _are_attackers(look: Look, parties: list[Party]) -> bool:
+    """Say whether parties are armed people who need not be of the state where they fall: "militants were killed in X"."""
+    return bool(parties) and all(look.parse.lemma[party.word] in ATTACKERS for party in parties)
 
 
 def _are_groups(look: Look, actors: list[Party]) -> bool:
@@ -266,6 +282,7 @@ def _first(slots: Slots, names: tuple[str, ...], barred: Barred = NOBODY) -> lis
     second: list[Party] = []
     for slot, words in _filled(slots, names):
         named = [word for word in words if slot not in PLACES or not slots.is_attack(word)]
+        named = [word for word in named if slot != "against" or not barred.protest or not slots.is_attack(word)]
         found = [party for word in named for party in look.parties(word, slot)]
         if slot in PLACES and slot not in AIMED_AT[:2]:
             found = [party for party in found if not look.is_role(party.word)]

@@ -59,14 +59,23 @@ def _stranger(look: Look, word: int, sense: Sense, slot: str, taken: frozenset[s
     """Give an uncoded party, or people of the actor's own state, as they are, and somebody unnamed for a noun that is nobody."""
     party = look.party(word)
     others = set(party.actors) - taken
+    someone = _is_someone(look, word, sense, slot)
+    if others and (look.merely_near(party) or not (someone or _is_known(look, word))):
+        return None
     own_people = slot == "obj" and all(row.kind != "state" for row in look.rows(others))
     if others and (own_people or not look.coded(party)):
         return party._replace(how=f"{slot}{party.how}")
-    if others or not _is_someone(look, word, sense, slot):
+    if others or not someone:
         return None
     named = called(look, word)
     own = look.party(named) if named != word and look.is_named(named) else look.unnamed(named)
     return own._replace(how=f"{slot}{own.how}") if own.actors and not set(own.actors) <= taken else None
+
+
+def _is_known(look: Look, word: int) -> bool:
+    """Say whether a word is a pronoun, or a name, title or group that was found before events were."""
+    mention = look.cast.at(word)
+    return look.parse.tag[word] == "PRP" or (mention is not None and mention.reason != "in no table")
 
 
 def called(look: Look, word: int) -> int:
