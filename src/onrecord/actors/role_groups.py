@@ -14,7 +14,9 @@ from onrecord.lexicon import load_words
 ABROAD = load_words("actors/abroad")
 HEADS = frozenset({"KING", "MFA", "MOD", "PM", "PRES"})
 """Offices of which a state has one holder: several who share one are of several states."""
+OF_SEVERAL = "several who share a role, of several lands"
 RULERS = HEADS | {"COUNTERPART", "LEADER"}
+
 
 def add_group(found: Scan, sheet: Sheet, phrase: Phrase) -> None:
     """Add a plural role: "the Polish and German foreign ministers" are two persons, "officials" a group."""
@@ -36,7 +38,7 @@ def add_group(found: Scan, sheet: Sheet, phrase: Phrase) -> None:
     if code is None and (phrase.role.sector or "").split(":")[0] in AT_HOME and not phrase.alien and not several:
         code = sheet.code_of(sheet.home())
     actor = sheet.group("group:" + slug(text), text, code)
-    sheet.add(phrase.first, phrase.last, "group", (actor,), "several who share a role")
+    sheet.add(phrase.first, phrase.last, "group", (actor,), OF_SEVERAL if several else "several who share a role")
 
 
 def _is_of_several(found: Scan, phrase: Phrase) -> bool:

@@ -8,7 +8,17 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from onrecord.actors import Cast, Mention, resolve
-from onrecord.events.phrases import MODIFIERS, MONTHS, antecedents, astray, is_no_party, modifiers_of, owner_beside, under
+from onrecord.actors.role_groups import OF_SEVERAL
+from onrecord.events.phrases import (
+    MODIFIERS,
+    MONTHS,
+    antecedents,
+    astray,
+    is_no_party,
+    modifiers_of,
+    owner_beside,
+    under,
+)
 from onrecord.events.predicates import Predicates
 from onrecord.events.voices import Voices, is_first_person
 from onrecord.language import Parse
@@ -216,14 +226,14 @@ class Look(NamedTuple):
         if not self.parse.is_noun(word) and self.parse.tag[word] not in ("CD", "DT", "JJ"):
             return None
         mention = self.cast.at(word)
-        if mention is not None and mention.kind == "group" and mention.last > word and mention.head == word:
-            return None  # read with its place: "Asian leaders in Geneva" are not Geneva's
+        if mention is not None and mention.reason == OF_SEVERAL and mention.head == word:
+            return None  # "Asian leaders in Geneva" are not Geneva's
         inner = self._inside(word, 0)
         if inner is None:
             return None
-        if own is not None and self._is_person(own) and inner.how != BESIDE:
-            if mention is None or mention.kind != "title":
-                return None  # "the Chadian writer X" is not Chad
+        titled = mention is not None and mention.kind == "title"
+        if own is not None and self._is_person(own) and inner.how != BESIDE and not titled:
+            return None  # "the Chadian writer X" is not Chad
         return self._people_of(word, inner) if inner.how == PLACE or self._is_entourage(word, inner) else inner
 
     def rows(self, names: Iterable[str]) -> list[Actor]:

@@ -8,6 +8,7 @@ from onrecord.actors import Cast
 from onrecord.events.look import AT, PLACE
 from onrecord.events.merge import Draft
 from onrecord.events.nearby import PLACES as IN_PLACE
+from onrecord.events.phrases import HARM
 from onrecord.model import Argument, Event
 
 MANY = 30
@@ -242,7 +243,8 @@ def _is_placed(cast: Cast, draft: Draft) -> bool:
     """Say whether a state receives an assault only because it was done there: "an operation in Syria" may be on a group."""
     rows = [row for row in draft.event.arguments if row.role == "recipient"]
     by_place = all(row.how.endswith((PLACE, AT)) or row.how.split(",")[0] in IN_PLACE for row in rows)
-    return bool(rows) and draft.event.type == "ASSAULT" and by_place and all(_is_state(cast, row.actor) for row in rows)
+    harm = (draft.event.rule or "").removeprefix("predicates.tsv: ").split(" ")[0] in HARM  # who is killed there is told
+    return bool(rows) and draft.event.type == "ASSAULT" and not harm and by_place and all(_is_state(cast, row.actor) for row in rows)
 
 
 def _is_state(cast: Cast, name: str) -> bool:

@@ -30,7 +30,7 @@ from onrecord.events.rivals import other_than
 from onrecord.events.sisters import sister_party
 from onrecord.events.slots import WITHSTANDING, Slots
 from onrecord.events.standing import condition_of
-from onrecord.events.strangers import DONE, SPOKEN, strangers
+from onrecord.events.strangers import DONE, SPOKEN, strangers, told_to_act
 from onrecord.language import Parse
 from onrecord.lexicon import load_words
 from onrecord.model import Argument
@@ -183,6 +183,9 @@ def _recipients(slots: Slots, sense: Sense, actors: list[Party]) -> list[Party]:
     wanted = _wanted(sense)
     if sense.type == "ASSAULT" and slots.of_deed() and look.parse.lemma[slots.frame.word] not in WITHSTANDING:
         wanted = tuple(slot for slot in wanted if slot not in ("objposs", "objadj"))
+    told = told_to_act(slots, sense, taken)
+    if told:
+        return told
     recipients = _first(slots, wanted, barred)
     passive_voice = "subj" in sense.recipient and not sense.actor
     if passive_voice or "none" in sense.recipient or any(look.coded(party) for party in recipients):
@@ -191,8 +194,9 @@ def _recipients(slots: Slots, sense: Sense, actors: list[Party]) -> list[Party]:
         return recipients  # whom the text names, not where he was
     if barred.protest and any(slots.is_attack(word) for word in slots.words("against")):
         return recipients  # a war abroad is none of the state's in whose streets it is protested
-    met = strangers(slots, sense, taken) if sense.type in SPOKEN else []
-    met = met or (sister_party(look, slots.frame, taken) if "obj" in sense.recipient else [])
+    met = rulers_meant(slots, codes) if sense.type in ADDRESSED else []
+    met = met or (strangers(slots, sense, taken) if sense.type in SPOKEN else [])
+    met = met or (sister_party(look, slots.frame, taken) if {"obj", "dative"} & set(sense.recipient) else [])
     if met:
         return met
     elsewhere = tuple(slot for slot in _elsewhere(sense) if slot not in sense.recipient)
@@ -207,8 +211,7 @@ def _recipients(slots: Slots, sense: Sense, actors: list[Party]) -> list[Party]:
     shared = sense.type in MUTUAL and sense.type != "SUPPORT" and len(codes) > 1
     if any(look.coded(party) for party in others) and not shared:
         return others
-    named = rulers_meant(slots, codes) if sense.type in ADDRESSED else []
-    named = named or (rulers_asked(slots, codes) if sense.type == "REQUEST" else [])
+    named = rulers_asked(slots, codes) if sense.type == "REQUEST" else []
     named = named or _of_condition(look, slots.frame, actors)
     if named or (sense.type in THING_MOVED and sense.type != "AID"):
         return named

@@ -16,7 +16,7 @@ DEEP = 3
 def told_of_before(look: Look, frame: Frame) -> list[int]:
     """Give the nouns that "it", "him" or "them" as object may mean: the object of the verb above, its owner, who is met there."""
     parse = look.parse
-    word = next((item for item in frame.objects if parse.tag[item] == "PRP"), None)
+    word = next((item for item in (*frame.datives, *frame.objects) if parse.tag[item] == "PRP"), None)
     if word is None or not frame.verb or frame.how not in SHARING:
         return []
     verb = frame.word
@@ -34,7 +34,7 @@ def told_of_before(look: Look, frame: Frame) -> list[int]:
 def _named_there(look: Look, frame: Frame) -> list[int]:
     parse = look.parse
     inside = [item for word in frame.objects for item in (*parse.kids(word, "poss"), *under(parse, word, "of"))]
-    return [*frame.objects, *inside, *(word for name, word in frame.preps if name in HEARD)]
+    return [*frame.objects, *inside, *frame.datives, *(word for name, word in frame.preps if name in HEARD)]
 
 
 def _fits(look: Look, word: int, pronoun: str) -> bool:

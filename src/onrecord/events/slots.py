@@ -127,7 +127,10 @@ class Slots:
         """Give the owners and the named parties of a phrase: not the war in "an end to the Ukraine war"."""
         parse = self.look.parse
         found = list(parse.kids(word, "poss"))
-        for item in (item for name in INNER for item in under(parse, word, name)):
+        inner = [
+            name for name in INNER if name != "of" or parse.lemma[word] != "release"
+        ]  # prisoners are not asked to free them
+        for item in (item for name in inner for item in under(parse, word, name)):
             found.extend([item] if self.look.is_named(item) else parse.kids(item, "poss"))
         return found
 
@@ -161,7 +164,9 @@ class Slots:
             self._deep = {}
             frame = self.frame
             if frame.verb:
-                self._gather(tuple(item for head in frame.objects for item in self.look.parse.conjuncts(head)[:PARTS]), skip="")
+                self._gather(
+                    tuple(item for head in frame.objects for item in self.look.parse.conjuncts(head)[:PARTS]), skip=""
+                )
                 self._gather(tuple(word for name, word in frame.preps if name in OUTER), skip="of")
             for inner in self.content():
                 for name, word in inner.preps:
@@ -237,7 +242,10 @@ class Slots:
 
     def _is_full_name(self, word: int) -> bool:
         """Say whether a noun is the name of a person in no table, of two parts or more."""
-        parse, given = self.look.parse, [item for item in self.look.parse.kids(word, "compound") if self.look.parse.tag[item] == "NNP"]
+        parse, given = (
+            self.look.parse,
+            [item for item in self.look.parse.kids(word, "compound") if self.look.parse.tag[item] == "NNP"],
+        )
         return parse.tag[word] == "NNP" and bool(given) and not self.look.is_named(word)
 
     def suffering(self) -> list[Party]:

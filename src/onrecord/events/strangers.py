@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from onrecord.actors import load_roster
 from onrecord.events.look import MOST, Look, Party
+from onrecord.events.nearby import RULERS
 from onrecord.events.phrases import TIMES, under
 from onrecord.events.predicates import Sense
 from onrecord.events.slots import Slots
 
-SPOKEN = frozenset({"ACCUSE", "CONSULT", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+SPOKEN = frozenset({"ACCUSE", "AGREE", "CONSULT", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 """Acts that go to whom they name, whatever else their clause speaks of."""
 DONE = frozenset({"COERCE", "SANCTION"})
 OBJECT = frozenset({"obj", "objname", "objposs"})
+HEARERS = ("dative", "to")
 BEHIND = frozenset({"against", "at", "dative", "from", "on", "to", "with"})
 HUMAN = frozenset({"diplomat", "official", "party", "person", "police", "prisoner"})
+PUBLIC = frozenset({"EDU", "JRN", "JUD", "LAB", "LEG", "NGO", "OPP", "PTY", "REF", "REL", "SOC"})
 ANYONE = frozenset({"allege", "arrest"})
 
 
@@ -21,10 +24,8 @@ def strangers(slots: Slots, sense: Sense, taken: frozenset[str]) -> list[Party]:
     """Give whom the slots of a sense name though no table knows him, in the text's own words; never a thing, never the actor."""
     look, tested = slots.look, sense.object_class or sense.object_words
     objects = () if tested else slots.frame.objects
-    behind = BEHIND | {"for"} if sense.type == "SANCTION" else BEHIND
-    for slot in (*sense.recipient, *(("xsubj",) if sense.type == "REQUEST" else ())):
-        named = slots.words(slot) or slots.deeper(slot) if slot in behind else slots.words(slot) if slot == "xsubj" else ()
-        words = objects if slot in OBJECT else named
+    for slot in _asked_slots(sense):
+        words = objects if slot in OBJECT else slots.words(slot) or slots.deeper(slot)
         items = (item for word in words for item in _members(look, word))
         found = [one for item in items if (one := _stranger(look, item, sense, slot, taken)) is not None]
         if not found and slot == "objposs" and not tested:
@@ -32,6 +33,25 @@ def strangers(slots: Slots, sense: Sense, taken: frozenset[str]) -> list[Party]:
         if found:
             return found
     return []
+
+
+def _asked_slots(sense: Sense) -> list[str]:
+    """Give the slots of a sense in which somebody unknown may stand."""
+    if sense.type == "AGREE":
+        return [slot for slot in sense.recipient if slot in HEARERS]
+    allowed = OBJECT | BEHIND | ({"for"} if sense.type == "SANCTION" else set())
+    return [slot for slot in sense.recipient if slot in allowed]
+
+
+def told_to_act(slots: Slots, sense: Sense, taken: frozenset[str]) -> list[Party]:
+    """Give whom a demand names as the doer of what is demanded: "demanded that all countries stop buying from X"."""
+    parse, frame = slots.look.parse, slots.frame
+    if sense.type != "REQUEST" or not frame.verb or frame.objects or frame.datives:
+        return []
+    subjects = [item for inner in slots.content()[:1] for item in parse.kids(inner.word, "nsubj")]
+    parties = [party for word in subjects for party in slots.look.parties(word, "xsubj")]
+    unknown = bool(parties) and not any(slots.look.coded(party) for party in parties)
+    return [party for party in parties if unknown and party.actors and not set(party.actors) <= taken]
 
 
 def _owner(look: Look, word: int, taken: frozenset[str]) -> Party | None:
@@ -62,7 +82,7 @@ def _stranger(look: Look, word: int, sense: Sense, slot: str, taken: frozenset[s
     someone = _is_someone(look, word, sense, slot)
     if others and (look.merely_near(party) or not (someone or _is_known(look, word))):
         return None
-    own_people = slot == "obj" and all(row.kind != "state" for row in look.rows(others))
+    own_people = slot in ("obj", *HEARERS) and all(row.kind != "state" for row in look.rows(others))
     if others and (own_people or not look.coded(party)):
         return party._replace(how=f"{slot}{party.how}")
     if others or not someone:
@@ -85,7 +105,11 @@ def called(look: Look, word: int) -> int:
     if behind or parse.tag[word] != "NN":
         return behind[0] if behind else word
     after = word + 1
-    beside = parse.tag[after : after + 1] == ["NNP"] and parse.dep[after] in ("appos", "npadvmod") and not look.is_named(after)
+    beside = (
+        parse.tag[after : after + 1] == ["NNP"]
+        and parse.dep[after] in ("appos", "npadvmod")
+        and not look.is_named(after)
+    )
     return after if beside else word
 
 
@@ -93,14 +117,21 @@ def _is_someone(look: Look, word: int, sense: Sense, slot: str) -> bool:
     """Say whether a noun is for a person, a group of people or a body."""
     parse, roster = look.parse, load_roster()
     if parse.tag[word] in ("NN", "NNS"):
-        human = not HUMAN.isdisjoint(look.predicates.classes.get(parse.lemma[word], ()))
-        return human or parse.lemma[word] in roster.words["people_nouns"]
+        lemma = parse.lemma[word]
+        human = not HUMAN.isdisjoint(look.predicates.classes.get(lemma, ())) or lemma in RULERS
+        medium = parse.lower[word - 1 : word] == ["social"]  # "social media" are what people use
+        public = not medium and roster.agents.get(parse.lower[word], "").split(":")[0] in PUBLIC
+        return human or public or lemma in roster.words["people_nouns"]
     if parse.tag[word] not in ("NNP", "NNPS") or look.is_named(word):
         return False
     first = next((item for item in parse.kids(word, "compound", "nmod")), word)
     if first < word and parse.form[first] in roster.given:
         return True
     lower = parse.lower[word]
-    if lower in roster.agents or lower in roster.words["body_nouns"] or not HUMAN.isdisjoint(look.predicates.classes.get(lower, ())):
+    if (
+        lower in roster.agents
+        or lower in roster.words["body_nouns"]
+        or not HUMAN.isdisjoint(look.predicates.classes.get(lower, ()))
+    ):
         return True
     return sense.type in ("REQUEST", "SANCTION") or sense.mode in ANYONE or (sense.type == "CONSULT" and slot == "with")
