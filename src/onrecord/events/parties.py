@@ -204,7 +204,7 @@ def _recipients(slots: Slots, sense: Sense, actors: list[Party]) -> list[Party]:
         elsewhere = ()  # "urged others to help X" asks nothing of X
     others = _first(slots, elsewhere, barred)
     if not (sense.type in UNNAMED and _are_groups(look, actors)):  # rebels may well strike their own country
-        rivals = sense.type in ("ACCUSE", "REJECT")
+        rivals = sense.type in ("ACCUSE", "REJECT", *DONE)
         others = [
             party for party in others if not look.codes([party]) <= codes or (rivals and _is_rival(look, party))
         ]
@@ -256,6 +256,7 @@ def _elsewhere(sense: Sense) -> tuple[str, ...]:
     """Give where else a recipient may stand; an object that is a thing (it passed an object test) is none."""
     slots: tuple[str, ...] = {"CONSULT": MEETING, "ACCUSE": JUDGED, "AGREE": AGREED}.get(sense.type or "", ELSEWHERE)
     slots += ("for-to",) if sense.type == "REQUEST" else ()
+    slots += ("of",) if sense.type in DONE and sense.object_words else ()  # "announced the dismissal of X"
     slots += ("aim", "victim") if sense.type == "ASSAULT" else ()
     if sense.type == "ASSAULT":
         slots = tuple(slot for slot in slots if slot != "from")  # where a strike comes from it does not hit

@@ -205,7 +205,8 @@ class Slots:
             word for clause in done for agent in parse.kids(clause, "agent") for word in parse.kids(agent, "pobj")
         )
         found.extend(word for head in heads for word in under(parse, head, "by"))
-        found.extend(word for head in heads if not self._is_deed(head) for word in under(parse, head, "of"))
+        owned = {head for head in heads if parse.kids(head, "poss")}  # "X's plan for the future of Y" is X's
+        found.extend(word for head in heads if head not in owned and not self._is_deed(head) for word in under(parse, head, "of"))
         return found
 
     def withstood_by(self) -> tuple[int, ...]:

@@ -82,14 +82,16 @@ def _stranger(look: Look, word: int, sense: Sense, slot: str, taken: frozenset[s
     someone = _is_someone(look, word, sense, slot)
     if others and (look.merely_near(party) or not (someone or _is_known(look, word))):
         return None
-    own_people = slot in ("obj", *HEARERS) and all(row.kind != "state" for row in look.rows(others))
+    own = {row.code for row in look.rows(taken)}
+    near = slot in ("obj", *HEARERS) and look.codes([party]) <= own
+    own_people = near and all(row.kind != "state" for row in look.rows(others))
     if others and (own_people or not look.coded(party)):
         return party._replace(how=f"{slot}{party.how}")
     if others or not someone:
         return None
     named = called(look, word)
-    own = look.party(named) if named != word and look.is_named(named) else look.unnamed(named)
-    return own._replace(how=f"{slot}{own.how}") if own.actors and not set(own.actors) <= taken else None
+    told = look.party(named) if named != word and look.is_named(named) else look.unnamed(named)
+    return told._replace(how=f"{slot}{told.how}") if told.actors and not set(told.actors) <= taken else None
 
 
 def _is_known(look: Look, word: int) -> bool:
