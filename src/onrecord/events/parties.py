@@ -172,21 +172,11 @@ def _recipients(slots: Slots, sense: Sense, actors: list[Party]) -> list[Party]:
     """Give who receives an act: in the slots of its sense, else elsewhere in the clause, else in its condition."""
     look, codes = slots.look, slots.look.codes(actors)
     taken = frozenset(name for party in actors for name in party.actors)
-    barred = Barred(
-        taken,
-        codes if sense.type in FOR_OTHERS else frozenset(),
-        hostile=sense.type in ("ASSAULT", "ACCUSE"),
-        placed=sense.type in AT_PLACE,
-        codes=codes,
-        protest=sense.type == "PROTEST",
-    )
-    wanted = _wanted(sense)
-    if sense.type == "ASSAULT" and slots.of_deed() and look.parse.lemma[slots.frame.word] not in WITHSTANDING:
-        wanted = tuple(slot for slot in wanted if slot not in ("objposs", "objadj"))
     told = told_to_act(slots, sense, taken)
     if told:
         return told
-    recipients = _first(slots, wanted, barred)
+    barred = _barred(sense, taken, codes)
+    recipients = _first(slots, _wanted(slots, sense), barred)
     passive_voice = "subj" in sense.recipient and not sense.actor
     if passive_voice or "none" in sense.recipient or any(look.coded(party) for party in recipients):
         return recipients
@@ -194,11 +184,40 @@ def _recipients(slots: Slots, sense: Sense, actors: list[Party]) -> list[Party]:
         return recipients  # whom the text names, not where he was
     if barred.protest and any(slots.is_attack(word) for word in slots.words("against")):
         return recipients  # a war abroad is none of the state's in whose streets it is protested
+    others = _by_words(slots, sense, taken, codes) or _otherwise(slots, sense, actors, barred)
+    if others:
+        return others
+    named = rulers_asked(slots, codes) if sense.type == "REQUEST" else []
+    named = named or _of_condition(look, slots.frame, actors)
+    if named or (sense.type in THING_MOVED and sense.type != "AID"):
+        return named
+    return recipients or (strangers(slots, sense, taken) if sense.type in DONE else [])
+
+
+def _barred(sense: Sense, taken: frozenset[str], codes: frozenset[str]) -> Barred:
+    return Barred(
+        taken,
+        codes if sense.type in FOR_OTHERS else frozenset(),
+        hostile=sense.type in ("ASSAULT", "ACCUSE"),
+        placed=sense.type in AT_PLACE,
+        codes=codes,
+        protest=sense.type == "PROTEST",
+    )
+
+
+def _by_words(slots: Slots, sense: Sense, taken: frozenset[str], codes: frozenset[str]) -> list[Party]:
+    """Give whom an act plainly names in other words than a table's: rulers, strangers, a pronoun of two verbs."""
     met = rulers_meant(slots, codes) if sense.type in ADDRESSED else []
-    met = met or (strangers(slots, sense, taken) if sense.type in SPOKEN else [])
-    met = met or (sister_party(look, slots.frame, taken) if {"obj", "dative"} & set(sense.recipient) else [])
-    if met:
-        return met
+    if not met and sense.type in SPOKEN:
+        met = strangers(slots, sense, taken)
+    if not met and {"obj", "dative"} & set(sense.recipient):
+        met = sister_party(slots.look, slots.frame, taken)
+    return met
+
+
+def _otherwise(slots: Slots, sense: Sense, actors: list[Party], barred: Barred) -> list[Party]:
+    """Give the recipients with a code elsewhere in the clause, others than the actor's own side."""
+    look, codes = slots.look, barred.codes
     elsewhere = tuple(slot for slot in _elsewhere(sense) if slot not in sense.recipient)
     if sense.type == "REQUEST" and any(look.parse.lower[word] in ANYBODY for word in slots.frame.objects):
         elsewhere = ()  # "urged others to help X" asks nothing of X
@@ -209,13 +228,7 @@ def _recipients(slots: Slots, sense: Sense, actors: list[Party]) -> list[Party]:
             party for party in others if not look.codes([party]) <= codes or (rivals and _is_rival(look, party))
         ]
     shared = sense.type in MUTUAL and sense.type != "SUPPORT" and len(codes) > 1
-    if any(look.coded(party) for party in others) and not shared:
-        return others
-    named = rulers_asked(slots, codes) if sense.type == "REQUEST" else []
-    named = named or _of_condition(look, slots.frame, actors)
-    if named or (sense.type in THING_MOVED and sense.type != "AID"):
-        return named
-    return recipients or (strangers(slots, sense, taken) if sense.type in DONE else [])
+    return others if any(look.coded(party) for party in others) and not shared else []
 
 
 def _are_attackers(look: Look, parties: list[Party]) -> bool:
@@ -234,11 +247,13 @@ def _is_rival(look: Look, party: Party) -> bool:
     return bool(rows) and all(row.kind in ("person", "organisation") for row in rows) and not look.is_role(party.word)
 
 
-def _wanted(sense: Sense) -> tuple[str, ...]:
+def _wanted(slots: Slots, sense: Sense) -> tuple[str, ...]:
     """Give the recipient slots of a sense; who is judged is named as the object or owns it, never what the deed was done to."""
-    if sense.type != "ACCUSE":
-        return sense.recipient
-    return tuple(BLAMED.get(slot, slot) for slot in sense.recipient)
+    if sense.type == "ACCUSE":
+        return tuple(BLAMED.get(slot, slot) for slot in sense.recipient)
+    if sense.type == "ASSAULT" and slots.of_deed() and slots.look.parse.lemma[slots.frame.word] not in WITHSTANDING:
+        return tuple(slot for slot in sense.recipient if slot not in ("objposs", "objadj"))
+    return sense.recipient
 
 
 def _of_condition(look: Look, frame: Frame, actors: list[Party]) -> list[Party]:

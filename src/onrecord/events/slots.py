@@ -206,7 +206,9 @@ class Slots:
         )
         found.extend(word for head in heads for word in under(parse, head, "by"))
         owned = {head for head in heads if parse.kids(head, "poss")}  # "X's plan for the future of Y" is X's
-        found.extend(word for head in heads if head not in owned and not self._is_deed(head) for word in under(parse, head, "of"))
+        found.extend(
+            word for head in heads if head not in owned and not self._is_deed(head) for word in under(parse, head, "of")
+        )
         return found
 
     def withstood_by(self) -> tuple[int, ...]:
