@@ -239,6 +239,14 @@ def test_parties(
     assert (found.codes(event.actor), found.codes(event.recipient)) == (codes(actor), codes(recipient))
 
 
+@pytest.mark.parametrize(("kind", "trigger", "names", "text"), cells("strangers.txt"))
+def test_recipients_by_name(language: Language, predicates: Predicates, kind: str, trigger: str, names: str, text: str) -> None:
+    found = read(language, predicates, text)
+    (event,) = [event for event in found.events if event.type == kind and event.trigger_span.of(text) == trigger]
+    wanted = [] if names == "-" else names.split("; ")
+    assert [found.actors[name].name for name in event.recipient] == wanted
+
+
 @pytest.mark.parametrize(("role", "code", "words", "text"), cells("tables.txt"))
 def test_part_in_talks(language: Language, predicates: Predicates, role: str, code: str, words: str, text: str) -> None:
     found = read(language, predicates, text)

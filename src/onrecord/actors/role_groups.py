@@ -9,6 +9,13 @@ from onrecord.actors.phrases import Phrase, words_of
 from onrecord.actors.role_holders import SHARED, holder_on, role_before
 from onrecord.actors.scan import Scan
 from onrecord.actors.sheet import Sheet
+from onrecord.lexicon import load_words
+
+ABROAD = load_words("actors/abroad")
+HEADS = frozenset({"KING", "MFA", "MOD", "PM", "PRES"})
+"""Offices of which a state has one holder: several who share one are of several states."""
+OF_SEVERAL = "several who share a role, of several lands"
+RULERS = HEADS | {"COUNTERPART", "LEADER"}
 
 
 def add_group(found: Scan, sheet: Sheet, phrase: Phrase) -> None:
@@ -26,11 +33,20 @@ def add_group(found: Scan, sheet: Sheet, phrase: Phrase) -> None:
         sheet.add(_first_joined(found, phrase), phrase.last, "role", tuple(dict.fromkeys(known)), why)
         return
     text = words_of(found, phrase)
-    code = sheet.code_of(phrase.holder or phrase.place)
-    if code is None and (phrase.role.sector or "").split(":")[0] in AT_HOME and not phrase.alien:
+    several = _is_of_several(found, phrase)
+    code = sheet.code_of(phrase.holder or (None if several else phrase.place))
+    if code is None and (phrase.role.sector or "").split(":")[0] in AT_HOME and not phrase.alien and not several:
         code = sheet.code_of(sheet.home())
     actor = sheet.group("group:" + slug(text), text, code)
-    sheet.add(phrase.first, phrase.last, "group", (actor,), "several who share a role")
+    sheet.add(phrase.first, phrase.last, "group", (actor,), OF_SEVERAL if several else "several who share a role")
+
+
+def _is_of_several(found: Scan, phrase: Phrase) -> bool:
+    """Say whether people are of several lands: "counterparts", "African leaders", "ministers from across the region"."""
+    lower, role = found.parse.lower, phrase.role.role
+    told = not ABROAD.isdisjoint(lower[phrase.first : phrase.core[0]])
+    from_across = lower[phrase.head + 1 : phrase.head + 3] == ["from", "across"]
+    return role in HEADS or (role in RULERS and (told or from_across))
 
 
 AT_HOME = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "OPP"})

@@ -50,7 +50,8 @@ def home_code(cast: Cast, parse: Parse, word: int) -> str | None:
     agents = load_roster().agents
     sector = agents.get(parse.lower[word]) or agents.get(parse.lemma[word]) or ""
     local = sector.split(":")[0] in OF_HOME or parse.lemma[word] in {"rebel", "insurgent"}
-    return cast.home if local and parse.tag[word] in {"NN", "NNS"} else None
+    several = parse.tag[word] == "NNS" and parse.lemma[word] == "government"
+    return cast.home if local and not several and parse.tag[word] in {"NN", "NNS"} else None
 
 
 def is_newsroom(name: str) -> bool:
@@ -98,7 +99,8 @@ def _referred(cast: Cast, parse: Parse, word: int, spoke: list[tuple[int, tuple[
     if parse.lower[word] not in load_roster().words["body_nouns"] or word == 0 or parse.lower[word - 1] != "the":
         return None
     for at, actors in reversed(spoke):
-        if at < word and len(actors) == 1 and cast.actors[actors[0]].kind == "organisation":
+        body = cast.actors[actors[0]] if len(actors) == 1 else None
+        if at < word and body is not None and body.kind == "organisation" and body.name[:1].isupper():
             return actors[0]
     return None
 

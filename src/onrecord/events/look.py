@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from calendar import month_name
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from onrecord.actors import Cast, Mention, resolve
-from onrecord.events.phrases import MODIFIERS, antecedents, is_no_party, modifiers_of, owner_beside, under
+from onrecord.actors.role_groups import OF_SEVERAL
+from onrecord.events.phrases import (
+    MODIFIERS,
+    MONTHS,
+    antecedents,
+    astray,
+    is_no_party,
+    modifiers_of,
+    owner_beside,
+    under,
+)
 from onrecord.events.predicates import Predicates
 from onrecord.events.voices import Voices, is_first_person
 from onrecord.language import Parse
@@ -22,7 +31,6 @@ CROWD = frozenset({"person", "party", "prisoner", "media"})
 FORCES = frozenset({"troops", "police", "official", "diplomat"})
 OWNING = frozenset({"of", "by", "for", "from"})
 BODIES = frozenset({"side", "party", "ally", "power"})
-MONTHS = frozenset(name.lower() for name in month_name[1:])
 UP = 6
 LANDS = frozenset({"country", "nation", "state"})
 LEADERS = frozenset({"leader", "president", "minister"})
@@ -89,7 +97,7 @@ class Look(NamedTuple):
             return []
         found: list[Party] = []
         for item in antecedents(parse, tuple(map(self._not_month, self._listed(word)))):
-            party = self._party(item)
+            party = self.party(item)
             found.append(party._replace(how=f"{how}{party.how}"))
         return found
 
@@ -108,6 +116,9 @@ class Look(NamedTuple):
             own = self.cast.at(item)
             if own is not None:
                 found.extend(other for other in self._hung(item, own) if other not in found)
+        if found and all(map(self.is_named, found)):
+            lost = (other for item in astray(self.parse, found) if self.is_named(item) for other in self.parse.conjuncts(item)[:MOST])
+            found.extend(other for other in lost if other not in found)
         return found
 
     def _hung(self, word: int, own: Mention) -> list[int]:
@@ -124,9 +135,15 @@ class Look(NamedTuple):
             if other is None or other.first <= own.last or other.actors == own.actors:
                 continue
             sent = own.kind in ("group", "role") and other.kind == "name"  # "delegations from Chad and Niger"
-            alike = (sent or other.kind == own.kind) and (item not in beside or own.kind == "title")
+            alike = (sent or other.kind == own.kind or self._are_people(own, other)) and (item not in beside or own.kind == "title")
             found.extend([item] if alike or (item in beside and self._are_states(own, other)) else [])
         return found
+
+    def _are_people(self, *mentions: Mention) -> bool:
+        """Say whether mentions are all persons by name or title: "President A, Jr. and King B"."""
+        rows = [self.cast.actors.get(name) for mention in mentions for name in mention.actors]
+        called = all(mention.kind in ("name", "title") for mention in mentions)
+        return called and all(row is not None and row.kind == "person" for row in rows)
 
     def _are_states(self, *mentions: Mention) -> bool:
         """Say whether mentions are all states by name, so that none only explains another."""
@@ -140,7 +157,7 @@ class Look(NamedTuple):
         preps = [prep for item in behind for prep in parse.kids(item, "prep") if parse.lower[prep] in ("from", "of")]
         return [*behind[1:], *(item for prep in preps for item in parse.kids(prep, "pobj"))]
 
-    def _party(self, word: int) -> Party:
+    def party(self, word: int) -> Party:
         """Give the party of one noun, with what is to be added to how it was found."""
         party = self.seen.get(word)
         if party is None:
@@ -162,7 +179,7 @@ class Look(NamedTuple):
             return self._whose(word)
         beside = owner_beside(parse, word) or _controller(parse, word) if parse.tag[word] == "PRP$" else None
         if beside is not None:
-            return self._party(beside)
+            return self.party(beside)
         if parse.tag[word] in PRONOUNS:
             claiming = self._claiming(word)
             if claiming is not None:
@@ -186,7 +203,7 @@ class Look(NamedTuple):
         parse = self.parse
         if parse.lemma[word] not in self.predicates.transparent:
             return None
-        found = [self._party(item) for item in under(parse, word, "of") if item != word]
+        found = [self.party(item) for item in under(parse, word, "of") if item != word]
         return next((party for party in found if party.actors), None)
 
     def _claiming(self, word: int) -> Party | None:
@@ -196,7 +213,7 @@ class Look(NamedTuple):
         if parse.lower[word] != "it" or parse.dep[word] != "nsubj" or parse.dep[verb] != "ccomp":
             return None
         above = parse.head[verb]
-        subjects = [self._party(subject) for subject in parse.kids(above, "nsubj")]
+        subjects = [self.party(subject) for subject in parse.kids(above, "nsubj")]
         inner = self._inside(above, 0) if parse.is_noun(above) else None  # "claims" read as a noun
         for party in (*subjects, *([inner] if inner is not None else [])):
             rows = self.rows(party.actors)
@@ -208,13 +225,15 @@ class Look(NamedTuple):
         """Give whom a phrase that stands for nobody known names within itself: "the Polish town", "his associates"."""
         if not self.parse.is_noun(word) and self.parse.tag[word] not in ("CD", "DT", "JJ"):
             return None
+        mention = self.cast.at(word)
+        if mention is not None and mention.reason == OF_SEVERAL and mention.head == word:
+            return None  # "Asian leaders in Geneva" are not Geneva's
         inner = self._inside(word, 0)
         if inner is None:
             return None
-        if own is not None and self._is_person(own) and inner.how != BESIDE:
-            mention = self.cast.at(word)
-            if mention is None or mention.kind != "title":
-                return None  # "the Chadian writer X" is not Chad
+        titled = mention is not None and mention.kind == "title"
+        if own is not None and self._is_person(own) and inner.how != BESIDE and not titled:
+            return None  # "the Chadian writer X" is not Chad
         return self._people_of(word, inner) if inner.how == PLACE or self._is_entourage(word, inner) else inner
 
     def rows(self, names: Iterable[str]) -> list[Actor]:
@@ -255,7 +274,7 @@ class Look(NamedTuple):
         parse = self.parse
         for above in parse.ancestors(word):
             if parse.dep[above] == "relcl":
-                return self._party(parse.head[above])
+                return self.party(parse.head[above])
         return Party(word, (), parse.span(word, word), "")
 
     def is_role(self, word: int) -> bool:
@@ -281,7 +300,7 @@ class Look(NamedTuple):
         owners.extend(item for item in under(parse, word, "of") if item > last)
         owners.extend(item for item in parse.kids(word, *MODIFIERS) if item < first and self.names(item))
         for owner in owners:
-            named = [self._party(item) for item in parse.conjuncts(owner)[:MOST] if item != word]
+            named = [self.party(item) for item in parse.conjuncts(owner)[:MOST] if item != word]
             known = [party for party in named if self.coded(party)]
             if known:
                 actors = dict.fromkeys(name for party in known for name in party.actors)
@@ -378,7 +397,7 @@ class Look(NamedTuple):
             if label == "amod" and parse.tag[word] == "NNS" and parse.lemma[word] in LANDS:
                 continue  # "twelve American countries" are not America
             if label in MODIFIERS or label == "poss":
-                found = self._party(child) if parse.tag[child] in ("PRP$", "WP$") else self._named(child)
+                found = self.party(child) if parse.tag[child] in ("PRP$", "WP$") else self._named(child)
                 if found is not None and self.coded(found):
                     alone = label != "poss" and parse.tag[child] == "NNP" and not self._paired(child)
                     topic = alone and parse.lemma[word] in self.predicates.nouns
@@ -410,7 +429,7 @@ class Look(NamedTuple):
     def _among(self, word: int, later: list[tuple[int, str]], depth: int) -> Party | None:
         parse = self.parse
         for item, how in sorted(later, key=lambda pair: (pair[1] == PLACE, pair[0])):
-            found = self._party(item) if parse.tag[item] == "PRP" else self._named(item)
+            found = self.party(item) if parse.tag[item] == "PRP" else self._named(item)
             if found is not None and self.coded(found):
                 return found._replace(word=word, how=PLACE if found.how == AT else how)
             inner = self._inside(item, depth + 1)
@@ -468,6 +487,10 @@ class Look(NamedTuple):
         if (parse.tag[word] in ("NNS", "NNPS") and self.is_people(word)) or parse.lemma[
             word
         ] in self.predicates.fighters:
-            found = resolve(self.cast, parse, word, spoke=self.voices.spoke)
-            return Party(word, found.actors, found.span, ", unnamed")
+            return self.unnamed(word)
         return Party(word, (), parse.span(word, word), "")
+
+    def unnamed(self, word: int) -> Party:
+        """Give somebody known only by the words of a phrase, as the text calls him."""
+        found = resolve(self.cast, self.parse, word, spoke=self.voices.spoke)
+        return Party(word, found.actors, found.span, ", unnamed")

@@ -30,6 +30,7 @@ def noun_frame(parse: Parse, word: int, light: frozenset[str], transparent: froz
             content.append(child)
             if parse.tag[child] == "VBG":
                 preps.extend(("on", item) for item in parse.kids(child, "dobj"))  # "strikes targeting X"
+    preps.extend(_of_number(parse, word, transparent))
     if not agents:  # "the expulsion of envoys by Poland"
         agents.extend(item for name, head in preps if name == "of" for item in under(parse, head, "by"))
     how = "possessive" if subjects else "by-phrase"
@@ -60,6 +61,18 @@ def noun_frame(parse: Parse, word: int, light: frozenset[str], transparent: froz
         clause=carrier,
         how=how,
     )
+
+
+def _of_number(parse: Parse, word: int, transparent: frozenset[str]) -> list[tuple[str, int]]:
+    """Give the prepositions behind a noun that the parse hung on its number word: the place in "a series of raids in X"."""
+    above = parse.head[parse.head[word]]
+    if parse.dep[word] != "pobj" or parse.lower[parse.head[word]] != "of" or parse.lemma[above] not in transparent:
+        return []
+    found: list[tuple[str, int]] = []
+    for child in parse.kids(above, "prep"):
+        if child > word:
+            add_preposition(parse, child, found)
+    return found
 
 
 def _is_naming(parse: Parse, verb: int, noun: int) -> bool:

@@ -8,6 +8,7 @@ from onrecord.actors import Cast
 from onrecord.events.look import AT, PLACE
 from onrecord.events.merge import Draft
 from onrecord.events.nearby import PLACES as IN_PLACE
+from onrecord.events.phrases import HARM
 from onrecord.model import Argument, Event
 
 MANY = 30
@@ -20,6 +21,13 @@ BOTH = "both sides of the talks told of"
 IN_TALKS = "other side of the talks told of"
 TOLD_TO = frozenset({"ACCUSE", "AGREE", "SUPPORT"})
 SAID = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+TO_MEET = "036"
+ALIKE = {
+    "ACCUSE": frozenset({"ACCUSE"}),
+    "AGREE": frozenset({"AGREE", "AID"}),
+    "SUPPORT": frozenset({"SUPPORT"}),
+    "COERCE": frozenset({"COERCE", "ASSAULT"}),
+}
 ANSWERED = {
     "REJECT": frozenset({"REQUEST", "AGREE", "ACCUSE"}),
     "THREATEN": frozenset({"THREATEN", "MOBILIZE", "SANCTION"}),
@@ -42,6 +50,7 @@ def name_opponents(cast: Cast, text: str, drafts: list[Draft]) -> list[Draft]:
         beside.setdefault(draft.sentence, []).append(draft)
     attackers = _attackers(drafts)
     told = [_answering(_against(draft, beside[draft.sentence][:MANY]), beside) for draft in drafts]
+    told = [_as_before(draft, beside[draft.sentence][:MANY]) for draft in told]
     told = [_spoken_to(text, _said_by_both(cast, draft, beside), beside) for draft in told]
     return [_alleged(_struck(_aimed(cast, draft, fought if draft.event.type == "ASSAULT" else foes), attackers)) for draft in told]
 
@@ -85,6 +94,19 @@ def _answering(draft: Draft, beside: dict[int, list[Draft]]) -> Draft:
             one_other = len(other.actors) == 1 and other.actors != draft.actors
             if earlier and to_him and one_other and other.event.type in answered:
                 return _with_recipients(draft, other, "actor", "whose act this one answers")
+    return draft
+
+
+def _as_before(draft: Draft, beside: list[Draft]) -> Draft:
+    """Give an act that names nobody whom the same actor's like act of its sentence goes to: "thanked X and welcomed more trade"."""
+    alike = ALIKE.get(draft.event.type)
+    if alike is None or draft.event.recipient or not draft.event.actor or draft.event.cameo == TO_MEET:
+        return draft
+    for other in reversed(beside):
+        earlier = other.event.trigger_span < draft.event.trigger_span and other.event.said_by == draft.event.said_by
+        aimed = bool(other.event.recipient) and not other.recipients & draft.actors
+        if earlier and aimed and other.event.type in alike and other.event.actor == draft.event.actor:
+            return _with_recipients(draft, other, "recipient", "whom the act beside it goes to")
     return draft
 
 
@@ -221,7 +243,8 @@ def _is_placed(cast: Cast, draft: Draft) -> bool:
     """Say whether a state receives an assault only because it was done there: "an operation in Syria" may be on a group."""
     rows = [row for row in draft.event.arguments if row.role == "recipient"]
     by_place = all(row.how.endswith((PLACE, AT)) or row.how.split(",")[0] in IN_PLACE for row in rows)
-    return bool(rows) and draft.event.type == "ASSAULT" and by_place and all(_is_state(cast, row.actor) for row in rows)
+    harm = (draft.event.rule or "").removeprefix("predicates.tsv: ").split(" ")[0] in HARM  # who is killed there is told
+    return bool(rows) and draft.event.type == "ASSAULT" and not harm and by_place and all(_is_state(cast, row.actor) for row in rows)
 
 
 def _is_state(cast: Cast, name: str) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from onrecord.events.asked import rulers_asked
 from onrecord.events.frames import Frame, subject_of, verb_frame
+from onrecord.events.included import with_included
 from onrecord.events.look import AT, PRONOUNS, Look, Party
 from onrecord.events.nearby import (
     PLACES,
@@ -25,12 +27,15 @@ from onrecord.events.nearby import (
 from onrecord.events.phrases import came_of, hurt_beside
 from onrecord.events.predicates import Sense
 from onrecord.events.rivals import other_than
-from onrecord.events.slots import Slots
+from onrecord.events.sisters import sister_party
+from onrecord.events.slots import WITHSTANDING, Slots
 from onrecord.events.standing import condition_of
+from onrecord.events.strangers import DONE, SPOKEN, strangers, told_to_act
 from onrecord.language import Parse
 from onrecord.lexicon import load_words
 from onrecord.model import Argument
 
+ATTACKERS = load_words("events/attackers")
 OWN_MIND = load_words("events/own_mind")
 BLAMED = {"obj": "objname", "objposs": "objdoer"}
 JUDGED = ("objname", "dative", "objdoer", "objadj")
@@ -51,7 +56,7 @@ AGREED = (
     "objposs",
     "within",
 )
-MEETING = ("obj", "dative", "with", "to", "talks")
+MEETING = ("obj", "dative", "with", "alongside", "to", "talks")
 AIMED_AT = ("on", "against", "of", "at", *PLACES)
 HIT = ("obj", "objposs", "objadj", "on", "against")
 AT_PLACE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "CONCEDE", "AID", "SANCTION"})
@@ -60,13 +65,15 @@ THING_MOVED = frozenset({"MOBILIZE", "AID", "SUPPORT", "AGREE", "RETREAT"})
 FOR_OTHERS = frozenset({"SUPPORT", "AGREE", "AID", "COOPERATE"})
 ANYBODY = frozenset({"all", "anybody", "anyone", "everybody", "everyone", "others", "people", "residents", "those"})
 ADDRESSED = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
+GIVEN = frozenset({"aid", "money"})
 UNNAMED = frozenset({"PROTEST", "ASSAULT", "COERCE"})
 
 
 class Barred(NamedTuple):
     """Who cannot receive an act: its actors (`taken`), and for what is done to others whoever has their codes (`own`).
 
-    `hostile`: nobody does it to what is his; `placed`: it may be done to a state by being done in it.
+    `hostile`: nobody does it to what is his; `placed`: it may be done to a state by being done in it; `protest`: a war that
+    it is against is none of the state's it is named after.
     """
 
     taken: frozenset[str]
@@ -74,6 +81,7 @@ class Barred(NamedTuple):
     hostile: bool = False
     placed: bool = True
     codes: frozenset[str] = frozenset()
+    protest: bool = False
 
 
 NOBODY = Barred(frozenset())
@@ -84,7 +92,8 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
     slots = Slots(look, frame)
     told_by = slots.told_by() if frame.verb and sense.type == "ASSAULT" else None
     if told_by is not None:
-        return _through(slots, Slots(look, told_by), sense)
+        actors, harmed = _through(slots, Slots(look, told_by), sense)
+        return actors, with_included(look, frame, harmed, frozenset(name for party in actors for name in party.actors))
     suffering = slots.suffering()
     if suffering:
         return [party for word in frame.agents for party in look.parties(word, "by-agent")], suffering
@@ -110,6 +119,7 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
             recipients = _hit_meanwhile(slots, actors) or sites(slots) or invaded(slots, look.codes(actors)) or recipients
     if sense.type in ("ASSAULT", "COERCE") and frame.verb and not any(look.coded(party) for party in recipients):
         recipients = _hit_meanwhile(slots, actors) or recipients
+    recipients = with_included(look, frame, recipients, frozenset(name for party in actors for name in party.actors))
     if "subj" in sense.recipient and not sense.actor:
         received = {name for party in recipients for name in party.actors}
         actors = [party for party in actors if not received & set(party.actors)]
@@ -138,6 +148,8 @@ def _through(slots: Slots, deed: Slots, sense: Sense) -> tuple[list[Party], list
     harmed = _first(slots, ("obj",), barred)
     if any(look.coded(party) for party in harmed) or look.are_persons(harmed):
         return actors, harmed
+    if any(look.coded(party) for party in actors) and _are_attackers(look, harmed):
+        return actors, harmed
     aimed = _first(deed, AIMED_AT, barred)
     aimed = aimed if any(look.coded(party) for party in aimed) else _first(slots, PLACES, barred)
     if not any(look.coded(party) for party in aimed):
@@ -160,38 +172,68 @@ def _recipients(slots: Slots, sense: Sense, actors: list[Party]) -> list[Party]:
     """Give who receives an act: in the slots of its sense, else elsewhere in the clause, else in its condition."""
     look, codes = slots.look, slots.look.codes(actors)
     taken = frozenset(name for party in actors for name in party.actors)
-    barred = Barred(
+    told = told_to_act(slots, sense, taken)
+    if told:
+        return told
+    barred = _barred(sense, taken, codes)
+    recipients = _first(slots, _wanted(slots, sense), barred)
+    passive_voice = "subj" in sense.recipient and not sense.actor
+    if passive_voice or "none" in sense.recipient or any(look.coded(party) for party in recipients):
+        return recipients
+    if sense.type in AT_PLACE and (look.are_persons(recipients) or (codes and _are_attackers(look, recipients))):
+        return recipients  # whom the text names, not where he was
+    if barred.protest and any(slots.is_attack(word) for word in slots.words("against")):
+        return recipients  # a war abroad is none of the state's in whose streets it is protested
+    others = _by_words(slots, sense, taken, codes) or _otherwise(slots, sense, actors, barred)
+    if others:
+        return others
+    named = rulers_asked(slots, codes) if sense.type == "REQUEST" else []
+    named = named or _of_condition(look, slots.frame, actors)
+    if named or (sense.type in THING_MOVED and sense.type != "AID"):
+        return named
+    return recipients or (strangers(slots, sense, taken) if sense.type in DONE else [])
+
+
+def _barred(sense: Sense, taken: frozenset[str], codes: frozenset[str]) -> Barred:
+    return Barred(
         taken,
         codes if sense.type in FOR_OTHERS else frozenset(),
         hostile=sense.type in ("ASSAULT", "ACCUSE"),
         placed=sense.type in AT_PLACE,
         codes=codes,
+        protest=sense.type == "PROTEST",
     )
-    wanted = _wanted(sense)
-    if sense.type == "ASSAULT" and slots.of_deed():
-        wanted = tuple(slot for slot in wanted if slot not in ("objposs", "objadj"))
-    recipients = _first(slots, wanted, barred)
-    passive_voice = "subj" in sense.recipient and not sense.actor
-    if passive_voice or "none" in sense.recipient or any(look.coded(party) for party in recipients):
-        return recipients
-    if sense.type in AT_PLACE and look.are_persons(recipients):
-        return recipients  # whom the text names, not where he was
+
+
+def _by_words(slots: Slots, sense: Sense, taken: frozenset[str], codes: frozenset[str]) -> list[Party]:
+    """Give whom an act plainly names in other words than a table's: rulers, strangers, a pronoun of two verbs."""
+    met = rulers_meant(slots, codes) if sense.type in ADDRESSED else []
+    if not met and sense.type in SPOKEN:
+        met = strangers(slots, sense, taken)
+    if not met and {"obj", "dative"} & set(sense.recipient):
+        met = sister_party(slots.look, slots.frame, taken)
+    return met
+
+
+def _otherwise(slots: Slots, sense: Sense, actors: list[Party], barred: Barred) -> list[Party]:
+    """Give the recipients with a code elsewhere in the clause, others than the actor's own side."""
+    look, codes = slots.look, barred.codes
     elsewhere = tuple(slot for slot in _elsewhere(sense) if slot not in sense.recipient)
     if sense.type == "REQUEST" and any(look.parse.lower[word] in ANYBODY for word in slots.frame.objects):
         elsewhere = ()  # "urged others to help X" asks nothing of X
     others = _first(slots, elsewhere, barred)
     if not (sense.type in UNNAMED and _are_groups(look, actors)):  # rebels may well strike their own country
-        rivals = sense.type in ("ACCUSE", "REJECT")
+        rivals = sense.type in ("ACCUSE", "REJECT", *DONE)
         others = [
             party for party in others if not look.codes([party]) <= codes or (rivals and _is_rival(look, party))
         ]
     shared = sense.type in MUTUAL and sense.type != "SUPPORT" and len(codes) > 1
-    if any(look.coded(party) for party in others) and not shared:
-        return others
-    named = (rulers_meant(slots, codes) if sense.type in ADDRESSED else []) or _of_condition(look, slots.frame, actors)
-    if named or (sense.type in THING_MOVED and sense.type != "AID"):
-        return named
-    return recipients
+    return others if any(look.coded(party) for party in others) and not shared else []
+
+
+def _are_attackers(look: Look, parties: list[Party]) -> bool:
+    """Say whether parties are armed people who need not be of the state where they fall: "militants were killed in X"."""
+    return bool(parties) and all(look.parse.lemma[party.word] in ATTACKERS for party in parties)
 
 
 def _are_groups(look: Look, actors: list[Party]) -> bool:
@@ -205,11 +247,13 @@ def _is_rival(look: Look, party: Party) -> bool:
     return bool(rows) and all(row.kind in ("person", "organisation") for row in rows) and not look.is_role(party.word)
 
 
-def _wanted(sense: Sense) -> tuple[str, ...]:
+def _wanted(slots: Slots, sense: Sense) -> tuple[str, ...]:
     """Give the recipient slots of a sense; who is judged is named as the object or owns it, never what the deed was done to."""
-    if sense.type != "ACCUSE":
-        return sense.recipient
-    return tuple(BLAMED.get(slot, slot) for slot in sense.recipient)
+    if sense.type == "ACCUSE":
+        return tuple(BLAMED.get(slot, slot) for slot in sense.recipient)
+    if sense.type == "ASSAULT" and slots.of_deed() and slots.look.parse.lemma[slots.frame.word] not in WITHSTANDING:
+        return tuple(slot for slot in sense.recipient if slot not in ("objposs", "objadj"))
+    return sense.recipient
 
 
 def _of_condition(look: Look, frame: Frame, actors: list[Party]) -> list[Party]:
@@ -227,10 +271,11 @@ def _elsewhere(sense: Sense) -> tuple[str, ...]:
     """Give where else a recipient may stand; an object that is a thing (it passed an object test) is none."""
     slots: tuple[str, ...] = {"CONSULT": MEETING, "ACCUSE": JUDGED, "AGREE": AGREED}.get(sense.type or "", ELSEWHERE)
     slots += ("for-to",) if sense.type == "REQUEST" else ()
+    slots += ("of",) if sense.type in DONE and sense.object_words else ()  # "announced the dismissal of X"
     slots += ("aim", "victim") if sense.type == "ASSAULT" else ()
     if sense.type == "ASSAULT":
         slots = tuple(slot for slot in slots if slot != "from")  # where a strike comes from it does not hit
-    slots += ("purpose",) if sense.type in ("AID", "MOBILIZE") else ()
+    slots += ("purpose",) if sense.type in ("AID", "MOBILIZE") or sense.object_class in GIVEN else ()
     if sense.object_class or sense.object_words:
         slots = tuple(slot for slot in slots if slot != "obj")
     if sense.object_class == "concern" or not OWN_MIND.isdisjoint(sense.object_words):  # whose commitment it is makes it
@@ -256,6 +301,7 @@ def _first(slots: Slots, names: tuple[str, ...], barred: Barred = NOBODY) -> lis
     second: list[Party] = []
     for slot, words in _filled(slots, names):
         named = [word for word in words if slot not in PLACES or not slots.is_attack(word)]
+        named = [word for word in named if slot != "against" or not barred.protest or not slots.is_attack(word)]
         found = [party for word in named for party in look.parties(word, slot)]
         if slot in PLACES and slot not in AIMED_AT[:2]:
             found = [party for party in found if not look.is_role(party.word)]
@@ -292,8 +338,11 @@ def _is_own_side(look: Look, party: Party, codes: frozenset[str]) -> bool:
 
 def _is_other(look: Look, party: Party, barred: Barred) -> bool:
     """Say whether a party may receive what is done for others: not the actor's own side, but a colleague by name."""
-    if not look.coded(party) or not look.codes([party]) <= barred.own:
+    codes = look.codes([party])
+    if not look.coded(party) or not codes <= barred.own:
         return True
+    if len(barred.own) > 1 and codes < barred.own and look.parse.tag[party.word] not in PRONOUNS:
+        return True  # two leaders welcome what the state of one of them does
     rows = look.rows(party.actors)
     named = look.parse.tag[party.word] not in PRONOUNS and not look.is_role(party.word)
     return named and bool(rows) and all(row.kind in ("person", "group") for row in rows)

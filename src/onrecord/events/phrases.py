@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from calendar import month_name
+
 from onrecord.language import Parse
 from onrecord.lexicon import load_words
 
 Words = tuple[int, ...]
 MODIFIERS = frozenset({"amod", "compound", "nmod"})
 RELATIVES = frozenset({"who", "which", "that", "whom"})
+MONTHS = frozenset(name.lower() for name in month_name[1:])
 MAX_DEPTH = 6
 NEAR = 4
 MANY = 6
@@ -76,6 +79,27 @@ def phrase_head(parse: Parse, word: int) -> int:
     return word
 
 
+def astray(parse: Parse, items: list[int]) -> list[int]:
+    """Give the last members of a list that were hung on its verb or a date: "met A, and B", "to A, and B July 3"."""
+    last = items[-1]
+    after = next((word for word in range(last + 1, len(parse)) if parse.dep[word] not in ("punct", "cc", "det")), last)
+    while parse.dep[after] == "compound" and parse.lower[parse.head[after]] not in MONTHS and parse.head[after] > after:
+        after = parse.head[after]
+    if parse.dep[after] == "compound" and parse.lower[parse.head[after]] in MONTHS:
+        return [after]
+    above = parse.head[items[0]]
+    verb = parse.head[above] if parse.dep[items[0]] == "pobj" else above
+    if not parse.is_verb(verb) or verb >= items[0]:
+        return []
+    days = [day for prep in parse.kids(verb, "prep") for day in parse.kids(prep, "pobj") if parse.lower[day] in MONTHS]
+    found = [item for day in days if day > last for item in parse.kids(day, "conj") if parse.lower[item] not in MONTHS]
+    for item in parse.kids(verb, "conj"):
+        between = range(max(parse.rights[items[0]], last) + 1, parse.lefts[item])
+        if parse.is_noun(item) and item > last and between and all(parse.dep[word] in ("punct", "cc") for word in between):
+            found.append(item)
+    return found
+
+
 def modifiers_of(parse: Parse, word: int) -> list[int]:
     """Give what stands before a noun and names whose or what it is, also where it is shared: "Russian missile and drone attack"."""
     found = parse.kids(word, *MODIFIERS)
@@ -130,7 +154,17 @@ def owner_beside(parse: Parse, word: int) -> int | None:
         owner = _named_owner(parse, noun)
         if owner is not None:
             return owner
-    return _owner_before_as(parse, word)
+    return _owner_in_verb_above(parse, word) or _owner_before_as(parse, word)
+
+
+def _owner_in_verb_above(parse: Parse, word: int) -> int | None:
+    """Give whose thing the verb before a coordinated verb had as its object: "praised X's courage and thanked its people"."""
+    noun = parse.head[word]
+    verb = parse.head[noun]
+    if parse.dep[noun] != "dobj" or parse.dep[verb] != "conj" or not parse.is_verb(parse.head[verb]):
+        return None
+    owners = (_named_owner(parse, item) for item in parse.kids(parse.head[verb], "dobj"))
+    return next((owner for owner in owners if owner is not None), None)
 
 
 def _owner_before_as(parse: Parse, word: int) -> int | None:

@@ -14,6 +14,7 @@ OUTER = frozenset({"in", "for", "on", "with"})
 WITHIN = frozenset({"for", "on", "to", "of", "over", "against", "about"})
 INNER = ("of", "to", "with", "between", "by", "against", "in")
 
+AGAINST = load_words("events/against")
 WITHSTANDING = load_words("events/withstanding")
 SUFFERED = load_words("events/suffered")
 THROUGH = frozenset({"in", "by", "during", "from", "with"})
@@ -89,7 +90,7 @@ class Slots:
             return self._asked()
         if slot == "victim":
             return list(self.withstood_by())
-        return self._aims() if slot == "aim" else [item for inner in self._purposes() for item in inner.objects]
+        return self._aims() if slot == "aim" else [item for inner in self._purposes() for item in self._needy(inner)]
 
     def _asked(self) -> list[int]:
         """Give whom a request is for: "pressed for Moscow to use its influence"."""
@@ -100,8 +101,15 @@ class Slots:
     def _purposes(self) -> list[Frame]:
         """Give the clauses that say what for an act is done: "sent a brigade to help X", "in order to help X"."""
         parse = self.look.parse
-        clauses = [item for item in parse.kids(self.frame.word, "advcl") if parse.tag[item] == "VB"]
-        return [verb_frame(parse, item) for item in clauses[:PARTS]]
+        given = [item for word in self.frame.objects for item in parse.kids(word, "relcl", "acl")]
+        clauses = [*parse.kids(self.frame.word, "advcl", "xcomp"), *given]
+        return [verb_frame(parse, item) for item in clauses if parse.tag[item] == "VB"][:PARTS]
+
+    def _needy(self, purpose: Frame) -> list[int]:
+        """Give whom a purpose names: "to help X", "to respond to the drought in X"."""
+        parse = self.look.parse
+        heads = [*purpose.objects, *(word for name, word in purpose.preps if name in ("to", "in"))]
+        return [*heads, *(item for head in heads for item in under(parse, head, "in"))]
 
     def _aims(self) -> list[int]:
         parse, frame = self.look.parse, self.frame
@@ -119,7 +127,10 @@ class Slots:
         """Give the owners and the named parties of a phrase: not the war in "an end to the Ukraine war"."""
         parse = self.look.parse
         found = list(parse.kids(word, "poss"))
-        for item in (item for name in INNER for item in under(parse, word, name)):
+        inner = [
+            name for name in INNER if name != "of" or parse.lemma[word] != "release"
+        ]  # prisoners are not asked to free them
+        for item in (item for name in inner for item in under(parse, word, name)):
             found.extend([item] if self.look.is_named(item) else parse.kids(item, "poss"))
         return found
 
@@ -153,7 +164,9 @@ class Slots:
             self._deep = {}
             frame = self.frame
             if frame.verb:
-                self._gather(frame.objects, skip="")
+                self._gather(
+                    tuple(item for head in frame.objects for item in self.look.parse.conjuncts(head)[:PARTS]), skip=""
+                )
                 self._gather(tuple(word for name, word in frame.preps if name in OUTER), skip="of")
             for inner in self.content():
                 for name, word in inner.preps:
@@ -192,7 +205,10 @@ class Slots:
             word for clause in done for agent in parse.kids(clause, "agent") for word in parse.kids(agent, "pobj")
         )
         found.extend(word for head in heads for word in under(parse, head, "by"))
-        found.extend(word for head in heads if not self._is_deed(head) for word in under(parse, head, "of"))
+        owned = {head for head in heads if parse.kids(head, "poss")}  # "X's plan for the future of Y" is X's
+        found.extend(
+            word for head in heads if head not in owned and not self._is_deed(head) for word in under(parse, head, "of")
+        )
         return found
 
     def withstood_by(self) -> tuple[int, ...]:
@@ -223,7 +239,17 @@ class Slots:
             return False
         names = [name for party in self.look.parties(owner, "") for name in party.actors]
         rows = self.look.rows(names)
+        if not names and self._is_full_name(owner):
+            return True
         return bool(rows) and all(row.kind == "person" for row in rows)
+
+    def _is_full_name(self, word: int) -> bool:
+        """Say whether a noun is the name of a person in no table, of two parts or more."""
+        parse, given = (
+            self.look.parse,
+            [item for item in self.look.parse.kids(word, "compound") if self.look.parse.tag[item] == "NNP"],
+        )
+        return parse.tag[word] == "NNP" and bool(given) and not self.look.is_named(word)
 
     def suffering(self) -> list[Party]:
         """Give whose arrest or killing the noun of the act names by its owner: "her arrest", never "Spain's arrest of X"."""
@@ -231,7 +257,8 @@ class Slots:
         if frame.verb or frame.how != "possessive":
             return []
         owners = [word for word in frame.subjects if self._suffers(frame.word, word)]
-        return [party for word in owners for party in self.look.parties(word, "whose own it is")]
+        found = [party for word in owners for party in self.look.parties(word, "whose own it is")]
+        return [party if party.actors else self.look.unnamed(party.word)._replace(how=party.how) for party in found]
 
     def of_deed(self) -> bool:
         """Say whether the object is itself a deed: "committed atrocities"."""
@@ -266,6 +293,8 @@ class Slots:
         """Give who the content touches: "willing to withdraw its troops from Lebanon"."""
         found: list[int] = []
         for inner in self.content():
+            if slot not in ("xsubj", "xobj") and self.look.parse.lemma[inner.word] in AGAINST:
+                continue  # "the pledge to hold X accountable" is not made to X
             if slot == "xsubj":
                 found.extend(inner.subjects[:PARTS])
             elif slot == "content to":
