@@ -250,3 +250,12 @@ def test_part_in_talks(language: Language, predicates: Predicates, role: str, co
 def test_who_hosts_a_guest_mediates_nothing(language: Language, predicates: Predicates) -> None:
     meeting = read(language, predicates, "Emmanuel Macron hosted his Polish counterpart in Paris.").one("CONSULT")
     assert {row.role for row in meeting.arguments} == {"actor", "recipient"}
+
+
+def test_who_opens_the_lines_under_a_joint_statement_says_we(language: Language, predicates: Predicates) -> None:
+    text = (
+        "Office of the Spokesperson\nWe call on Belarus to free the reporters.\nAustria: Ann Roe, Minister of Sport\n"
+        "Norway: Jane Poe, Minister of Culture\nSweden: Jo Doe, Minister of Sport"
+    )
+    found = read(language, predicates, text)
+    assert found.codes(found.one("REQUEST").actor) == {"AUT", "NOR", "SWE"}

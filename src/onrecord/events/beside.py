@@ -13,6 +13,8 @@ HOLDING = load_words("events/holding")
 JOINING = load_words("events/joining")
 TAKING_PART = frozenset({"engage", "participate", "lock"})
 FORCES = frozenset({"troops", "weapon"})
+TITLE = 30
+OF_TITLES = frozenset({"CC", ",", "DT", "IN", "HYPH", "JJ", "NN", "NNP", "NNPS", "POS"})
 TOGETHER = frozenset({"along", "alongside", "together"})
 
 
@@ -28,6 +30,26 @@ def companions(look: Look, subject: int) -> list[Party]:
             found.extend(parse.kids(prep, "pobj"))
     named = [party for item in found for party in look.parties(item, "beside the subject")]
     return [party for party in named if look.coded(party) or look.are_persons([party])]
+
+
+def joined_before(look: Look, subject: int) -> list[Party]:
+    """Give the person told before a subject's long title, of which the parse lost him: "Ann Roe and Secretary for X, Y, and Z Jo Doe"."""
+    parse, own = look.parse, look.cast.at(subject)
+    first = parse.sentence_at(subject).first
+    if own is None or own.kind not in ("name", "title") or parse.dep[subject] != "nsubj":
+        return []
+    for mention in look.cast.before(own.first, within=TITLE):
+        end = mention.last + 1
+        if mention.first < first or mention.kind not in ("name", "title") or not _is_person(look, mention.actors):
+            continue
+        joined = parse.lower[end] == "and" and all(parse.tag[word] in OF_TITLES for word in range(end, own.first))
+        return [Party(mention.head, mention.actors, parse.span(mention.first, mention.last), "joined to the subject")] if joined else []
+    return []
+
+
+def _is_person(look: Look, names: tuple[str, ...]) -> bool:
+    rows = look.rows(names)
+    return bool(rows) and all(row.kind == "person" for row in rows)
 
 
 def captors(look: Look, frame: Frame) -> list[Party]:

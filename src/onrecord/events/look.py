@@ -14,6 +14,7 @@ from onrecord.events.phrases import MODIFIERS, antecedents, is_no_party, modifie
 from onrecord.events.predicates import Predicates
 from onrecord.events.voices import Voices, is_first_person
 from onrecord.language import Parse
+from onrecord.lexicon import load_words
 from onrecord.model import Actor, Place, Span
 
 PRONOUNS = frozenset({"PRP", "PRP$"})
@@ -25,6 +26,7 @@ OWNING = frozenset({"of", "by", "for", "from"})
 BODIES = frozenset({"side", "party", "ally", "power"})
 MONTHS = frozenset(name.lower() for name in month_name[1:])
 LANDS = frozenset({"country", "nation", "state"})
+OTHERS_OF = load_words("events/others_of")
 LEADERS = frozenset({"leader", "president", "minister"})
 BESIDE = ", beside its name"
 OWN_TEXT = ", whose text this is"
@@ -195,6 +197,8 @@ class Look(NamedTuple):
         """Give whom a phrase that stands for nobody known names within itself: "the Polish town", "his associates"."""
         if not self.parse.is_noun(word) and self.parse.tag[word] not in ("CD", "DT", "JJ"):
             return None
+        if self.parse.lemma[word] in OTHERS_OF and self.parse.kid(word, "poss") is not None:
+            return None  # a state's allies are not that state
         inner = self._inside(word, 0)
         if inner is None:
             return None

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from onrecord.events.beside import captors, companions, in_same_words, is_waged_on, waged_on, whose_forces
+from onrecord.events.beside import (
+    captors,
+    companions,
+    in_same_words,
+    is_waged_on,
+    joined_before,
+    waged_on,
+    whose_forces,
+)
 from onrecord.events.frames import Frame, subject_of, verb_frame
 from onrecord.events.look import AT, PRONOUNS, Look, Party
 from onrecord.events.nearby import (
@@ -330,13 +338,10 @@ def _default_actors(slots: Slots, sense: Sense) -> list[Party]:
         if any(party.actors for party in found):
             return found
     found = [party for word in frame.subjects for party in look.parties(word, frame.how)]
-    if any(look.coded(party) for party in found) and frame.verb:
-        found += [
-            party
-            for word in frame.subjects
-            for party in companions(look, word)
-            if party.actors not in [one.actors for one in found]
-        ]
+    if frame.verb and any(party.actors for party in found):
+        named = [one.actors for one in found]
+        more = (party for word in frame.subjects for party in (*joined_before(look, word), *companions(look, word)))
+        found += [party for party in more if party.actors not in named]
     if any(party.actors for party in found) or frame.verb:
         return found
     for slot in ("between", "modifier", "from"):
