@@ -288,7 +288,7 @@ def _of_conjunct(parse: Parse, word: int, head: int, depth: int, *, passive: boo
         head = parse.head[head]
     first = verb_frame(parse, head, depth + 1) if parse.is_verb(head) else None
     if first is None:
-        return (), (), passive, "shared"
+        return _of_noun_for_verb(parse, word, head), (), passive, "shared"
     taken = any(parse.lower[item] in CAPTIVE for item in parse.kids(word, "dobj"))  # "detained or held hostage"
     if kind == "VBN" and first.passive and (taken or not _has(parse, word, frozenset({"aux", "auxpass", "dobj"}))):
         shared_passive = True
@@ -296,6 +296,12 @@ def _of_conjunct(parse: Parse, word: int, head: int, depth: int, *, passive: boo
         return (), first.objects if first.passive else first.subjects, True, "shared"
     shared = first.objects if first.passive else first.subjects
     return shared, (), False, "shared"
+
+
+def _of_noun_for_verb(parse: Parse, word: int, head: int) -> Words:
+    """Give the phrase that holds the subject of two verbs, the first read as a plural noun: "The navy intercepts and boards it"."""
+    misread = parse.tag[word] == "VBZ" and parse.tag[head] == "NNS" and parse.dep[head] == "ROOT"
+    return (head,) if misread and parse.kid(head, "compound") is not None else ()
 
 
 def _is_of_other_tense(parse: Parse, kind: str, verb: int) -> bool:
