@@ -191,6 +191,8 @@ def _refer(found: Scan, sheet: Sheet, word: int, first: int, entry: BodyWord) ->
         return named
     holder = sheet.owner_of(first) if owned else sheet.focus(word)
     row = found.roster.actors.get(holder or "")
+    if entry.fallback == "force" and not owned and row is not None and row.sector == "NGO":
+        row = found.roster.actors.get(sheet.home() or "")  # a charity has no police
     if row is None or (row.kind != "state" and row.code not in found.roster.actors):
         return None
     code = row.code or ""

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from onrecord.events.frames import Frame, subject_of, verb_frame
 from onrecord.events.look import AT, Look, Party
+from onrecord.events.nearby import places_of
 from onrecord.events.phrases import under
 from onrecord.events.slots import Slots
 from onrecord.language import Parse
 from onrecord.lexicon import load_words
+from onrecord.model import Actor
 
 HOLDING = load_words("events/holding")
 JOINING = load_words("events/joining")
 TAKING_PART = frozenset({"engage", "participate", "lock"})
 FORCES = frozenset({"troops", "weapon"})
 TITLE = 30
+UNREST = frozenset({"riot", "unrest"})
 OF_TITLES = frozenset({"CC", ",", "DT", "IN", "HYPH", "JJ", "NN", "NNP", "NNPS", "POS"})
 TOGETHER = frozenset({"along", "alongside", "together"})
 
@@ -109,3 +112,15 @@ def waged_on(slots: Slots) -> list[Party]:
     look = slots.look
     named = [party for word in slots.words("modifier") for party in look.parties(word, "modifier")]
     return [party._replace(how=f"named after{AT}") for party in named if is_waged_on(look, slots.frame.word, party)]
+
+
+def protesters(slots: Slots) -> list[Party]:
+    """Give the unnamed people who protest in the one state that the clause places it in."""
+    look, word = slots.look, slots.frame.word
+    codes = look.codes(places_of(slots))
+    lemmas = {look.parse.lemma[item] for item in (word, *slots.frame.subjects)}
+    if len(codes) != 1 or not UNREST.isdisjoint(lemmas):
+        return []
+    (code,) = codes
+    crowd = look.cast.add(Actor(id=f"group:protesters:{code}", name="protesters", kind="group", code=code))
+    return [Party(word, (crowd,), look.parse.span(word, word), "those who protest there")]

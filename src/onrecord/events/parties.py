@@ -11,6 +11,7 @@ from onrecord.events.beside import (
     in_same_words,
     is_waged_on,
     joined_before,
+    protesters,
     waged_on,
     whose_forces,
 )
@@ -108,9 +109,7 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
     if sense.type == "ASSAULT" and frame.passive and not actors:
         actors = strikers_then(look, frame.word) or _first(slots, ("from",))
     actors = [party for party in actors if not look.merely_near(party)]
-    if sense.type == "RETREAT" and frame.passive and not frame.agents and not actors:
-        actors = captors(look, frame)
-    actors = other_doers(slots, actors)
+    actors = other_doers(slots, actors if any(party.actors for party in actors) else _told_around(slots, sense) or actors)
     if sense.mode == "arrest" and not actors:
         actors = _first(slots, ("in",)) or states_where(look, frame.word)  # who is arrested in a state is in its hands
     recipients = _recipients(slots, sense, actors)
@@ -122,6 +121,13 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
         received = {name for party in recipients for name in party.actors}
         actors = [party for party in actors if not received & set(party.actors)]
     return actors, recipients
+
+
+def _told_around(slots: Slots, sense: Sense) -> list[Party]:
+    """Give the doers of an act without any in its own slots: who held those who are freed, who protests there."""
+    if sense.type == "RETREAT" and slots.frame.passive and not slots.frame.agents:
+        return captors(slots.look, slots.frame)
+    return protesters(slots) if sense.type == "PROTEST" else []
 
 
 def _of_attack(slots: Slots, actors: list[Party], recipients: list[Party]) -> tuple[list[Party], list[Party]]:
