@@ -271,3 +271,12 @@ def test_what_is_hit_or_lacking_is_no_act_of_its_own(
     language: Language, predicates: Predicates, text: str, kinds: list[str]
 ) -> None:
     assert sorted({event.type for event in read(language, predicates, text).events}) == kinds
+
+
+def test_who_opens_the_lines_under_a_joint_statement_says_we(language: Language, predicates: Predicates) -> None:
+    text = (
+        "Office of the Spokesperson\nWe call on Belarus to free the reporters.\nAustria: Ann Roe, Minister of Sport\n"
+        "Norway: Jane Poe, Minister of Culture\nSweden: Jo Doe, Minister of Sport"
+    )
+    found = read(language, predicates, text)
+    assert found.codes(found.one("REQUEST").actor) == {"AUT", "NOR", "SWE"}

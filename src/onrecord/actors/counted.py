@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.actors.cast import Mention
 from onrecord.actors.scan import Scan
 from onrecord.actors.sheet import Sheet
 
@@ -31,12 +32,21 @@ def _last(sheet: Sheet, word: int, number: int, whom: str) -> tuple[str, ...]:
     for mention in sheet.before(word, within=120):
         if len(mention.actors) == number and all(_is_kind(sheet, actor, whom) for actor in mention.actors):
             return mention.actors
-        for actor in mention.actors:
-            if _is_kind(sheet, actor, whom) and actor not in found and len(mention.actors) == 1:
-                found.append(actor)
+        actor = _of_kind(sheet, mention, word, whom) if len(mention.actors) == 1 else None
+        if actor is not None and actor not in found:
+            found.append(actor)
         if len(found) >= number:
             return tuple(reversed(found[:number]))
     return ()
+
+
+def _of_kind(sheet: Sheet, mention: Mention, word: int, whom: str) -> str | None:
+    """Give the actor of a kind that a mention stands for: where states are counted a person of the same sentence for his state."""
+    (actor,), sentences = mention.actors, sheet.found.parse.sentence_of
+    if whom == "s" and actor in sheet.people and sentences[mention.first] == sentences[word]:
+        holder = sheet.holder_of(sheet.people[actor])
+        return holder if holder is not None and _is_kind(sheet, holder, whom) else None
+    return actor if _is_kind(sheet, actor, whom) else None
 
 
 def _is_kind(sheet: Sheet, actor: str, kind: str) -> bool:

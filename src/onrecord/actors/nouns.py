@@ -178,7 +178,8 @@ def _refer(found: Scan, sheet: Sheet, word: int, first: int, entry: BodyWord) ->
     parse = found.parse
     if parse.form[word] == "Department" and sheet.issuer in found.roster.actors and parse.lower[first] == "the":
         return sheet.issuer
-    named = _antecedent(found, sheet, word, entry.types.split())
+    named = _regime_before(found, sheet, word) if entry.noun == "regime" else None
+    named = named or _antecedent(found, sheet, word, entry.types.split())
     owned = parse.lower[first] in POSSESSIVE
     if (named and not owned and entry.fallback != "state") or entry.fallback is None:
         return named
@@ -190,6 +191,8 @@ def _refer(found: Scan, sheet: Sheet, word: int, first: int, entry: BodyWord) ->
         return named
     holder = sheet.owner_of(first) if owned else sheet.focus(word)
     row = found.roster.actors.get(holder or "")
+    if entry.fallback == "force" and not owned and row is not None and row.sector == "NGO":
+        row = found.roster.actors.get(sheet.home() or "")  # a charity has no police
     if row is None or (row.kind != "state" and row.code not in found.roster.actors):
         return None
     code = row.code or ""
@@ -198,6 +201,12 @@ def _refer(found: Scan, sheet: Sheet, word: int, first: int, entry: BodyWord) ->
             f"group:{slug(code)}-{entry.noun}", f"{entry.noun} in {found.roster.actors[code].name}", code
         )
     return code
+
+
+def _regime_before(found: Scan, sheet: Sheet, word: int) -> str | None:
+    """Give whose regime was told of last: after "the Roe regime" "the regime" is that one."""
+    told = (mention for mention in sheet.before(word) if found.parse.lower[mention.head] == "regime")
+    return next((mention.actors[0] for mention in told if len(mention.actors) == 1), None)
 
 
 def _antecedent(found: Scan, sheet: Sheet, word: int, types: list[str]) -> str | None:

@@ -217,10 +217,18 @@ def _is_thing(cast: Cast, actor: str) -> bool:
 
 
 def _several(cast: Cast, parse: Parse, word: int, spoke: Spoke, span: Span) -> Resolution:
-    """Give whom "they" means: the last group or several actors, a speaker first; else the last body."""
+    """Give whom "they" means: the subject above it, the last group or several actors, a speaker first; else the last body."""
+    above = _several_above(cast, parse, word)
+    if above:
+        return Resolution(above, span, "subjects of the clause above")
+    here = parse.paragraph_of(word)
     for at, actors in reversed(spoke):
-        if at < word and (len(actors) > 1 or (actors and cast.actors[actors[0]].kind != "person")):
+        near = at < word and here - parse.paragraph_of(at) <= 1
+        if near and (len(actors) > 1 or (actors and cast.actors[actors[0]].kind != "person")):
             return Resolution(actors, span, "last group that spoke")
+    subjects = _several_before(cast, parse, word)
+    if subjects:
+        return Resolution(subjects, span, "subjects of the sentence before")
     body = None
     for mention in cast.before(word):
         kinds = {cast.actors[actor].kind for actor in mention.actors}
@@ -236,6 +244,33 @@ def _several(cast: Cast, parse: Parse, word: int, spoke: Spoke, span: Span) -> R
     if body is not None:
         return Resolution(body.actors, span, "last body named")
     return Resolution((), span, "no group named before")
+
+
+def _several_above(cast: Cast, parse: Parse, word: int) -> tuple[str, ...]:
+    """Give the several who are the subject of a clause above the pronoun: "Chad and Niger said they would"."""
+    for above in parse.ancestors(parse.head[word]):
+        subject = parse.kid(above, "nsubj", "nsubjpass")
+        mention = cast.at(subject) if subject is not None and subject < word else None
+        if mention is not None and len(actors := _joint(cast, parse, mention.head, mention).actors) > 1:
+            return actors
+    return ()
+
+
+def _several_before(cast: Cast, parse: Parse, word: int) -> tuple[str, ...]:
+    """Give the several who are the subject of the sentence before, where the pronoun is the subject of its own."""
+    if parse.dep[word] not in SUBJECTS or parse.dep[parse.head[word]] not in {"ROOT", "conj"}:
+        return ()
+    number = parse.sentence_of[word] - 1
+    first = parse.sentences[number].first if number >= 0 else word
+    if parse.paragraph_of(first) != parse.paragraph_of(word):
+        return ()
+    root = next((item for item in range(first, parse.sentences[number].last) if parse.head[item] == item), first)
+    subject = parse.kid(root, "nsubj")
+    mention = cast.at(subject) if subject is not None else None
+    if mention is None or parse.kid(mention.head, "conj") is None:
+        return ()
+    actors = _joint(cast, parse, mention.head, mention).actors
+    return actors if len(actors) > 1 else ()
 
 
 def learn_genders(cast: Cast, parse: Parse) -> None:

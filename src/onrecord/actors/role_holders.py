@@ -17,7 +17,7 @@ def holder_on(found: Scan, role: RoleWord, holder: str) -> str | None:
     """Give the person who has a role of a state or body on the day; None where none or several share it."""
     rows = holders_of(found.roster, role, holder, found.on)
     persons = list(dict.fromkeys(row.person for row in rows))
-    if not persons or (len(persons) > 1 and role.role in SHARED):
+    if not persons or role.role == "UNDER" or (len(persons) > 1 and role.role in SHARED):
         return None
     return persons[0]
 
@@ -66,8 +66,20 @@ def bearer_of(found: Scan, sheet: Sheet, phrase: Phrase) -> Person | None:
     for told in (True, False):
         fitting = [person for person in people if has_role(found, sheet, person, phrase, told=told)]
         before = [person for person in fitting if person.first <= phrase.first]
+        if len(before) > 1 and phrase.role.role == "PRES":
+            return _last_subject(found, sheet, phrase, before) or max(before, key=lambda p: p.first)
         if fitting:
             return max(before, key=lambda p: p.first) if before else min(fitting, key=lambda p: p.first)
+    return None
+
+
+def _last_subject(found: Scan, sheet: Sheet, phrase: Phrase, people: list[Person]) -> Person | None:
+    """Give who was the subject of a main clause last of several presidents: after "A met B", "the President" is A."""
+    parse, named = found.parse, {person.id: person for person in people}
+    for mention in sheet.before(phrase.first):
+        person = named.get(mention.actors[0]) if len(mention.actors) == 1 else None
+        if person is not None and parse.dep[mention.head] == "nsubj" and parse.dep[parse.head[mention.head]] == "ROOT":
+            return person
     return None
 
 

@@ -40,6 +40,7 @@ class Scan(msgspec.Struct):
     valid: dict[int, tuple[AliasRow, ...]]
     kinds_of: dict[int, frozenset[str]]
     place_of: dict[int, str | None]
+    glossary: dict[str, str] | None = None
 
     def rows(self, match: Match) -> tuple[AliasRow, ...]:
         """Give the alias rows of a match that were valid on the report's day and have what they need beside them."""
@@ -89,8 +90,32 @@ class Scan(msgspec.Struct):
         if word not in self.place_of:
             actors = self.roster.actors
             things = (row.actor for row in self.rows(match) if actors[row.actor].kind != "person")
-            self.place_of[word] = next(things, None)
+            self.place_of[word] = self._own_acronyms().get(self.parse.form[word]) or next(things, None)
         return self.place_of[word]
+
+    def _own_acronyms(self) -> dict[str, str]:
+        """Give the acronyms that the report itself explains by a body's name: "Roe Union Commission (RUC)"."""
+        if self.glossary is None:
+            self.glossary = {}  # asked again below
+            for match in self.matches:
+                whose = self._spelled_out(match) if "acronym" in self.kinds(match) else None
+                if whose is not None:
+                    self.glossary[self.parse.form[match.first]] = whose
+            self.place_of.clear()
+        return self.glossary
+
+    def _spelled_out(self, match: Match) -> str | None:
+        """Give the body whose name before a bracketed acronym has its letters and begins with a name in the roster."""
+        form, first = self.parse.form, match.first - 1 - len(self.parse.form[match.first])
+        if first < 0 or match.last > match.first or form[match.first - 1 : match.first + 2 : 2] != ["(", ")"]:
+            return None
+        initials = "".join(word[:1] for word in form[first : match.first - 1])
+        inner = self.match_at.get(first)
+        return (
+            self.place_like(inner)
+            if inner is not None and initials == form[match.first] and inner.first == first
+            else None
+        )
 
 
 def _soften_capitals(parse: Parse, forms: list[str], raised: list[int], roster: Roster) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from onrecord.events.ahead import lies_ahead
 from onrecord.events.amounts import find_amounts
 from onrecord.events.commitments import clause_spans
 from onrecord.events.doers import doers_of_object, state_of_deed
@@ -38,6 +39,8 @@ def code(scene: Scene, found: Found) -> Draft | None:
         return None
     if status.purpose:
         status = _of_plan(scene, frame.word)
+    if frame.verb and status.standing == "asserted":
+        status = lies_ahead(parse, frame.word, look.predicates) or status
     if status.standing == "conditional" and status.cue is None and sense.type in SPOKEN:
         status = status._replace(standing="asserted")  # the speech act is done, only its content hangs on a condition
     trigger = parse.span(frame.word - len(sense.words) + 1, frame.word)

@@ -137,6 +137,8 @@ def verb_frame(parse: Parse, word: int, depth: int = 0) -> Frame:
             subject, how = missing, found
         kept = objects and not (passive and all(parse.lower[item] in CAPTIVE for item in objects))
         objects = objects if kept else lost_object or objects
+    if passive and not parts.agents:
+        parts.agents = _shared_agents(parse, word)
     if passive and subject and not parts.agents and not parts.subjects:
         subject = ()
     return Frame(
@@ -167,6 +169,13 @@ def _shared_objects(parse: Parse, word: int, left: int = 2) -> list[int]:
     return []
 
 
+def _shared_agents(parse: Parse, word: int) -> list[int]:
+    """Give an agent told behind the next verb: "was attacked and killed by rebels"."""
+    beside = [item for item in parse.kids(word, "conj") if parse.tag[item] == parse.tag[word] and item <= word + NEAR]
+    bare = (item for item in beside if not _has(parse, item, AUXILIARIES | SUBJECTS | PASSIVE_SUBJECTS))
+    return [agent for item in bare for by in parse.kids(item, "agent") for agent in parse.kids(by, "pobj")]
+
+
 def _object_of(parse: Parse, word: int) -> int | None:
     return parse.kid(word, "pobj") if parse.tag[word] in ("IN", "TO") else None
 
@@ -186,13 +195,20 @@ def _implied(parse: Parse, word: int, depth: int, *, passive: bool) -> tuple[Wor
         return _of_conjunct(parse, word, head, depth, passive=passive)
     if label in ("xcomp", "ccomp"):
         controller = parse.kid(head, "dobj") if label == "xcomp" and not _keeps_subject(parse, head) else None
-        found = (controller,) if controller is not None else subject_of(parse, head)
+        found = (controller,) if controller is not None else _whose_pleasure(parse, head) or subject_of(parse, head)
         return ((), found, True, "control") if passive else (found, (), False, "control")
     if label in ("advcl", "pcomp"):
         found = _of_adjunct(parse, word, head, label)
         bare = parse.tag[word] == "VBN" and not _has(parse, word, AUXILIARIES)
         return ((), found, True, "participle") if passive or bare else (found, (), False, "participle")
     return (), (), passive, "subject"
+
+
+def _whose_pleasure(parse: Parse, verb: int) -> Words:
+    """Give who does what "it is" someone's to do: "it is my pleasure to thank X"."""
+    if not any(parse.lower[item] == "it" for item in parse.kids(verb, "nsubj")):
+        return ()
+    return tuple(owner for item in parse.kids(verb, "attr") for owner in parse.kids(item, "poss"))[:1]
 
 
 def _of_noun(parse: Parse, word: int, head: int, label: str, *, passive: bool) -> tuple[Words, Words, bool, str]:
@@ -272,7 +288,7 @@ def _of_conjunct(parse: Parse, word: int, head: int, depth: int, *, passive: boo
         head = parse.head[head]
     first = verb_frame(parse, head, depth + 1) if parse.is_verb(head) else None
     if first is None:
-        return (), (), passive, "shared"
+        return _of_noun_for_verb(parse, word, head), (), passive, "shared"
     taken = any(parse.lower[item] in CAPTIVE for item in parse.kids(word, "dobj"))  # "detained or held hostage"
     if kind == "VBN" and first.passive and (taken or not _has(parse, word, frozenset({"aux", "auxpass", "dobj"}))):
         shared_passive = True
@@ -280,6 +296,12 @@ def _of_conjunct(parse: Parse, word: int, head: int, depth: int, *, passive: boo
         return (), first.objects if first.passive else first.subjects, True, "shared"
     shared = first.objects if first.passive else first.subjects
     return shared, (), False, "shared"
+
+
+def _of_noun_for_verb(parse: Parse, word: int, head: int) -> Words:
+    """Give the phrase that holds the subject of two verbs, the first read as a plural noun: "The navy intercepts and boards it"."""
+    misread = parse.tag[word] == "VBZ" and parse.tag[head] == "NNS" and parse.dep[head] == "ROOT"
+    return (head,) if misread and parse.kid(head, "compound") is not None else ()
 
 
 def _is_of_other_tense(parse: Parse, kind: str, verb: int) -> bool:
@@ -298,7 +320,8 @@ def _of_adjunct(parse: Parse, word: int, head: int, label: str, depth: int = 0) 
             governor = parse.head[governor]
     if parse.is_noun(governor):
         return _holder(parse, governor, depth)
-    if label == "pcomp" and parse.lower[head] in ("of", "for", "from"):
+    charged = parse.lower[head] == "with" and parse.lemma[governor] == "charge"
+    if label == "pcomp" and (charged or parse.lower[head] in ("of", "for", "from")):
         blamed = parse.kid(governor, "dobj", "nsubjpass")
         if blamed is not None:
             return (blamed,)

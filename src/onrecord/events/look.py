@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from onrecord.actors import Cast, Mention, resolve
 from onrecord.actors.role_groups import OF_SEVERAL
+from onrecord.events.owners import answerable, controller
 from onrecord.events.phrases import (
     MODIFIERS,
     MONTHS,
@@ -22,6 +23,7 @@ from onrecord.events.phrases import (
 from onrecord.events.predicates import Predicates
 from onrecord.events.voices import Voices, is_first_person
 from onrecord.language import Parse
+from onrecord.lexicon import load_words
 from onrecord.model import Actor, Place, Span
 
 PRONOUNS = frozenset({"PRP", "PRP$"})
@@ -31,8 +33,8 @@ CROWD = frozenset({"person", "party", "prisoner", "media"})
 FORCES = frozenset({"troops", "police", "official", "diplomat"})
 OWNING = frozenset({"of", "by", "for", "from"})
 BODIES = frozenset({"side", "party", "ally", "power"})
-UP = 6
 LANDS = frozenset({"country", "nation", "state"})
+OTHERS_OF = load_words("events/others_of")
 LEADERS = frozenset({"leader", "president", "minister"})
 BESIDE = ", beside its name"
 OWN_TEXT = ", whose text this is"
@@ -46,22 +48,6 @@ def _may_be_side(noun: str, actor: Actor) -> bool:
     """Say whether one of "the two leaders" or "both countries" may be an actor: a person, or one with his state."""
     kinds = ("person",) if noun in LEADERS else ("state", "person")
     return actor.code is not None and (actor.kind in kinds or (noun in BODIES and actor.kind in ("organisation", "group")))
-
-
-def _controller(parse: Parse, word: int) -> int | None:
-    """Give who does the act within which something is "its" own: "keeps Russia from using the fund for its war"."""
-    above = word
-    for _ in range(UP):
-        above = parse.head[above]
-        if parse.is_verb(above):
-            break
-    if parse.lower[word] != "its" or parse.dep[above] not in ("pcomp", "xcomp"):
-        return None
-    for _ in range(2):
-        above = parse.head[above]
-        if parse.is_verb(above):
-            return parse.kid(above, "dobj")
-    return None
 
 
 class Party(NamedTuple):
@@ -177,9 +163,12 @@ class Look(NamedTuple):
             return Party(word, speakers, parse.span(word, word), ", speaker of the quote")
         if parse.tag[word] == "WP$":
             return self._whose(word)
-        beside = owner_beside(parse, word) or _controller(parse, word) if parse.tag[word] == "PRP$" else None
+        beside = owner_beside(parse, word) or controller(parse, word) if parse.tag[word] == "PRP$" else None
         if beside is not None:
             return self.party(beside)
+        blamed = answerable(parse, word) if parse.lower[word] in ("its", "their") else None
+        if blamed is not None and self.coded(known := self.party(blamed)):
+            return known._replace(word=word, how=", who answers for it")
         if parse.tag[word] in PRONOUNS:
             claiming = self._claiming(word)
             if claiming is not None:
@@ -228,6 +217,8 @@ class Look(NamedTuple):
         mention = self.cast.at(word)
         if mention is not None and mention.reason == OF_SEVERAL and mention.head == word:
             return None  # "Asian leaders in Geneva" are not Geneva's
+        if self.parse.lemma[word] in OTHERS_OF and self.parse.kid(word, "poss") is not None:
+            return None  # a state's allies are not that state
         inner = self._inside(word, 0)
         if inner is None:
             return None
@@ -367,7 +358,7 @@ class Look(NamedTuple):
             own = Party(word, mention.actors, parse.span(mention.first, mention.last), "")
             if self.coded(own) or mention.head == word:
                 return own
-        state = self.cast.adjective(word) or self._led_by(word)
+        state = self.cast.adjective(word) or self._combining(word) or self._led_by(word)
         if state is not None:
             return Party(word, (state,), parse.span(word, word), "")
         place = self.where.get(word)
@@ -376,6 +367,18 @@ class Look(NamedTuple):
             if state is not None:
                 return Party(word, (state,), place.span, AT)
         return own
+
+    def is_adjective(self, word: int) -> bool:
+        """Say whether a name also serves as an adjective: "Russian", "U.S.", "EU"."""
+        return word in self.cast.adjectives or self.parse.form[word].replace(".", "").isupper()
+
+    def _combining(self, word: int) -> str | None:
+        """Give the state that the first part of an adjective for two names: "Sino-Indian"."""
+        code = self.predicates.combining.get(self.parse.lower[word])
+        before_adjective = code is not None and self.parse.lower[word + 1 : word + 2] == ["-"]
+        if code is None or not before_adjective or self.cast.adjective(word + 2) is None:
+            return None
+        return self.cast.state(code)
 
     def _led_by(self, word: int) -> str | None:
         """Give the actor in "US-led", "Iran-backed", "Russian-occupied"."""
@@ -400,7 +403,7 @@ class Look(NamedTuple):
                 found = self.party(child) if parse.tag[child] in ("PRP$", "WP$") else self._named(child)
                 if found is not None and self.coded(found):
                     alone = label != "poss" and parse.tag[child] == "NNP" and not self._paired(child)
-                    topic = alone and parse.lemma[word] in self.predicates.nouns
+                    topic = (alone and parse.lemma[word] in self.predicates.nouns) or parse.lower[child] == "based"
                     how = PLACE if topic else ", modifier"  # "the Ukraine war" is not Ukraine's
                     return self._with_beside(found._replace(word=word, how=how))
             elif label == "prep" and parse.lower[child] == "between":
@@ -474,7 +477,8 @@ class Look(NamedTuple):
 
     def names(self, word: int) -> bool:
         """Say whether a modifier names an actor."""
-        return self.cast.at(word) is not None or word in self.cast.adjectives or self._led_by(word) is not None
+        known = self.cast.at(word) is not None or word in self.cast.adjectives
+        return known or self._combining(word) is not None or self._led_by(word) is not None
 
     def owners(self, words: tuple[int, ...]) -> list[Party]:
         """Give whose things the subjects are: "North Korean shells", "the alliance's aircraft"."""

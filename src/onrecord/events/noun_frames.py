@@ -45,8 +45,9 @@ def noun_frame(parse: Parse, word: int, light: frozenset[str], transparent: froz
         preps.extend(frame.preps)
         preps.extend(("dative", dative) for dative in frame.datives)
         agents.extend(frame.agents)
-        if frame.subjects and all(parse.tag[item] == "PRP$" for item in subjects):
-            subjects, how = list(frame.subjects), "light verb"
+        doers = [item for item in frame.subjects if item != word]  # no doer of its own: "clashes leading to deaths"
+        if doers and all(parse.tag[item] == "PRP$" for item in subjects):
+            subjects, how = doers, "light verb"
     return Frame(
         word=word,
         verb=False,

@@ -15,9 +15,13 @@ MANY = 30
 WITHIN = frozenset({"in", "near", "inside", "outside", "place", "across", "throughout"})
 BACK = 2
 TALKS = 5
+LONG_TALKS = 10
+SIDES = frozenset({"both sides", "two sides"})
 LEADERS = frozenset({"leaders", "ministers", "officials", "presidents", "two leaders", "two ministers", "two sides"})
 GUESSED = frozenset({"victim", "shielded from it", "the one other state of the sentence"})
 BOTH = "both sides of the talks told of"
+TOLD_BEFORE = "doer of the attack told before"
+BEFORE = "subjects of the sentence before"
 IN_TALKS = "other side of the talks told of"
 TOLD_TO = frozenset({"ACCUSE", "AGREE", "SUPPORT"})
 SAID = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
@@ -51,8 +55,12 @@ def name_opponents(cast: Cast, text: str, drafts: list[Draft]) -> list[Draft]:
     attackers = _attackers(drafts)
     told = [_answering(_against(draft, beside[draft.sentence][:MANY]), beside) for draft in drafts]
     told = [_as_before(draft, beside[draft.sentence][:MANY]) for draft in told]
-    told = [_spoken_to(text, _said_by_both(cast, draft, beside), beside) for draft in told]
-    return [_alleged(_struck(_aimed(cast, draft, fought if draft.event.type == "ASSAULT" else foes), attackers)) for draft in told]
+    told = [_spoken_to(text, _said_by_both(cast, text, draft, beside), beside) for draft in told]
+    told = [_struck_too(text, draft, beside) for draft in told]
+    return [
+        _alleged(_struck(_aimed(cast, draft, fought if draft.event.type == "ASSAULT" else foes), attackers))
+        for draft in told
+    ]
 
 
 def _attackers(drafts: list[Draft]) -> dict[str, dict[str, Argument]]:
@@ -110,23 +118,45 @@ def _as_before(draft: Draft, beside: list[Draft]) -> Draft:
     return draft
 
 
-def _said_by_both(cast: Cast, draft: Draft, beside: dict[int, list[Draft]]) -> Draft:
+def _said_by_both(cast: Cast, text: str, draft: Draft, beside: dict[int, list[Draft]]) -> Draft:
     """Give both sides of the talks told of just before as who "they" are: "A met B. They agreed to …"."""
     doers = [row for row in draft.event.arguments if row.role == "actor"]
-    they = bool(doers) and all(row.how.endswith(("last group named", "last several named")) or _are_leaders(cast, row) for row in doers)
+    they = bool(doers) and all(_means_both(text, row) or _are_leaders(cast, row) for row in doers)
     if not they or draft.event.type not in SAID or draft.event.said_by:
         return draft
-    for back in range(1, TALKS + 1):
+    for other in beside.get(draft.sentence - 1, ())[:MANY]:
+        acting = [row for row in other.event.arguments if row.role == "actor" and row.how == "subject"]
+        if len(acting) > 1 and len(other.actors) > 1:
+            return _with_actors(draft, other.actors, acting, BEFORE)
+    for back in range(1, LONG_TALKS + 1):
         for other in reversed(beside.get(draft.sentence - back, ())[:MANY]):
-            if other.event.type == "CONSULT" and other.event.standing == "asserted" and other.actors and other.recipients:
+            if back > TALKS and "\n" in text[other.event.trigger_span.end : draft.event.trigger_span.start]:
+                return draft
+            if (
+                other.event.type == "CONSULT"
+                and other.event.standing == "asserted"
+                and other.actors
+                and other.recipients
+            ):
                 met = [row for row in other.event.arguments if row.role in ("actor", "recipient")]
-                sides = tuple(dict.fromkeys(row.actor for row in met))
-                rows = [Argument(role="actor", actor=row.actor, span=row.span, how=BOTH) for row in met]
-                kept = [row for row in draft.event.arguments if row.role != "actor" and row.actor not in sides]
-                recipients = tuple(name for name in draft.event.recipient if name not in sides)
-                event = replace(draft.event, actor=sides, recipient=recipients, arguments=(*rows, *kept))
-                return draft._replace(event=event, actors=other.actors | other.recipients)
+                return _with_actors(draft, other.actors | other.recipients, met, BOTH)
     return draft
+
+
+def _with_actors(draft: Draft, codes: frozenset[str], met: list[Argument], how: str) -> Draft:
+    """Give an act with the doers that another row told of, who then receive nothing of it themselves."""
+    sides = tuple(dict.fromkeys(row.actor for row in met))
+    rows = [Argument(role="actor", actor=row.actor, span=row.span, how=how) for row in met]
+    kept = [row for row in draft.event.arguments if row.role != "actor" and row.actor not in sides]
+    recipients = tuple(name for name in draft.event.recipient if name not in sides)
+    event = replace(draft.event, actor=sides, recipient=recipients, arguments=(*rows, *kept))
+    return draft._replace(event=event, actors=codes)
+
+
+def _means_both(text: str, row: Argument) -> bool:
+    """Say whether who acts is told by no more than "they" or "both sides"."""
+    weak = row.how.endswith(("last group named", "last several named", "last body named"))
+    return weak or row.span.of(text).lower() in SIDES
 
 
 def _are_leaders(cast: Cast, row: Argument) -> bool:
@@ -231,6 +261,27 @@ def _struck(draft: Draft, attackers: dict[str, dict[str, Argument]]) -> Draft:
     doer = Argument(role="actor", actor=row.actor, span=row.span, how="the one foe that the report names for whom it hits")
     event = replace(event, actor=(row.actor,), arguments=(doer, *event.arguments))
     return draft._replace(event=event, actors=frozenset({code}))
+
+
+def _struck_too(text: str, draft: Draft, beside: dict[int, list[Draft]]) -> Draft:
+    """Give harm without a doer, told on behind an attack on the same state, that attack's doer: "X struck Y. Two were killed"."""
+    event = draft.event
+    if event.type != "ASSAULT" or event.actor or not draft.recipients or event.standing != "asserted":
+        return draft
+    for back in range(1, BACK + 1):
+        for other in beside.get(draft.sentence - back, ())[:MANY]:
+            same = other.event.type == "ASSAULT" and other.recipients == draft.recipients and len(other.actors) == 1
+            if (
+                not same
+                or other.event.standing != "asserted"
+                or "\n" in text[other.event.trigger_span.end : event.trigger_span.start]
+            ):
+                continue
+            rows = [row for row in other.event.arguments if row.role == "actor"]
+            doers = tuple(Argument(role="actor", actor=row.actor, span=row.span, how=TOLD_BEFORE) for row in rows)
+            event = replace(event, actor=other.event.actor, arguments=(*doers, *event.arguments))
+            return draft._replace(event=event, actors=other.actors)
+    return draft
 
 
 def _is_guessed(event: Event) -> bool:

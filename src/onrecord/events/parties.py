@@ -6,6 +6,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from onrecord.events.asked import rulers_asked
+from onrecord.events.beside import (
+    captors,
+    companions,
+    in_same_words,
+    is_waged_on,
+    joined_before,
+    protesters,
+    waged_on,
+    whose_forces,
+)
 from onrecord.events.frames import Frame, subject_of, verb_frame
 from onrecord.events.included import with_included
 from onrecord.events.look import AT, PRONOUNS, Look, Party
@@ -108,15 +118,12 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
     if sense.type == "ASSAULT" and frame.passive and not actors:
         actors = strikers_then(look, frame.word) or _first(slots, ("from",))
     actors = [party for party in actors if not look.merely_near(party)]
-    actors = other_doers(slots, actors)
+    actors = other_doers(slots, actors if any(party.actors for party in actors) else _told_around(slots, sense) or actors)
     if sense.mode == "arrest" and not actors:
         actors = _first(slots, ("in",)) or states_where(look, frame.word)  # who is arrested in a state is in its hands
     recipients = _recipients(slots, sense, actors)
     if sense.type == "ASSAULT" and not frame.verb:
-        actors = actors if any(look.coded(party) for party in actors) else claimants(look, frame.word) or actors
-        recipients = guarded(look, frame.word) or recipients
-        if not any(look.coded(party) for party in recipients):
-            recipients = _hit_meanwhile(slots, actors) or sites(slots) or invaded(slots, look.codes(actors)) or recipients
+        actors, recipients = _of_attack(slots, actors, recipients)
     if sense.type in ("ASSAULT", "COERCE") and frame.verb and not any(look.coded(party) for party in recipients):
         recipients = _hit_meanwhile(slots, actors) or recipients
     recipients = with_included(look, frame, recipients, frozenset(name for party in actors for name in party.actors))
@@ -124,6 +131,25 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
         received = {name for party in recipients for name in party.actors}
         actors = [party for party in actors if not received & set(party.actors)]
     return actors, recipients
+
+
+def _told_around(slots: Slots, sense: Sense) -> list[Party]:
+    """Give the doers of an act without any in its own slots: who held those who are freed, who protests there."""
+    if sense.type == "RETREAT" and slots.frame.passive and not slots.frame.agents:
+        return captors(slots.look, slots.frame)
+    return protesters(slots) if sense.type == "PROTEST" else []
+
+
+def _of_attack(slots: Slots, actors: list[Party], recipients: list[Party]) -> tuple[list[Party], list[Party]]:
+    """Give the parties of an attack that a noun names, where what is told around it says more of them."""
+    look, word = slots.look, slots.frame.word
+    actors = actors if any(look.coded(party) for party in actors) else claimants(look, word) or actors
+    recipients = guarded(look, word) or recipients
+    codes = look.codes(actors)
+    if not any(look.coded(party) for party in recipients):
+        alone = codes if len(codes) == 1 else frozenset()
+        recipients = _hit_meanwhile(slots, actors) or sites(slots) or invaded(slots, alone) or recipients
+    return actors, recipients if codes else waged_on(slots) or recipients
 
 
 def _hit_meanwhile(slots: Slots, actors: list[Party]) -> list[Party]:
@@ -367,15 +393,19 @@ def _default_actors(slots: Slots, sense: Sense) -> list[Party]:
         if any(party.actors for party in found):
             return found
     found = [party for word in frame.subjects for party in look.parties(word, frame.how)]
+    if frame.verb and any(party.actors for party in found):
+        named = [one.actors for one in found]
+        more = (party for word in frame.subjects for party in (*joined_before(look, word), *companions(look, word)))
+        found += [party for party in more if party.actors not in named]
     if any(party.actors for party in found) or frame.verb:
         return found
     for slot in ("between", "modifier", "from"):
         found = [party for word in slots.words(slot) for party in look.parties(word, slot)]
-        found = [party for party in found if party.how != f"modifier{AT}"]  # "a Kabul bombing" is not Kabul's
+        found = [party for party in found if party.how != f"modifier{AT}" and not is_waged_on(look, frame.word, party)]
         if any(party.actors for party in found):
             return found
     if sense.type == "ASSAULT":
-        return answerers(look, frame.word)
+        return answerers(look, frame.word) or whose_forces(slots) or in_same_words(look, frame.word)
     if sense.type == "CONSULT":
         return [party for word in _host(look.parse, frame.word) for party in look.parties(word, "host clause")]
     return []

@@ -95,6 +95,13 @@ class FamilyLine(msgspec.Struct, frozen=True):
     telling: int
 
 
+class CombiningLine(msgspec.Struct, frozen=True):
+    """The first part of an adjective for two states, with the state it names."""
+
+    form: str
+    code: str
+
+
 class CommitmentLine(msgspec.Struct, frozen=True):
     """A word and its part in a threat or assurance."""
 
@@ -178,6 +185,7 @@ class Predicates(msgspec.Struct, frozen=True):
     laws: frozenset[str]
     unpolitical: frozenset[str]
     families: dict[str, tuple[str, int]]
+    combining: dict[str, str]
     commitments: dict[str, str]
     promising: frozenset[str]
     units: dict[str, str]
@@ -237,6 +245,7 @@ def load_predicates() -> Predicates:
         guarded=load_words("events/guarded"),
         laws=load_words("events/laws"),
         unpolitical=load_words("events/unpolitical"),
+        combining={line.form: line.code for line in load_table("events/combining", CombiningLine)},
         families={line.lemma: (line.family, line.telling) for line in load_table("events/families", FamilyLine)},
         commitments={f"{line.lemma} {line.pos}": line.kind for line in promises},
         promising=frozenset(line.lemma for line in promises if line.kind in TELLING),

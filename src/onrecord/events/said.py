@@ -38,6 +38,8 @@ def as_said(
         return Kind("THREATEN", "violence", "138", sense.rule), "conditional" if status.condition is not None else "asserted"
     if sense.type == "ASSAULT" and frame.verb and scene.look.parse.lemma[frame.word] == "attack" and _is_verbal(scene, rows):
         return Kind("ACCUSE", "disapprove", "111", sense.rule), standing
+    if sense.type == "THREATEN" and frame.verb and _tells_duty(scene.look.parse, frame):
+        return Kind("REQUEST", None, "10", sense.rule), standing
     if sense.type in REFUSABLE and standing == "negated" and _is_future(scene.look.parse, frame):
         return Kind("REJECT", CONTENT_MODES.get(sense.type, "change"), "12", sense.rule), "asserted"
     if sense.type in INTENDED and standing == "planned" and acting and frame.verb:
@@ -45,6 +47,12 @@ def as_said(
     if sense.type in HELPING and standing == "conditional" and not status.within and acting:
         return Kind("AGREE", None, "03", sense.rule), standing
     return kind, standing
+
+
+def _tells_duty(parse: Parse, frame: Frame) -> bool:
+    """Say whether somebody is warned of what he must do, which is a demand: "warned that it must leave"."""
+    clauses = [word for word in frame.content if parse.dep[word] == "ccomp"]
+    return any(parse.lower[item] == "must" for word in clauses for item in parse.kids(word, "aux"))
 
 
 def _is_verbal(scene: Scene, rows: tuple[Argument, ...]) -> bool:
@@ -65,11 +73,19 @@ def claimant(scene: Scene, found: Found, event: Event, quote: Quote | None) -> f
     frame, sense = found
     if event.standing != "asserted" or sense.type not in HOSTILE or quote is None or not quote.speaker:
         return frozenset()
+    if _is_owned_to(scene.look.parse, quote):
+        return frozenset()
     unsaid = (frame.passive and not event.actor) or not (frame.verb or frame.clause is not None)
     if unsaid or not _said_before(quote) or not _is_claimed(scene.look.parse, frame):
         return frozenset()
     speaking = codes_of(scene.look.cast, [quote.speaker])
     return frozenset() if speaking & codes_of(scene.look.cast, event.actor) else speaking
+
+
+def _is_owned_to(parse: Parse, quote: Quote) -> bool:
+    """Say whether a speaker confirms or admits what he says, which is more than to claim it."""
+    cue = parse.word_at(quote.cue_span.start) if quote.cue_span is not None else None
+    return cue is not None and parse.lemma[cue] in ("acknowledge", "admit", "concede", "confirm")
 
 
 def _is_claimed(parse: Parse, frame: Frame) -> bool:

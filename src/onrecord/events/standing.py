@@ -206,7 +206,7 @@ def _governed(
         shared = None if own else _modal(parse, head, predicates)
         return shared if found is None else None
     effect = _effect(parse, head, predicates)
-    if label == "xcomp" and parse.lower[head] in GLAD and found is None:
+    if label == "xcomp" and found is None and is_glad(parse, head):
         return Status("asserted", head)  # "is pleased to announce", "it is my honour to congratulate"
     if effect is None and label == "xcomp" and _has_to(parse, word) and found is None:
         return Status("planned", head, purpose=parse.is_verb(head) and parse.lemma[head] != "be")
@@ -218,6 +218,11 @@ def _governed(
     if found is None or STRENGTH[effect] > STRENGTH[found.standing]:
         return Status(effect, head)
     return None
+
+
+def is_glad(parse: Parse, word: int) -> bool:
+    """Say whether an infinitive hangs on being glad of it: "is pleased to", "it is my pleasure to"."""
+    return parse.lower[word] in GLAD or any(parse.lower[item] in GLAD for item in parse.kids(word, "attr"))
 
 
 def _effect(parse: Parse, word: int, predicates: Predicates) -> Effect | None:
@@ -273,7 +278,11 @@ def _at_preposition(parse: Parse, preposition: int, found: Status | None, predic
         return Status("negated", preposition)
     governor = parse.head[preposition]
     effect = _effect(parse, governor, predicates)
-    if effect is not None and effect != "asserted" and parse.lower[preposition] in ("of", "for", "from", "against", "in"):
+    if (
+        effect is not None
+        and effect != "asserted"
+        and parse.lower[preposition] in ("of", "for", "from", "against", "in", "with")
+    ):
         return Status(effect, governor)
     if parse.is_noun(governor) and effect is None and (found is None or found.standing == "asserted"):
         return Status("hypothetical", governor)  # "its openness to meeting them"

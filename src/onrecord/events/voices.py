@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
 
 from onrecord.actors import Cast, Mention
+from onrecord.events.signers import signers
 from onrecord.language import Parse
 from onrecord.lexicon import load_words
 from onrecord.model import Quote, Span
@@ -13,9 +13,6 @@ from onrecord.model import Quote, Span
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ours", "ourselves", "myself"})
 NEAR = 8
 MANY = 80
-OPENING = 4
-LISTING = frozenset({",", "CC", "DT", ":", "-LRB-", "-RRB-", "HYPH"})
-BY_WHOM = frozenset({"g7", "government", "governments", "foreign", "leaders", "members", "ministers", "of"})
 
 
 def is_first_person(parse: Parse, word: int) -> bool:
@@ -41,7 +38,7 @@ class Voices:
     def authors(self, parse: Parse, cast: Cast) -> tuple[str, ...]:
         """Give who says "we" outside of any quote: who signs or publishes the text, else who takes a stand in its own voice."""
         if self._authors is None:
-            self._authors = _signers(parse, cast) or _publisher(parse, cast) or _first_stand(parse, cast)
+            self._authors = signers(parse, cast) or _publisher(parse, cast) or _first_stand(parse, cast)
         return self._authors
 
     def quote_at(self, span: Span) -> Quote | None:
@@ -52,37 +49,6 @@ class Voices:
             if start <= span.start and span.end <= end and (best is None or end - start < best[0]):
                 best = end - start, number
         return self.quotes[best[1]] if best else None
-
-
-def _signers(parse: Parse, cast: Cast) -> tuple[str, ...]:
-    """Give the states of a joint statement: "This statement was issued by the Governments of Norway and Chile"."""
-    for sentence in parse.sentences[:OPENING]:
-        for word in range(sentence.first, min(sentence.last, sentence.first + MANY)):
-            if parse.lemma[word] != "statement" or not parse.is_noun(word):
-                continue
-            by = [item for item in range(word, sentence.last) if parse.lower[item] == "by" and parse.dep[item] == "agent"]
-            if by and parse.lemma[parse.head[by[0]]] in ("release", "issue", "publish", "sign"):
-                behind = [item for item in cast.mentions if by[0] < item.first < sentence.last and len(item.actors) == 1]
-                return _states(cast, _in_a_row(parse, behind, by[0]))
-    return ()
-
-
-def _in_a_row(parse: Parse, mentions: list[Mention], start: int) -> Iterator[Mention]:
-    """Give the first mentions of a list, up to where another word than "and" or "the" comes between two of them."""
-    end = start
-    for mention in mentions:
-        if any(parse.tag[word] not in LISTING and parse.lower[word] not in BY_WHOM for word in range(end + 1, mention.first)):
-            return
-        yield mention
-        end = mention.last
-
-
-def _states(cast: Cast, mentions: Iterable[Mention]) -> tuple[str, ...]:
-    """Give the states and bodies named, if there are two or more."""
-    rows = [row for mention in mentions for name in mention.actors if (row := cast.actors.get(name)) is not None and row.code]
-    own = [row.id if row.kind in ("state", "organisation") else cast.of_code(row.code or "") for row in rows]
-    named = dict.fromkeys(name for name in own if name is not None)
-    return tuple(named) if len(named) > 1 else ()
 
 
 def _publisher(parse: Parse, cast: Cast) -> tuple[str, ...]:
