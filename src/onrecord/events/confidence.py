@@ -16,7 +16,7 @@ from onrecord.events.look import Look
 from onrecord.events.merge import Draft
 from onrecord.model import Doubt, Event
 
-LEAST = 0.15
+LEAST = 0.0
 DEEP = 6
 START = "every row"
 
