@@ -52,7 +52,7 @@ def _is_striven_for(parse: Parse, gerund: int, kind: str) -> bool:
     governor = parse.head[preposition]
     if kind not in GOOD or parse.lower[preposition] not in STRIVING:
         return False
-    if kind == "CONSULT" and parse.lemma[governor] == "role":
+    if kind == "CONSULT" and parse.lemma[governor] in ("play", "role"):
         return False  # "plays a role in mediating talks" mediates
     opening = preposition == parse.sentence_at(gerund).first  # "In supporting the truce, Chad made history"
     return not opening and not (parse.lemma[governor] in ENDED_WELL and parse.tag[governor] != "VB")
