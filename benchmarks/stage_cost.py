@@ -55,7 +55,7 @@ def read_stages(clock: Clock, parse: Parse, on: date, kit: Kit) -> None:
     dates = clock.time("dates", lambda: find_dates(parse, on=on))
     places = clock.time("places", lambda: find_places(parse, kit.gazetteer))
     quotes, _ = clock.time("quotes", lambda: find_quotes(parse, cast, kit.cues))
-    events, _ = clock.time("events", lambda: find_events(parse, cast, quotes, dates, places, kit.predicates, on=on))
+    events = clock.time("events", lambda: find_events(parse, cast, quotes, dates, places, kit.predicates, on=on))
     clock.time("claims", lambda: find_claims(parse, cast, quotes, events, kit.law, on=on))
     clock.time("obligations", lambda: candidates(parse, cast, events, kit.law, on=on))
     clock.time("variants", lambda: find_variants(parse.text, quotes))

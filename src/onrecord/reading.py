@@ -83,7 +83,7 @@ def read_parsed(report: Report, parse: Parse, kit: Kit) -> Reading:
     dates = find_dates(parse, on=on)
     places = find_places(parse, kit.gazetteer)
     quotes, quote_doubts = find_quotes(parse, cast, kit.cues)
-    events, event_doubts = find_events(parse, cast, quotes, dates, places, kit.predicates, on=on)
+    events = find_events(parse, cast, quotes, dates, places, kit.predicates, on=on)
     claims, claim_doubts = find_claims(parse, cast, quotes, events, kit.law, on=on)
     obligations = candidates(parse, cast, events, kit.law, on=on)
     named = {actor.id for actor in cast.actors.values() if actor.code}
@@ -100,5 +100,5 @@ def read_parsed(report: Report, parse: Parse, kit: Kit) -> Reading:
         obligations=obligations,
         claims=claims,
         variants=find_variants(report.text, quotes),
-        doubts=(*cast.doubts, *quote_doubts, *event_doubts, *claim_doubts),
+        doubts=(*cast.doubts, *quote_doubts, *claim_doubts),
     )

@@ -47,7 +47,7 @@ def read(language: Language, predicates: Predicates, text: str) -> Found:
     cast = find_actors(parse, load_roster(), on=DAY)
     quotes, _ = find_quotes(parse, cast, load_cues())
     dates, places = find_dates(parse, on=DAY), find_places(parse, load_gazetteer())
-    events, _ = find_events(parse, cast, quotes, dates, places, predicates, on=DAY)
+    events = find_events(parse, cast, quotes, dates, places, predicates, on=DAY)
     return Found(text, events, quotes, cast.actors)
 
 

@@ -1,4 +1,4 @@
-"""How likely a row is right as a whole, from what its coding shows; a row that is too likely misread is a doubt.
+"""How likely a row is right as a whole, from what its coding shows.
 
 A logistic model over yes-or-no signs: which parties were found and how, where the trigger stands in its sentence, how much
 else the sentence names. It knows no words of a report. Its weights were fitted by `benchmarks/fit_confidence.py` on rows
@@ -14,32 +14,18 @@ from msgspec.structs import replace
 
 from onrecord.events.look import Look
 from onrecord.events.merge import Draft
-from onrecord.model import Doubt, Event
+from onrecord.model import Event
 
-LEAST = 0.0
 DEEP = 6
 START = "every row"
 
 
-def surest(look: Look, drafts: list[Draft], weights: dict[str, float]) -> tuple[tuple[Event, ...], tuple[Doubt, ...]]:
-    """Give the events that are likely right, with how likely, and a doubt for each other act."""
-    events: list[Event] = []
-    doubts: list[Doubt] = []
-    for draft in drafts:
-        likely = confidence_of(signs_of(look, draft, len(drafts)), weights)
-        if likely >= LEAST:
-            events.append(replace(draft.event, confidence=round(likely, 2)))
-        else:
-            doubts.append(_doubt(look, draft.event, likely))
-    return tuple(events), tuple(doubts)
-
-
-def _doubt(look: Look, event: Event, likely: float) -> Doubt:
-    """Give the act as a doubt: what it may be, and between whom."""
-    sides = [", ".join(row.name for row in look.rows(side)) or "?" for side in (event.actor, event.recipient)]
-    read = f"{event.type} {event.standing}: {sides[0]} -> {sides[1]}"
-    reason = f"an act that may be misread, right in about {likely:.0%} of such cases"
-    return Doubt(stage="events", span=event.trigger_span, reason=reason, candidates=(read,))
+def with_confidence(look: Look, drafts: list[Draft], weights: dict[str, float]) -> tuple[Event, ...]:
+    """Give the events of a report, each with how likely it is right."""
+    acts = len(drafts)
+    return tuple(
+        replace(draft.event, confidence=round(confidence_of(signs_of(look, draft, acts), weights), 2)) for draft in drafts
+    )
 
 
 def confidence_of(signs: Iterable[str], weights: dict[str, float]) -> float:

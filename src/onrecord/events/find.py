@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from onrecord.actors import Cast
 from onrecord.dates import date_of
 from onrecord.events.coding import code
-from onrecord.events.confidence import surest
+from onrecord.events.confidence import with_confidence
 from onrecord.events.look import Look
 from onrecord.events.merge import Draft, merge
 from onrecord.events.opponents import name_opponents
@@ -21,7 +21,7 @@ from onrecord.events.scene import Scene
 from onrecord.events.triggers import find_triggers, silenced
 from onrecord.events.voices import Voices
 from onrecord.language import Parse
-from onrecord.model import Doubt, Event, Place, Quote, When, hashed
+from onrecord.model import Event, Place, Quote, When, hashed
 from onrecord.places import place_of
 
 Mark = TypeVar("Mark", When, Place)
@@ -37,13 +37,10 @@ def find_events(
     predicates: Predicates,
     *,
     on: date,
-) -> tuple[tuple[Event, ...], tuple[Doubt, ...]]:
-    """Give the events of a report, one an act, in text order, and what could not be decided about them.
-
-    An act that is too likely misread is a doubt and no event: see `onrecord.events.confidence`.
-    """
+) -> tuple[Event, ...]:
+    """Give the events of a report, one an act, in text order, each with how likely it is right."""
     look, drafts = find_drafts(parse, cast, quotes, dates, places, predicates, on=on)
-    return surest(look, drafts, predicates.confidence)
+    return with_confidence(look, drafts, predicates.confidence)
 
 
 def find_drafts(
@@ -56,7 +53,7 @@ def find_drafts(
     *,
     on: date,
 ) -> tuple[Look, list[Draft]]:
-    """Give the acts of a report in text order, likely and unlikely ones, with what they were looked up in."""
+    """Give the acts of a report in text order, with what they were looked up in."""
     where = {word: place for place in places for word in parse.words_in(place.span)}
     look = Look(parse, cast, Voices(parse, quotes), predicates, where, {})
     triggers = find_triggers(parse, cast, predicates)
