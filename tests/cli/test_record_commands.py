@@ -5,6 +5,7 @@ import json
 import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from made import reading
 from onrecord.cli.ask import command as ask
@@ -165,3 +166,36 @@ def test_gold_of_a_record_and_what_it_may_be_scored_with(folder, tmp_path):
     assert (tmp_path / "gold/reports/gold.jsonl").read_text() == ""
     for wrong in (["quotes"], ["reports", "--gate"]):
         assert CliRunner().invoke(score, [*wrong, "--gold", str(tmp_path / "gold")]).exit_code == 2
+
+
+@pytest.fixture
+def doubtful(tmp_path):
+    """Give a record with one sure and one unlikely event."""
+    strike, pledge = reading().events
+    events = (replace(strike, confidence=0.9), replace(pledge, confidence=0.2, cameo="030", standing="asserted"))
+    with open_record(tmp_path / "record", create=True) as record:
+        record.file([replace(reading(), events=events)], run=record.run("coder"))
+    return str(tmp_path / "record")
+
+
+def test_ask_says_how_many_unlikely_events_it_leaves_out(doubtful):
+    few = run(ask, "events", "--record", doubtful)
+    assert few.stdout.count("ASSAULT") == 1
+    assert "AGREE" not in few.stdout
+    assert "1 more are likelier misread than right; --least 0 shows them too" in few.stderr
+    everything = run(ask, "events", "--record", doubtful, "--least", "0")
+    assert "AGREE" in everything.stdout
+    assert "likelier misread" not in everything.stderr
+
+
+@pytest.mark.parametrize("form", ["gdelt_mentions", "ngec"])
+def test_an_export_leaves_unlikely_events_out_and_says_so(doubtful, tmp_path, form):
+    target = tmp_path / "events.out"
+    run(export, "--record", doubtful, "--to", str(target), "--format", form)
+    meta = json.loads(target.with_name("events.out.meta.json").read_text())
+    assert (meta["events"], meta["left_out_as_unlikely"]) == (1, 1)
+    run(export, "--record", doubtful, "--to", str(target), "--format", form, "--least", "0")
+    meta = json.loads(target.with_name("events.out.meta.json").read_text())
+    assert (meta["events"], meta["left_out_as_unlikely"]) == (2, 0)
+    if form == "gdelt_mentions":
+        assert {line.split("\t")[11] for line in target.read_text().splitlines()} == {"90", "20"}

@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 import pyarrow as pa
 import pytest
+from msgspec.structs import replace
 
 from made import DAY, TEXT, reading, span
 from onrecord.errors import RecordError, UnknownNameError
@@ -177,3 +178,18 @@ def test_days_of_a_value(value, days):
 
 def test_words_become_a_query():
     assert match_of('troops "article 5" mobili* NOT') == '"troops" "article 5" "mobili" * "NOT"'
+
+
+def test_an_event_likelier_misread_than_right_is_given_when_asked_for(tmp_path):
+    sure = reading()
+    unlikely = replace(sure, events=(replace(sure.events[0], confidence=0.3), *sure.events[1:]))
+    with open_record(tmp_path, create=True) as held:
+        held.file([unlikely], run=held.run("coder"))
+        assert held.events(type="ASSAULT").count() == 0
+        [row] = held.events(type="ASSAULT", least=0.0).rows()
+        assert row["confidence"] == pytest.approx(0.3)
+        assert held.events(id=row["id"]).count() == 1
+        assert held.events(type="ASSAULT", least=0.31).count() == 0
+        assert held.series(dyad="SUD:NOR", unit="all").count() == 0
+        assert [one["n"] for one in held.series(dyad="SUD:NOR", unit="all", least=0.0).rows()] == [1]
+        assert {row["acts"][0] for row in held.statements().rows()} == {"AGREE"}

@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Meta
 
 from onrecord.actors import who
-from onrecord.desk.asked import Code, Day, Key, Type, Unit, Words
+from onrecord.desk.asked import Code, Day, Key, Share, Type, Unit, Words
 from onrecord.desk.desk import laws, roster, side
 from onrecord.errors import OnRecordError, UnknownNameError
 from onrecord.model import Reading, Span, Stance, Standing
@@ -47,13 +47,14 @@ class QuotesWanted(Asked, frozen=True, kw_only=True):
 
 
 class EventsWanted(Asked, frozen=True, kw_only=True):
-    """Events by sides (a name, a code, a bloc), type, standing and period, newest first."""
+    """Events by sides (a name, a code, a bloc), type, standing, period and least confidence, newest first."""
 
     actor: Code | None = None
     recipient: Code | None = None
     type: tuple[Type, ...] = ()
     standing: tuple[Standing, ...] = ()
     words: Words | None = None
+    least: Share | None = None
     since: Day | None = None
     until: Day | None = None
     limit: Few = SHORT
@@ -118,7 +119,7 @@ def events(record: Record, asked: EventsWanted) -> Row:
     """Give events with the span of the words that told them."""
     wanted = _given(
         actor=_side(record, asked.actor), recipient=_side(record, asked.recipient), type=asked.type,
-        standing=asked.standing, words=asked.words, since=asked.since, until=asked.until,
+        standing=asked.standing, words=asked.words, least=asked.least, since=asked.since, until=asked.until,
     )  # fmt: skip
     return _listed(record, record.events(limit=asked.limit + 1, **wanted).rows(), asked.limit)
 
@@ -210,7 +211,7 @@ def answer(record: Record, tool: Tool, arguments: Row) -> Row:
 
 
 def _given(**wanted: Any) -> Row:
-    return {name: value for name, value in wanted.items() if value}
+    return {name: value for name, value in wanted.items() if value is not None and value != ()}
 
 
 def _day(record: Record, asked: date | None) -> date:
