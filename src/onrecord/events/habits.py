@@ -29,7 +29,7 @@ def is_habit(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
     parse, word = scene.look.parse, found.frame.word
     if _is_alone(scene, found, rows) or _is_heading(scene, found) or _is_lasting(scene, found) or _characterises(scene, found):
         return True
-    if _is_figure(scene, found, rows):
+    if _is_figure(scene, found, rows) or _is_power(scene, found):
         return True
     if found.sense.type in FORCE:
         return False
@@ -149,6 +149,14 @@ def _is_result(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
     helped = any(row.role == "recipient" for row in rows)
     someone = any(parse.tag[item] == "PRP" for verb in found.frame.content for item in parse.kids(verb, "nsubj"))
     return found.frame.verb and beside and not helped and not someone and parse.lemma[word] in LETTING
+
+
+def _is_power(scene: Scene, found: Found) -> bool:
+    """Say whether what a thing makes possible is told: "values which allow us to trade", "it enables the allies to plan"."""
+    parse, word = scene.look.parse, found.frame.word
+    if not found.frame.verb or parse.lemma[word] not in LETTING or parse.tag[word] not in ("VBP", "VBZ"):
+        return False
+    return any(parse.lower[child] in ("it", "that", "this", "which") for child in parse.kids(word, "nsubj"))
 
 
 def _is_led(scene: Scene, found: Found) -> bool:
