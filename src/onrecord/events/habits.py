@@ -15,6 +15,8 @@ SPANS = frozenset({"during", "for", "in", "over", "through", "throughout"})
 SPEAKING = frozenset({"ACCUSE", "AGREE", "CONSULT", "REQUEST", "SUPPORT"})
 STRIFE = frozenset({"battle", "crusade", "fight", "struggle", "war"})
 BY_ARMS = frozenset({"capture", "control", "expel", "hold", "liberate", "oust", "recapture", "retake", "seize", "take"})
+CLAUSES = frozenset({"acl", "relcl"})
+ENSHRINING = frozenset({"enshrine", "guarantee", "protect"})
 LETTING = frozenset({"allow", "enable", "let", "permit"})
 SINGLE = frozenset({"AGREE", "AID", "CONCEDE", "COOPERATE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 HABITS = load_words("events/habits")
@@ -125,12 +127,14 @@ def _is_age(scene: Scene, noun: int, preposition: str) -> bool:
 def _characterises(scene: Scene, found: Found) -> bool:
     """Say whether a clause only says which people are meant: "people who have been accused of crimes"."""
     parse, word = scene.look.parse, found.frame.word
-    if not found.frame.verb or parse.dep[word] != "relcl" or found.sense.type not in (SINGLE | {"ACCUSE"}):
+    if not found.frame.verb or parse.dep[word] not in CLAUSES or found.sense.type not in (SINGLE | {"ACCUSE"}):
         return False
     noun = parse.head[word]
+    if parse.lemma[word] in ENSHRINING and parse.tag[word] == "VBN":
+        return True
     told = any(parse.dep[child] in ("det", "poss", "nummod", "amod", "compound", "nmod") for child in parse.children[noun])
     own = parse.kid(word, "nsubj", "nsubjpass")
-    return parse.tag[noun] == "NNS" and not told and own is not None and parse.lower[own] in ("who", "that")
+    return parse.dep[word] == "relcl" and parse.tag[noun] == "NNS" and not told and own is not None and parse.lower[own] in ("who", "that")
 
 
 def _is_shown(scene: Scene, found: Found) -> bool:

@@ -11,11 +11,15 @@ INTENT = frozenset({"intent", "intention", "wish"})
 NAMING = frozenset({"appoint", "designate", "name", "nominate"})
 PAPERS = frozenset({"memorandum", "memoranda"})
 FORMULA = frozenset({"hereby", "proclaim"})
+GROUND = ("emergency", "with", "respect")
 BACK = 10
+LONG = 60
 
 
 def is_home_business(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
     """Say whether an act is mere form at home: "do hereby proclaim … and call upon all Chadians", "his intent to nominate"."""
+    if found.sense.mode == "martial-law" and _is_renewal(scene, found.frame.word):
+        return True
     cast = scene.look.cast
     abroad = codes_of(cast, [row.actor for row in rows if row.role == "recipient" and political(cast, row.actor)])
     own = codes_of(cast, [row.actor for row in rows if row.role == "actor"])
@@ -39,6 +43,14 @@ def _is_vacancy(scene: Scene, word: int) -> bool:
     first = max(parse.sentence_at(word).first, word - BACK)
     bare = parse.lower[word - 1] == "," and not parse.kids(word, "aux", "auxpass", "mark")
     return bare and "vice" in parse.lower[first:word]
+
+
+def _is_renewal(scene: Scene, word: int) -> bool:
+    """Say whether an emergency is only the legal ground of measures: "the national emergency with respect to Chad"."""
+    parse = scene.look.parse
+    sentence = parse.sentence_at(word)
+    lower = parse.lower[max(sentence.first, word - LONG) : min(sentence.last, word + LONG)]
+    return any(tuple(lower[at : at + 3]) == GROUND for at in range(len(lower) - 2))
 
 
 def _is_nomination(scene: Scene, found: Found) -> bool:

@@ -27,6 +27,7 @@ LOCAL = frozenset({"student", "villager"})
 WORRY = frozenset({"concern", "worry", "alarm"})
 TOPIC = ("about", "at", "for", "of", "over")
 SEXUAL = frozenset({"molest", "rape"})
+RULERS = frozenset({"diplomat", "lawmaker", "leader", "mayor", "minister", "politician", "president"})
 RANKS = frozenset({"marine", "soldier"})
 FORCED_DOWN = frozenset({"attack", "bomb", "drone", "fire", "hit", "missile", "rocket", "shoot", "strike"})
 MISHAPS = frozenset({"capsize", "collapse", "collide", "crash", "derail", "overturn", "sink"})
@@ -217,7 +218,9 @@ def _is_public(scene: Scene, word: int) -> bool:
     look, lemma, tables = scene.look, scene.look.parse.lemma[word], scene.look.predicates
     mention = look.cast.at(word)
     stands_for = mention is not None and any(political(look.cast, name) for name in mention.actors)
-    named = stands_for or (look.is_named(word) and not _tells_crime(scene, word))
+    at_peace = (WARLIKE - RULERS).isdisjoint(_lemmas_about(scene, word))
+    plain = (look.parse.tag[word] == "NN" and at_peace) or _tells_crime(scene, word)
+    named = stands_for or (look.is_named(word) and not plain)
     if lemma in LOCAL and look.parse.tag[word] == "NN":
         return named
     return named or lemma in tables.fighters or lemma in tables.public_people or not PUBLIC.isdisjoint(tables.classes.get(lemma, ()))
