@@ -15,6 +15,8 @@ SPANS = frozenset({"during", "for", "in", "over", "through", "throughout"})
 SPEAKING = frozenset({"ACCUSE", "AGREE", "CONSULT", "REQUEST", "SUPPORT"})
 STRIFE = frozenset({"battle", "crusade", "fight", "struggle", "war"})
 BY_ARMS = frozenset({"capture", "control", "expel", "hold", "liberate", "oust", "recapture", "retake", "seize", "take"})
+CLAUSES = frozenset({"acl", "relcl"})
+ENSHRINING = frozenset({"enshrine", "guarantee", "protect"})
 LETTING = frozenset({"allow", "enable", "let", "permit"})
 SINGLE = frozenset({"AGREE", "AID", "CONCEDE", "COOPERATE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 HABITS = load_words("events/habits")
@@ -29,7 +31,7 @@ def is_habit(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
     parse, word = scene.look.parse, found.frame.word
     if _is_alone(scene, found, rows) or _is_heading(scene, found) or _is_lasting(scene, found) or _characterises(scene, found):
         return True
-    if _is_figure(scene, found, rows):
+    if _is_figure(scene, found, rows) or _is_power(scene, found):
         return True
     if found.sense.type in FORCE:
         return False
@@ -125,12 +127,14 @@ def _is_age(scene: Scene, noun: int, preposition: str) -> bool:
 def _characterises(scene: Scene, found: Found) -> bool:
     """Say whether a clause only says which people are meant: "people who have been accused of crimes"."""
     parse, word = scene.look.parse, found.frame.word
-    if not found.frame.verb or parse.dep[word] != "relcl" or found.sense.type not in (SINGLE | {"ACCUSE"}):
+    if not found.frame.verb or parse.dep[word] not in CLAUSES or found.sense.type not in (SINGLE | {"ACCUSE"}):
         return False
     noun = parse.head[word]
+    if parse.lemma[word] in ENSHRINING and parse.tag[word] == "VBN":
+        return True
     told = any(parse.dep[child] in ("det", "poss", "nummod", "amod", "compound", "nmod") for child in parse.children[noun])
     own = parse.kid(word, "nsubj", "nsubjpass")
-    return parse.tag[noun] == "NNS" and not told and own is not None and parse.lower[own] in ("who", "that")
+    return parse.dep[word] == "relcl" and parse.tag[noun] == "NNS" and not told and own is not None and parse.lower[own] in ("who", "that")
 
 
 def _is_shown(scene: Scene, found: Found) -> bool:
@@ -149,6 +153,14 @@ def _is_result(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
     helped = any(row.role == "recipient" for row in rows)
     someone = any(parse.tag[item] == "PRP" for verb in found.frame.content for item in parse.kids(verb, "nsubj"))
     return found.frame.verb and beside and not helped and not someone and parse.lemma[word] in LETTING
+
+
+def _is_power(scene: Scene, found: Found) -> bool:
+    """Say whether what a thing makes possible is told: "values which allow us to trade", "it enables the allies to plan"."""
+    parse, word = scene.look.parse, found.frame.word
+    if not found.frame.verb or parse.lemma[word] not in LETTING or parse.tag[word] not in ("VBP", "VBZ"):
+        return False
+    return any(parse.lower[child] in ("it", "that", "this", "which") for child in parse.kids(word, "nsubj"))
 
 
 def _is_led(scene: Scene, found: Found) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.events.aims import is_aim
+from onrecord.events.hoped import is_hoped
 from onrecord.events.scene import Scene
 from onrecord.events.standing import Status
 from onrecord.events.triggers import Found
@@ -93,7 +94,7 @@ def only_meant(scene: Scene, found: Found, status: Status) -> bool:
     word, sense = found.frame.word, found.sense
     if _is_wished(scene, word) or _is_talked_of(scene, word) or _is_allowed(scene, word):
         return True
-    if is_aim(scene, found) or _is_missed(scene, found) or (
+    if is_hoped(scene, found, status) or is_aim(scene, found) or _is_missed(scene, found) or (
         status.standing == "negated" and (_is_demanded(scene, word) or _is_enabled(scene, word))
     ):
         return True

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from onrecord.events.habits import is_habit
+from onrecord.events.home import is_home_business
 from onrecord.events.look import OWN_TEXT, Look
 from onrecord.events.meant import SPOKEN
+from onrecord.events.opinions import is_opinion
 from onrecord.events.phrases import TALKING
 from onrecord.events.private import BY_ANYONE, is_placed, is_private
 from onrecord.events.scene import Scene, codes_of, political
@@ -50,6 +52,8 @@ def is_idle(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
     if _is_undone(scene, found) or (not acting and _is_topic(scene, found)):
         return True
     if _is_by_thing(scene, found, rows) or _is_of_others(scene, found, rows) or _is_by_it(scene, found, rows):
+        return True
+    if is_opinion(scene, found, rows) or is_home_business(scene, found, rows):
         return True
     if is_habit(scene, found, rows) or (sense.type in DONE_BY_SOMEONE and not _has_doer(scene, found, rows)):
         return True

@@ -26,6 +26,14 @@ BENCH = frozenset({"convict", "court", "guilty", "judge", "jury", "prosecutor", 
 LOCAL = frozenset({"student", "villager"})
 WORRY = frozenset({"concern", "worry", "alarm"})
 TOPIC = ("about", "at", "for", "of", "over")
+SEXUAL = frozenset({"molest", "rape"})
+RULERS = frozenset({"diplomat", "lawmaker", "leader", "mayor", "minister", "politician", "president"})
+RANKS = frozenset({"marine", "soldier"})
+FORCED_DOWN = frozenset({"attack", "bomb", "drone", "fire", "hit", "missile", "rocket", "shoot", "strike"})
+MISHAPS = frozenset({"capsize", "collapse", "collide", "crash", "derail", "overturn", "sink"})
+PLAGUES = frozenset({"disease", "ebola", "outbreak"})
+BY_CHANCE = frozenset({"accidentally", "inadvertently", "prematurely"})
+GOING_OFF = frozenset({"blow", "detonate", "explode", "go"})
 BACK = 3
 FAR = 120
 LONG = 2000
@@ -33,7 +41,7 @@ LONG = 2000
 
 def is_private(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> bool:
     """Say whether an act is none of politics though a state is named with it: as its place, its court or its market."""
-    if found.sense.mode == "martial-law" and not _lemmas_before(scene, found.frame.word).isdisjoint(HAZARDS):
+    if found.sense.mode == "martial-law" and not lemmas_before(scene, found.frame.word).isdisjoint(HAZARDS):
         return True
     if _is_care(scene, found, rows) or _is_accident(scene, found) or _is_relief(scene, found, rows):
         return True
@@ -49,13 +57,22 @@ def _is_private_harm(scene: Scene, found: Found, rows: tuple[Argument, ...]) -> 
         return False
     known = [row for row in rows if political(look.cast, row.actor)]
     lemmas = _lemmas_about(scene, word)
-    tried = not BENCH.isdisjoint(lemmas)
+    tried = not BENCH.isdisjoint(lemmas) or _is_spree(scene, rows, lemmas)
+    if look.parse.lemma[word] in SEXUAL and not (BENCH | {"jail"}).isdisjoint(lemmas) and (WARLIKE - RANKS).isdisjoint(lemmas):
+        return True
     placed = all(row.role == "recipient" and (is_placed(row) or (tried and _is_group(scene, row))) for row in known)
     homely = HOMELY | CRIMES | BENCH
     own = {"suicide"} if "commit" in lemmas else set()  # "before committing suicide" is no suicide attack
     warlike = WARLIKE if homely.isdisjoint(lemmas) else WARLIKE - AMBIVALENT - own
     shot = frozenset({"fire"}) if look.parse.lemma[word] == "open" else frozenset()
     return placed and (warlike.isdisjoint(lemmas) or not (look.predicates.disasters - shot).isdisjoint(lemmas))
+
+
+def _is_spree(scene: Scene, rows: tuple[Argument, ...], lemmas: frozenset[str]) -> bool:
+    """Say whether people of no party do the harm in a sentence that tells of crime: "spree killer Lee Brown killed three"."""
+    doers = [scene.look.cast.actors.get(row.actor) for row in rows if row.role == "actor"]
+    private = all(actor is not None and actor.kind == "person" and actor.code is None for actor in doers)
+    return bool(doers) and private and not CRIMES.isdisjoint(lemmas)
 
 
 def _is_group(scene: Scene, row: Argument) -> bool:
@@ -66,10 +83,16 @@ def _is_group(scene: Scene, row: Argument) -> bool:
 def _is_accident(scene: Scene, found: Found) -> bool:
     """Say whether what does the harm is a collapse, crash or fire: "the collapse of the bridge, which killed nine"."""
     parse, frame = scene.look.parse, found.frame
-    if found.sense.type != "ASSAULT" or not frame.verb or parse.lemma[frame.word] not in HARM:
+    if found.sense.type != "ASSAULT" or not frame.verb:
+        return False
+    if parse.lemma[frame.word] in GOING_OFF and any(parse.lower[child] in BY_CHANCE for child in parse.kids(frame.word, "advmod")):
+        return True
+    if parse.lemma[frame.word] not in HARM:
         return False
     above = parse.head[frame.word]
-    accidents = scene.look.predicates.disasters | {"collapse"}
+    if parse.tag[frame.word] == "VBG" and parse.dep[frame.word] == "advcl" and parse.lemma[above] in MISHAPS:
+        return FORCED_DOWN.isdisjoint(_lemmas_about(scene, frame.word))
+    accidents = scene.look.predicates.disasters | {"collapse"} | PLAGUES
     for _ in range(BACK):
         if parse.dep[frame.word] != "relcl" or parse.lemma[above] in accidents or parse.dep[above] != "pobj":
             break
@@ -104,7 +127,7 @@ def _topics(scene: Scene, found: Found) -> frozenset[str]:
     return frozenset(parse.lemma[word] for word in about)
 
 
-def _lemmas_before(scene: Scene, word: int) -> frozenset[str]:
+def lemmas_before(scene: Scene, word: int) -> frozenset[str]:
     """Give the words of a sentence and of the two before it."""
     parse = scene.look.parse
     number = parse.sentence_of[word]
@@ -195,7 +218,9 @@ def _is_public(scene: Scene, word: int) -> bool:
     look, lemma, tables = scene.look, scene.look.parse.lemma[word], scene.look.predicates
     mention = look.cast.at(word)
     stands_for = mention is not None and any(political(look.cast, name) for name in mention.actors)
-    named = stands_for or (look.is_named(word) and not _tells_crime(scene, word))
+    at_peace = (WARLIKE - RULERS).isdisjoint(_lemmas_about(scene, word))
+    plain = (look.parse.tag[word] == "NN" and at_peace) or _tells_crime(scene, word)
+    named = stands_for or (look.is_named(word) and not plain)
     if lemma in LOCAL and look.parse.tag[word] == "NN":
         return named
     return named or lemma in tables.fighters or lemma in tables.public_people or not PUBLIC.isdisjoint(tables.classes.get(lemma, ()))

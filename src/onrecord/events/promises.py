@@ -28,6 +28,8 @@ def code_commitment(scene: Scene, found: Commitment) -> Draft | None:
         return None
     speaking = codes_of(cast, [quote.speaker]) if quote is not None and quote.speaker else frozenset()
     said = quote is not None and (found.own or bool(acting & speaking))
+    if parse.lemma[found.first] == "fight" and not any(row.role == "recipient" for row in rows):
+        return None  # "will fight for better schools"
     if (found.condition is None and not said) or (found.act == "demand" and not _asked_of_other(scene, rows, speaking, quote)):
         return None
     standing: Effect = "conditional" if found.condition is not None else "asserted"
