@@ -18,7 +18,7 @@ from onrecord.events.said import as_said, claimant
 from onrecord.events.scene import Scene, codes_of, event_of, is_question
 from onrecord.events.slots import Slots
 from onrecord.events.standing import Status, standing_at, standing_of
-from onrecord.events.tables import talks_named, with_table
+from onrecord.events.tables import host_met, talks_named, with_table
 from onrecord.events.triggers import Found
 from onrecord.lexicon import load_words
 from onrecord.model import Argument, Event
@@ -95,7 +95,7 @@ def _rows(scene: Scene, found: Found) -> tuple[Argument, ...]:
     if sense.type == "ACCUSE" and not any(scene.look.coded(party) for party in recipients):
         recipients = doers_of_object(scene, found) or state_of_deed(scene, found) or recipients
     rows = arguments_of(actors, recipients)
-    return with_table(scene.look, frame, rows) if sense.type == "CONSULT" else rows
+    return host_met(with_table(scene.look, frame, rows), sense) if sense.type == "CONSULT" else rows
 
 
 def _asked(scene: Scene, found: Found, status: Status) -> Status:

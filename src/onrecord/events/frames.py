@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from onrecord.events.phrases import MAX_DEPTH, MODIFIERS, NEAR, Words, add_preposition, antecedents, under
+from onrecord.events.phrases import MAX_DEPTH, MODIFIERS, NEAR, Words, add_preposition, antecedents, told_with, under
 from onrecord.language import Parse
 from onrecord.lexicon import load_words
 
@@ -55,6 +55,7 @@ class _Parts:
         "content",
         "datives",
         "objects",
+        "others",
         "parse",
         "particles",
         "passive",
@@ -65,6 +66,7 @@ class _Parts:
 
     def __init__(self, parse: Parse, verb: int) -> None:
         self.parse, self.verb = parse, verb
+        self.others = told_with(parse, verb)
         self.passive = False
         self.subjects: list[int] = []
         self.objects: list[int] = []
@@ -75,10 +77,14 @@ class _Parts:
         self.particles: list[str] = []
         for child in parse.children[verb]:
             label = parse.dep[child]
+            if child in self.others:
+                continue
             if label in NOMINAL:
                 self._add_noun(child, label)
             elif label in OTHER:
                 self._add_other(child, label)
+            elif label == "advcl":
+                self.preps.extend(("with", item) for item in told_with(parse, child))
         self.content.extend(item for _, item in self.preps if parse.dep[item] == "pcomp")
         if self.passive and len(self.objects) > 1:
             self._share_out()
@@ -331,7 +337,7 @@ def _of_adjunct(parse: Parse, word: int, head: int, label: str, depth: int = 0) 
 def subject_of(parse: Parse, word: int, depth: int = 0) -> Words:
     """Give the logical subject of the clause that `word` heads, through coordination and control."""
     for child in parse.children[word]:
-        if parse.dep[child] in ("nsubj", "nsubjpass", "csubj"):
+        if parse.dep[child] in ("nsubj", "nsubjpass", "csubj") and child not in told_with(parse, word):
             return antecedents(parse, (child,))
     head, label = parse.head[word], parse.dep[word]
     if depth >= MAX_DEPTH or head == word:

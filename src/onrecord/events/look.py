@@ -32,10 +32,13 @@ PEOPLE = frozenset({"person", "troops", "police", "official", "party", "prisoner
 CROWD = frozenset({"person", "party", "prisoner", "media"})
 FORCES = frozenset({"troops", "police", "official", "diplomat"})
 OWNING = frozenset({"of", "by", "for", "from"})
+WHERE = frozenset({"in", "near", "outside"})
 BODIES = frozenset({"side", "party", "ally", "power"})
 LANDS = frozenset({"country", "nation", "state"})
 OTHERS_OF = load_words("events/others_of")
 LEADERS = frozenset({"leader", "president", "minister"})
+HYPHENS = frozenset({"-", "–"})
+SITES = load_words("events/named_sites")
 BESIDE = ", beside its name"
 OWN_TEXT = ", whose text this is"
 PLACE = ", place of it"
@@ -334,7 +337,7 @@ class Look(NamedTuple):
     def _paired(self, word: int) -> list[int]:
         """Give both sides of a modifier with a hyphen: "NATO-EU talks"; none where it is no such pair."""
         parse = self.parse
-        if parse.dep[word] not in MODIFIERS or word < 2 or parse.lower[word - 1] != "-":
+        if parse.dep[word] not in MODIFIERS or word < 2 or parse.lower[word - 1] not in HYPHENS:
             return []
         sides = [word - 2, word]
         return sides if all(self.names(item) and parse.form[item][:1].isupper() for item in sides) else []
@@ -419,6 +422,8 @@ class Look(NamedTuple):
         parse = self.parse
         if label == "appos":
             return [(child, BESIDE)]
+        if label == "prep" and parse.lemma[word] in SITES and parse.lower[child] in WHERE:
+            return [(item, PLACE) for item in parse.kids(child, "pobj")]
         if parse.tag[word] in ("NNP", "NNPS") and not self.is_people(word):
             return []  # "Jane Doe of the University of California" is not California
         if label == "acl" or (label == "relcl" and self.is_people(word)):

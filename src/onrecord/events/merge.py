@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from onrecord.model import Event
 
+BY_NAME = "obj, by name"
 FAMILY = 4
 MANY = 150
 ONE_STAND = frozenset({"PROTEST"})
@@ -46,9 +47,14 @@ def merge(drafts: list[Draft], families: dict[str, tuple[str, int]], today: str)
             kept.append(draft)
         elif _fullness(draft, families) > _fullness(kept[same], families):
             kept[same] = draft
-        elif not kept[same].recipients and draft.recipients:
+        elif not kept[same].recipients and draft.recipients and not _is_by_name(kept[same].event):
             kept[same] = _aimed_as(kept[same], draft)
     return sorted(kept, key=lambda draft: (draft.event.trigger_span, draft.event.type))
+
+
+def _is_by_name(event: Event) -> bool:
+    """Say whether whom an act hits is called by name: "killed Jane Roe" says it better than "two were killed"."""
+    return any(row.how == BY_NAME for row in event.arguments)
 
 
 def _aimed_as(first: Draft, second: Draft) -> Draft:

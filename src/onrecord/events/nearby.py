@@ -18,6 +18,7 @@ ANSWERING = frozenset({"answer", "meet", "react", "respond", "retaliate"})
 FAR = 120
 MANY = 4
 WARS = frozenset({"aggression", "invasion", "occupation", "war"})
+RESISTING = load_words("events/resisting")
 RULERS = load_words("events/rulers")
 WHERE = ("in", "across", "inside", "within")
 DONE_TO = ("of", "on", "against")
@@ -85,7 +86,7 @@ def guarded(look: Look, noun: int) -> list[Party]:
         return []
     above = parse.head[preposition]
     near = (above, *parse.kids(above, "dobj"))  # "prepared its defences against an attack"
-    shield = next((word for word in near if parse.lemma[word] in GUARDING), None)
+    shield = next((word for word in near if parse.lemma[word] in GUARDING or parse.lemma[word] in RESISTING), None)
     if shield is None:
         return []
     owners = (*parse.kids(shield, "poss"), *under(parse, shield, "of"))

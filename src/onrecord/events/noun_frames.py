@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from onrecord.events.frames import Frame, verb_frame
-from onrecord.events.phrases import MAX_DEPTH, add_preposition, antecedents, under
+from onrecord.events.phrases import MAX_DEPTH, TIMES, add_preposition, antecedents, under
 from onrecord.language import Parse
 
+AIMED = frozenset({"against", "on", "to"})
 NAMED = frozenset({"it", "this", "that"})
 
 
@@ -31,6 +32,7 @@ def noun_frame(parse: Parse, word: int, light: frozenset[str], transparent: froz
             if parse.tag[child] == "VBG":
                 preps.extend(("on", item) for item in parse.kids(child, "dobj"))  # "strikes targeting X"
     preps.extend(_of_number(parse, word, transparent))
+    preps.extend(_hung_above(parse, word))
     if not agents:  # "the expulsion of envoys by Poland"
         agents.extend(item for name, head in preps if name == "of" for item in under(parse, head, "by"))
     how = "possessive" if subjects else "by-phrase"
@@ -73,6 +75,20 @@ def _of_number(parse: Parse, word: int, transparent: frozenset[str]) -> list[tup
     for child in parse.kids(above, "prep"):
         if child > word:
             add_preposition(parse, child, found)
+    return found
+
+
+def _hung_above(parse: Parse, word: int) -> list[tuple[str, int]]:
+    """Give what stands right behind a noun but was hung on its verb or on a time: "condemned the attacks over two days on X"."""
+    if parse.dep[word] != "dobj":
+        return []
+    found: list[tuple[str, int]] = []
+    for child in (*parse.kids(parse.head[word], "prep"), *parse.kids(word, "prep")):
+        if child == word + 1 and parse.lower[child] in AIMED and parse.head[child] != word:
+            add_preposition(parse, child, found)
+        times = [item for item in parse.kids(child, "pobj") if child > word and parse.lemma[item] in TIMES]
+        for prep in (item for time in times for item in parse.kids(time, "prep") if parse.lower[item] in AIMED):
+            add_preposition(parse, prep, found)
     return found
 
 

@@ -17,6 +17,7 @@ from onrecord.events.beside import (
     whose_forces,
 )
 from onrecord.events.frames import Frame, subject_of, verb_frame
+from onrecord.events.hit import HOSTILE, told_elsewhere, with_named
 from onrecord.events.included import with_included
 from onrecord.events.look import AT, PRONOUNS, Look, Party
 from onrecord.events.nearby import (
@@ -47,11 +48,12 @@ from onrecord.model import Argument
 
 ATTACKERS = load_words("events/attackers")
 OWN_MIND = load_words("events/own_mind")
+BACKING = OWN_MIND | {"support"}  # "repeated X's support for Y" supports Y
 BLAMED = {"obj": "objname", "objposs": "objdoer"}
-JUDGED = ("objname", "dative", "objdoer", "objadj")
+JUDGED = ("objname", "dative", "objdoer", "objadj", "objthat")
 ELSEWHERE = (
     "obj", "dative", "against", "on", "with", "to", "from", "content to", "content object", "content", "objposs", "objadj",
-    "within", "for",
+    "within", "for", "between",
 )  # fmt: skip
 AGREED = (
     "obj",
@@ -65,8 +67,9 @@ AGREED = (
     "content",
     "objposs",
     "within",
+    "between",
 )
-MEETING = ("obj", "dative", "with", "alongside", "to", "talks")
+MEETING = ("obj", "dative", "with", "alongside", "to", "between", "talks")
 AIMED_AT = ("on", "against", "of", "at", *PLACES)
 HIT = ("obj", "objposs", "objadj", "on", "against")
 AT_PLACE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "CONCEDE", "AID", "SANCTION"})
@@ -126,6 +129,8 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
         actors, recipients = _of_attack(slots, actors, recipients)
     if sense.type in ("ASSAULT", "COERCE") and frame.verb and not any(look.coded(party) for party in recipients):
         recipients = _hit_meanwhile(slots, actors) or recipients
+    if sense.type in HOSTILE and not any(look.coded(party) for party in recipients):
+        recipients = told_elsewhere(slots, sense, actors) or recipients
     recipients = with_included(look, frame, recipients, frozenset(name for party in actors for name in party.actors))
     if "subj" in sense.recipient and not sense.actor:
         received = {name for party in recipients for name in party.actors}
@@ -144,8 +149,9 @@ def _of_attack(slots: Slots, actors: list[Party], recipients: list[Party]) -> tu
     """Give the parties of an attack that a noun names, where what is told around it says more of them."""
     look, word = slots.look, slots.frame.word
     actors = actors if any(look.coded(party) for party in actors) else claimants(look, word) or actors
-    recipients = guarded(look, word) or recipients
     codes = look.codes(actors)
+    shielded = [party for party in guarded(look, word) if not codes or not look.codes([party]) <= codes]
+    recipients = shielded or recipients
     if not any(look.coded(party) for party in recipients):
         alone = codes if len(codes) == 1 else frozenset()
         recipients = _hit_meanwhile(slots, actors) or sites(slots) or invaded(slots, alone) or recipients
@@ -202,7 +208,7 @@ def _recipients(slots: Slots, sense: Sense, actors: list[Party]) -> list[Party]:
     if told:
         return told
     barred = _barred(sense, taken, codes)
-    recipients = _first(slots, _wanted(slots, sense), barred)
+    recipients = with_named(slots, sense, _first(slots, _wanted(slots, sense), barred), taken)
     passive_voice = "subj" in sense.recipient and not sense.actor
     if passive_voice or "none" in sense.recipient or any(look.coded(party) for party in recipients):
         return recipients
@@ -215,9 +221,9 @@ def _recipients(slots: Slots, sense: Sense, actors: list[Party]) -> list[Party]:
         return others
     named = rulers_asked(slots, codes) if sense.type == "REQUEST" else []
     named = named or _of_condition(look, slots.frame, actors)
-    if named or (sense.type in THING_MOVED and sense.type != "AID"):
-        return named
-    return recipients or (strangers(slots, sense, taken) if sense.type in DONE else [])
+    if sense.mode == "release" or (not recipients and sense.type in DONE):
+        return named or recipients or strangers(slots, sense, taken)
+    return named if named or (sense.type in THING_MOVED and sense.type != "AID") else recipients
 
 
 def _barred(sense: Sense, taken: frozenset[str], codes: frozenset[str]) -> Barred:
@@ -279,12 +285,15 @@ def _wanted(slots: Slots, sense: Sense) -> tuple[str, ...]:
         return tuple(BLAMED.get(slot, slot) for slot in sense.recipient)
     if sense.type == "ASSAULT" and slots.of_deed() and slots.look.parse.lemma[slots.frame.word] not in WITHSTANDING:
         return tuple(slot for slot in sense.recipient if slot not in ("objposs", "objadj"))
+    if any(slots.look.parse.lemma[word] in BACKING for word in slots.frame.objects):
+        return tuple("objof" if slot == "objposs" else slot for slot in sense.recipient if slot != "objadj")
     return sense.recipient
 
 
 def _of_condition(look: Look, frame: Frame, actors: list[Party]) -> list[Party]:
     """Give who is meant by the condition of a threat or promise: "unless the junta yields", "if Baku asks"."""
-    for word in (frame.word, *frame.content[:3]):
+    contents = [item for word in frame.content[:3] for item in look.parse.conjuncts(word)[:3]]
+    for word in (frame.word, *contents):
         condition = condition_of(look.parse, word, look.predicates) if look.parse.is_verb(word) else None
         if condition is not None:
             inner = verb_frame(look.parse, condition)
@@ -296,6 +305,7 @@ def _of_condition(look: Look, frame: Frame, actors: list[Party]) -> list[Party]:
 def _elsewhere(sense: Sense) -> tuple[str, ...]:
     """Give where else a recipient may stand; an object that is a thing (it passed an object test) is none."""
     slots: tuple[str, ...] = {"CONSULT": MEETING, "ACCUSE": JUDGED, "AGREE": AGREED}.get(sense.type or "", ELSEWHERE)
+    slots += ("objthat",) if sense.type == "SUPPORT" and not sense.object_words else ()
     slots += ("for-to",) if sense.type == "REQUEST" else ()
     slots += ("of",) if sense.type in DONE and sense.object_words else ()  # "announced the dismissal of X"
     slots += ("aim", "victim") if sense.type == "ASSAULT" else ()
@@ -331,6 +341,8 @@ def _first(slots: Slots, names: tuple[str, ...], barred: Barred = NOBODY) -> lis
         found = [party for word in named for party in look.parties(word, slot)]
         if slot in PLACES and slot not in AIMED_AT[:2]:
             found = [party for party in found if not look.is_role(party.word)]
+        if slot == "from" and barred.placed:  # nobody expels from abroad who expels from his own state
+            found = [party for party in found if not _is_own_state(look, party, barred.codes)]
         if slot != "xsubj" or barred.hostile:  # who says what he himself will do means nobody else
             found = [other_than(look, party, barred.taken, hostile=barred.hostile) for party in found]
         found = [_without_own(look, party, barred.codes) for party in found]
@@ -353,6 +365,12 @@ def _without_own(look: Look, party: Party, codes: frozenset[str]) -> Party:
         return party
     others = tuple(name for name in party.actors if (row := look.cast.actors.get(name)) is None or row.code not in codes)
     return party._replace(actors=others) if others else party
+
+
+def _is_own_state(look: Look, party: Party, codes: frozenset[str]) -> bool:
+    """Say whether a party is no more than the state that acts."""
+    rows = look.rows(party.actors)
+    return bool(rows) and bool(codes) and look.codes([party]) <= codes and all(row.kind == "state" for row in rows)
 
 
 def _is_own_side(look: Look, party: Party, codes: frozenset[str]) -> bool:

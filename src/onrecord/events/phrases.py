@@ -33,7 +33,7 @@ def add_preposition(parse: Parse, word: int, into: list[tuple[str, int]]) -> Non
     for child in parse.children[word]:
         label = parse.dep[child]
         if label == "pcomp" or (label == "pobj" and not is_no_party(name, parse.lower[child])):
-            into.append((name, phrase_head(parse, child)))
+            into.extend((name, phrase_head(parse, item)) for item in told_with(parse, child) or (child,))
             if parse.lemma[child] in MESSAGES:
                 into.extend((to, item) for to in ("for", "to") for item in under(parse, child, to))  # "asked in a letter for"
         elif label == "conj" and parse.tag[child] in ("IN", "TO"):
@@ -142,6 +142,20 @@ def clauses_when(parse: Parse, verb: int) -> list[int]:
         item for item in clauses
         if any(parse.lower[child] in ("when", "after", "as") for child in parse.kids(item, "advmod", "mark"))
     ]  # fmt: skip
+
+
+def told_with(parse: Parse, verb: int) -> list[int]:
+    """Give whom "met today with X to discuss Y" is said of, where X was read as the subject of the second verb."""
+    if parse.tag[verb] != "VB" or not any(parse.lower[item] == "to" for item in parse.kids(verb, "aux")):
+        return []
+    opener = (
+        parse.head[verb]
+        if parse.dep[verb] == "pcomp"
+        else parse.kid(verb, "mark")
+        if parse.dep[verb] == "advcl"
+        else None
+    )
+    return parse.kids(verb, "nsubj") if opener is not None and parse.lower[opener] == "with" else []
 
 
 def owner_beside(parse: Parse, word: int) -> int | None:

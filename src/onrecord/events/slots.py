@@ -10,7 +10,7 @@ from onrecord.events.senses import content_heads
 from onrecord.lexicon import load_words
 
 CONTENT_PREPS = ("with", "to", "against", "for", "on", "from", "in")
-OUTER = frozenset({"in", "for", "on", "with"})
+OUTER = frozenset({"in", "for", "on", "to", "with"})
 WITHIN = frozenset({"for", "on", "to", "of", "over", "against", "about"})
 INNER = ("of", "to", "with", "between", "by", "against", "in")
 
@@ -21,10 +21,11 @@ THROUGH = frozenset({"in", "by", "during", "from", "with"})
 PARTS = 3
 DEEDS = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 PLAIN = {"obj": "objects", "by": "agents"}
-OTHER_CLAUSE = frozenset({"aim", "for-to", "purpose", "victim"})
+OTHER_CLAUSE = frozenset({"aim", "for-to", "objthat", "purpose", "victim"})
 NO_WORDS: list[int] = []
 SPECIAL = frozenset({
-    "obj", "objname", "subj", "by", "dative", "objposs", "objadj", "objdoer", "modifier", "xsubj", "xobj", "content to", "content object",
+    "obj", "objname", "subj", "by", "dative", "objposs", "objadj", "objdoer", "objof", "objthat", "modifier", "xsubj", "xobj", "content to",
+    "content object",
     "content", "within", "aim", "to", "for-to", "purpose", "talks", "victim",
 })  # fmt: skip
 
@@ -57,7 +58,7 @@ class Slots:
             return [*frame.agents, *frame.subjects]
         if slot == "dative":
             return [*frame.datives, *self.preps.get("dative", ())]
-        if slot in ("objposs", "objadj", "objdoer"):
+        if slot in ("objposs", "objadj", "objdoer", "objof"):
             return self._of_object(slot)
         if slot in OTHER_CLAUSE:
             return self._of_other_clause(slot)
@@ -88,6 +89,8 @@ class Slots:
     def _of_other_clause(self, slot: str) -> list[int]:
         if slot == "for-to":
             return self._asked()
+        if slot == "objthat":
+            return self._told_of()
         if slot == "victim":
             return list(self.withstood_by())
         return self._aims() if slot == "aim" else [item for inner in self._purposes() for item in self._needy(inner)]
@@ -97,6 +100,13 @@ class Slots:
         parse = self.look.parse
         clauses = (item for item in parse.kids(self.frame.word, "advcl", "xcomp", "ccomp") if parse.tag[item] == "VB")
         return [item for clause in clauses for item in parse.kids(clause, "nsubj")]
+
+    def _told_of(self) -> list[int]:
+        """Give who does what the object tells of in a clause: "concern that X keeps shelling", "news that X and Y made peace"."""
+        parse = self.look.parse
+        clauses = (item for head in self.frame.objects for item in parse.kids(head, "acl", "ccomp"))
+        finite = (item for item in clauses if any(parse.lower[mark] == "that" for mark in parse.kids(item, "mark")))
+        return [item for clause in finite for item in parse.kids(clause, "nsubj")]
 
     def _purposes(self) -> list[Frame]:
         """Give the clauses that say what for an act is done: "sent a brigade to help X", "in order to help X"."""
@@ -200,11 +210,15 @@ class Slots:
         found = [child for head in heads for child in parse.kids(head, "poss")]
         if slot == "objdoer":
             found = [child for child in found if not self._suffers(parse.head[child], child)]
+        if slot == "objof":
+            return [word for head in heads for word in under(parse, head, "of")]
         done = (clause for head in heads for clause in parse.kids(head, "acl") if parse.tag[clause] == "VBN")
         found.extend(
             word for clause in done for agent in parse.kids(clause, "agent") for word in parse.kids(agent, "pobj")
         )
-        found.extend(word for head in heads for word in under(parse, head, "by"))
+        doers = [word for head in heads for word in under(parse, head, "by")]
+        if doers:
+            return [*found, *doers]  # "the release of the crew by X" is X's
         owned = {head for head in heads if parse.kids(head, "poss")}  # "X's plan for the future of Y" is X's
         found.extend(
             word for head in heads if head not in owned and not self._is_deed(head) for word in under(parse, head, "of")

@@ -17,12 +17,15 @@ HEARERS = ("dative", "to")
 BEHIND = frozenset({"against", "at", "dative", "from", "on", "to", "with"})
 HUMAN = frozenset({"diplomat", "official", "party", "person", "police", "prisoner"})
 PUBLIC = frozenset({"EDU", "JRN", "JUD", "LAB", "LEG", "NGO", "OPP", "PTY", "REF", "REL", "SOC"})
-ANYONE = frozenset({"allege", "arrest"})
+ANYONE = frozenset({"allege", "arrest", "release"})
+PARTNERS = frozenset({"ally", "partner", "stakeholder"})
+FREED = frozenset({"@actor", "person", "prisoner"})
 
 
 def strangers(slots: Slots, sense: Sense, taken: frozenset[str]) -> list[Party]:
     """Give whom the slots of a sense name though no table knows him, in the text's own words; never a thing, never the actor."""
-    look, tested = slots.look, sense.object_class or sense.object_words
+    look = slots.look
+    tested = sense.object_words or (sense.object_class is not None and sense.object_class not in FREED)
     objects = () if tested else slots.frame.objects
     for slot in _asked_slots(sense):
         words = objects if slot in OBJECT else slots.words(slot) or slots.deeper(slot)
@@ -39,7 +42,18 @@ def _asked_slots(sense: Sense) -> list[str]:
     """Give the slots of a sense in which somebody unknown may stand."""
     if sense.type == "AGREE":
         return [slot for slot in sense.recipient if slot in HEARERS]
-    allowed = OBJECT | BEHIND | ({"for"} if sense.type == "SANCTION" else set())
+    if sense.mode == "release":
+        return [
+            *(("obj",) if sense.object_class in FREED or "obj" in sense.recipient else ()),
+            *(slot for slot in sense.recipient if slot == "of"),
+        ]
+    allowed = (
+        OBJECT
+        | BEHIND
+        | ({"of"} if sense.type == "COERCE" else set())
+        | ({"into", "of"} if sense.mode == "investigate" else set())
+        | ({"for"} if sense.type == "SANCTION" else set())
+    )
     return [slot for slot in sense.recipient if slot in allowed]
 
 
@@ -122,10 +136,13 @@ def _is_someone(look: Look, word: int, sense: Sense, slot: str) -> bool:
         lemma = parse.lemma[word]
         human = not HUMAN.isdisjoint(look.predicates.classes.get(lemma, ())) or lemma in RULERS
         medium = parse.lower[word - 1 : word] == ["social"]  # "social media" are what people use
+        sided = parse.tag[word] == "NNS" and lemma in PARTNERS and sense.type in SPOKEN
         public = not medium and roster.agents.get(parse.lower[word], "").split(":")[0] in PUBLIC
-        return human or public or lemma in roster.words["people_nouns"]
+        return human or public or sided or lemma in roster.words["people_nouns"]
     if parse.tag[word] not in ("NNP", "NNPS") or look.is_named(word):
         return False
+    if parse.tag[word] == "NNPS" and sense.type == "COERCE":
+        return True
     first = next((item for item in parse.kids(word, "compound", "nmod")), word)
     if first < word and parse.form[first] in roster.given:
         return True

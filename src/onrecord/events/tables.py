@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
+from msgspec.structs import replace
+
 from onrecord.events.frames import Frame, verb_frame
 from onrecord.events.look import Look, Party
 from onrecord.events.phrases import TALKING, clauses_leaving_out, under
+from onrecord.events.predicates import Sense
 from onrecord.language import Parse
 from onrecord.lexicon import load_words
 from onrecord.model import Argument
@@ -20,6 +23,7 @@ THROUGH = frozenset({"through", "with", "under", "via", "by"})
 WITHOUT = frozenset({"without", "excluding"})
 INTO = ("of", "in", "with", "between", "against", "for", "to", "on")
 PARTS = 4
+MEDIATED = "by whom the talks are mediated"
 
 
 def with_table(look: Look, frame: Frame, talkers: tuple[Argument, ...]) -> tuple[Argument, ...]:
@@ -34,6 +38,15 @@ def with_table(look: Look, frame: Frame, talkers: tuple[Argument, ...]) -> tuple
     mediators = {name for role, name in rows if role == "mediator"}
     talking = tuple(row for row in talkers if row.role == "actor" or row.actor not in mediators)
     return (*talking, *rows.values())
+
+
+def host_met(rows: tuple[Argument, ...], sense: Sense) -> tuple[Argument, ...]:
+    """Give the host of a conference as who is met there, where nobody else is: "took part in the summit hosted by X"."""
+    if sense.mode != "multilateral" or any(row.role == "recipient" for row in rows):
+        return rows
+    return tuple(
+        replace(row, role="recipient", how="host of the meeting") if row.how == MEDIATED else row for row in rows
+    )
 
 
 def _talks(party: Party, taken: set[str]) -> bool:
@@ -66,7 +79,7 @@ def _mediators(parse: Parse, frame: Frame) -> Iterator[tuple[Role, int, str]]:
             if parse.lemma[clause] in MEDIATING:
                 inner = verb_frame(parse, clause)
                 doers = inner.agents if inner.passive or inner.agents else inner.subjects
-                yield from (("mediator", word, "by whom the talks are mediated") for word in doers if word != head)
+                yield from (("mediator", word, MEDIATED) for word in doers if word != head)
         for modifier in parse.kids(head, "amod") if not parse.is_verb(head) else ():
             if parse.lemma[modifier] in MEDIATING and modifier >= 2 and parse.lower[modifier - 1] == "-":
                 yield "mediator", modifier - 2, "who mediates"

