@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from onrecord.actors.entries import know
 from onrecord.actors.offices import NO_OFFICE, fits, holders_of
 from onrecord.actors.people import HONORIFICS
@@ -13,9 +15,9 @@ from onrecord.roster_rows import RoleWord
 SHARED = frozenset({"DEP", "MINISTER", "SECRETARY", "SPOKES", "ENVOY", "CHIEF", "COMMANDER"})
 
 
-def holder_on(found: Scan, role: RoleWord, holder: str) -> str | None:
-    """Give the person who has a role of a state or body on the day; None where none or several share it."""
-    rows = holders_of(found.roster, role, holder, found.on)
+def holder_on(found: Scan, role: RoleWord, holder: str, *, on: date | None = None) -> str | None:
+    """Give the person who has a role of a state or body on the day, the report's if no other; None where several share it."""
+    rows = holders_of(found.roster, role, holder, on or found.on)
     persons = list(dict.fromkeys(row.person for row in rows))
     if not persons or role.role == "UNDER" or (len(persons) > 1 and role.role in SHARED):
         return None

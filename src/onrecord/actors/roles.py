@@ -11,6 +11,7 @@ from onrecord.actors.role_groups import add_group
 from onrecord.actors.role_holders import bearer_of, counterpart, holder_on, named_before
 from onrecord.actors.role_states import OWN_BODY, context, is_owned_here, issued, labelled, of_unknown_body, usual_here
 from onrecord.actors.scan import Scan
+from onrecord.actors.told_days import day_told
 from onrecord.actors.sheet import Person, Sheet, Title
 
 
@@ -153,7 +154,9 @@ def _who(found: Scan, sheet: Sheet, phrase: Phrase) -> tuple[str | None, str]:
     holder = phrase.holder or usual or own or context(found, sheet, phrase)
     if holder is None:
         return None, ""
-    person = holder_on(found, role, holder)
+    told = day_told(found.parse, phrase.first)
+    then = told if told is not None and told < found.on else None
+    person = holder_on(found, role, holder, on=then)
     if person is None:
         return None, ""
     named = named_before(found, sheet, phrase, holder)
@@ -161,7 +164,7 @@ def _who(found: Scan, sheet: Sheet, phrase: Phrase) -> tuple[str | None, str]:
         other = found.roster.actors[person].name
         return named.id, f"{role.phrase}: {named.name} of the report, though the table has {other} on {found.on}"
     know(found, sheet, person, phrase)
-    return person, f"{role.phrase} of {holder} on {found.on}, from the table"
+    return person, f"{role.phrase} of {holder} on {then or found.on}, from the table"
 
 
 def _unnamed(found: Scan, sheet: Sheet, phrase: Phrase) -> str:

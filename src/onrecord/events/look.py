@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from onrecord.actors import Cast, Mention, resolve
 from onrecord.actors.role_groups import OF_SEVERAL
-from onrecord.events.owners import answerable, controller
+from onrecord.events.owners import answerable, controller, owner_around
 from onrecord.events.phrases import (
     MODIFIERS,
     MONTHS,
@@ -163,7 +163,8 @@ class Look(NamedTuple):
             return Party(word, speakers, parse.span(word, word), ", speaker of the quote")
         if parse.tag[word] == "WP$":
             return self._whose(word)
-        beside = owner_beside(parse, word) or controller(parse, word) if parse.tag[word] == "PRP$" else None
+        owned = parse.tag[word] == "PRP$"
+        beside = owner_beside(parse, word) or owner_around(parse, word) or controller(parse, word) if owned else None
         if beside is not None:
             return self.party(beside)
         blamed = answerable(parse, word) if parse.lower[word] in ("its", "their") else None
