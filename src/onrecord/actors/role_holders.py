@@ -68,7 +68,7 @@ def bearer_of(found: Scan, sheet: Sheet, phrase: Phrase) -> Person | None:
     for told in (True, False):
         fitting = [person for person in people if has_role(found, sheet, person, phrase, told=told)]
         before = [person for person in fitting if person.first <= phrase.first]
-        if len(before) > 1 and phrase.role.role == "PRES":
+        if len(before) > 1 and phrase.role.role in ("ENVOY", "PRES"):
             return _last_subject(found, sheet, phrase, before) or max(before, key=lambda p: p.first)
         if fitting:
             return max(before, key=lambda p: p.first) if before else min(fitting, key=lambda p: p.first)
@@ -76,7 +76,7 @@ def bearer_of(found: Scan, sheet: Sheet, phrase: Phrase) -> Person | None:
 
 
 def _last_subject(found: Scan, sheet: Sheet, phrase: Phrase, people: list[Person]) -> Person | None:
-    """Give who was the subject of a main clause last of several presidents: after "A met B", "the President" is A."""
+    """Give who was the subject of a main clause last of several presidents or envoys: after "A met B", "the President" is A."""
     parse, named = found.parse, {person.id: person for person in people}
     for mention in sheet.before(phrase.first):
         person = named.get(mention.actors[0]) if len(mention.actors) == 1 else None

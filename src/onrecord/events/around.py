@@ -21,7 +21,9 @@ def fighters_around(slots: Slots) -> list[Party]:
     look, parse, noun = slots.look, slots.look.parse, slots.frame.word
     preposition = parse.head[noun]
     verb = parse.head[preposition]
-    with_whom = [party for name in ("with", "against") for word in slots.words(name) for party in look.parties(word, name)]
+    with_whom = [
+        party for name in ("with", "against") for word in slots.words(name) for party in look.parties(word, name)
+    ]
     if parse.dep[noun] != "pobj" or parse.lower[preposition] not in BETWEEN_TWO or parse.lemma[noun] not in FIGHTS:
         return []
     if not with_whom or not parse.is_verb(verb) or parse.kid(verb, "auxpass") is not None:
@@ -48,7 +50,11 @@ def accusers(slots: Slots) -> list[Party]:
     if not parse.is_verb(above) or parse.lemma[above] not in HOLDING:
         return []
     frame = verb_frame(parse, above)
-    found = [party for word in (() if frame.passive else frame.subjects) for party in look.parties(word, "who holds the accused")]
+    found = [
+        party
+        for word in (() if frame.passive else frame.subjects)
+        for party in look.parties(word, "who holds the accused")
+    ]
     return found if any(look.coded(party) for party in found) else []
 
 
@@ -58,7 +64,12 @@ def closed_to(slots: Slots, sense: Sense) -> list[Party]:
     if sense.type != "REJECT" or not slots.frame.passive:
         return []
     gerunds = [word for name, word in slots.frame.preps if name == "from" and parse.lemma[word] in ENTERING]
-    found = [party for word in gerunds for item in parse.kids(word, "dobj") for party in look.parties(item, "whose doors they are")]
+    found = [
+        party
+        for word in gerunds
+        for item in parse.kids(word, "dobj")
+        for party in look.parties(item, "whose doors they are")
+    ]
     return [party for party in found if look.coded(party)]
 
 

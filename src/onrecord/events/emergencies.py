@@ -13,7 +13,9 @@ ABOUT = "whom the emergency is about"
 def whom_about(slots: Slots) -> list[Party]:
     """Give whose conduct an emergency is declared over: "an emergency with respect to the actions of X"."""
     look, parse = slots.look, slots.look.parse
-    heads = [item for word in slots.frame.objects for item in (word, slots.frame.word) if parse.lemma[word] == "emergency"]
+    heads = [
+        item for word in slots.frame.objects for item in (word, slots.frame.word) if parse.lemma[word] == "emergency"
+    ]
     respects = [item for head in heads for item in under(parse, head, "with") if parse.lower[item] == "respect"]
     meant = [item for word in respects for item in under(parse, word, "to")]
     found = [party for item in meant for party in look.parties(item, ABOUT)]

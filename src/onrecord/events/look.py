@@ -433,7 +433,7 @@ class Look(NamedTuple):
     def _among(self, word: int, later: list[tuple[int, str]], depth: int) -> Party | None:
         parse = self.parse
         for item, how in sorted(later, key=lambda pair: (pair[1] == PLACE, pair[0])):
-            found = self.party(item) if parse.tag[item] == "PRP" else self._named(item)
+            found = self.party(item) if parse.tag[item] == "PRP" or self.is_role(item) else self._named(item)
             if found is not None and self.coded(found):
                 return found._replace(word=word, how=PLACE if found.how == AT else how)
             inner = self._inside(item, depth + 1)
