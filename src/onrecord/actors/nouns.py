@@ -187,8 +187,11 @@ def _refer(found: Scan, sheet: Sheet, word: int, first: int, entry: BodyWord) ->
         return None if owned else entry.fallback
     if entry.noun == "country" and not owned:
         return sheet.focus(word, states=True)
-    if entry.noun == "regime" and named:
+    if entry.noun == "regime" and not owned and (named := named or other_regime(found, sheet, word)):
         return named
+    issuer = sheet.code_of(sheet.issuer)
+    if parse.form[word] == "Administration" and issuer is not None:
+        return issuer
     holder = sheet.owner_of(first) if owned else sheet.focus(word)
     row = found.roster.actors.get(holder or "")
     if entry.fallback == "force" and not owned and row is not None and row.sector == "NGO":
@@ -207,6 +210,25 @@ def _regime_before(found: Scan, sheet: Sheet, word: int) -> str | None:
     """Give whose regime was told of last: after "the Roe regime" "the regime" is that one."""
     told = (mention for mention in sheet.before(word) if found.parse.lower[mention.head] == "regime")
     return next((mention.actors[0] for mention in told if len(mention.actors) == 1), None)
+
+
+def other_regime(found: Scan, sheet: Sheet, word: int) -> str | None:
+    """Give whose rulers were told of last, other than whose text it is: after "the Government of Chad" "the regime" is Chad's."""
+    own, last = sheet.code_of(sheet.issuer), None
+    lower = found.parse.lower
+    for match, place in sheet.places_before(word):
+        if found.roster.actors[place].type not in STATES or place == own:
+            continue
+        behind = lower[match.last + 1 : match.last + 4]
+        if lower[match.first - 1 : match.first] == ["of"] and lower[max(0, match.first - 2)] in RULED:
+            return place
+        if behind[:1] and (behind[0] in RULED or (behind[0] in ("'s", "’s", "military") and not RULED.isdisjoint(behind))):
+            return place
+        last = last or place
+    return last if own is not None else None
+
+
+RULED = frozenset({"authorities", "government", "junta", "regime"})
 
 
 def _antecedent(found: Scan, sheet: Sheet, word: int, types: list[str]) -> str | None:

@@ -35,7 +35,7 @@ RANKS = HONORIFICS | {
 """Ranks and forms of address, which do not outweigh an office beside them: "Defence Minister General Roe"."""
 
 
-BREAKS = frozenset({":", "–", "—"})
+BREAKS = frozenset({":", "–", "—", "concerning", "following", "including", "regarding"})
 
 
 class Phrase(msgspec.Struct):

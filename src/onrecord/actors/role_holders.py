@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from onrecord.actors.entries import know
 from onrecord.actors.offices import NO_OFFICE, fits, holders_of
 from onrecord.actors.people import HONORIFICS
@@ -13,9 +15,9 @@ from onrecord.roster_rows import RoleWord
 SHARED = frozenset({"DEP", "MINISTER", "SECRETARY", "SPOKES", "ENVOY", "CHIEF", "COMMANDER"})
 
 
-def holder_on(found: Scan, role: RoleWord, holder: str) -> str | None:
-    """Give the person who has a role of a state or body on the day; None where none or several share it."""
-    rows = holders_of(found.roster, role, holder, found.on)
+def holder_on(found: Scan, role: RoleWord, holder: str, *, on: date | None = None) -> str | None:
+    """Give the person who has a role of a state or body on the day, the report's if no other; None where several share it."""
+    rows = holders_of(found.roster, role, holder, on or found.on)
     persons = list(dict.fromkeys(row.person for row in rows))
     if not persons or role.role == "UNDER" or (len(persons) > 1 and role.role in SHARED):
         return None
@@ -66,7 +68,7 @@ def bearer_of(found: Scan, sheet: Sheet, phrase: Phrase) -> Person | None:
     for told in (True, False):
         fitting = [person for person in people if has_role(found, sheet, person, phrase, told=told)]
         before = [person for person in fitting if person.first <= phrase.first]
-        if len(before) > 1 and phrase.role.role == "PRES":
+        if len(before) > 1 and phrase.role.role in ("ENVOY", "PRES"):
             return _last_subject(found, sheet, phrase, before) or max(before, key=lambda p: p.first)
         if fitting:
             return max(before, key=lambda p: p.first) if before else min(fitting, key=lambda p: p.first)
@@ -74,7 +76,7 @@ def bearer_of(found: Scan, sheet: Sheet, phrase: Phrase) -> Person | None:
 
 
 def _last_subject(found: Scan, sheet: Sheet, phrase: Phrase, people: list[Person]) -> Person | None:
-    """Give who was the subject of a main clause last of several presidents: after "A met B", "the President" is A."""
+    """Give who was the subject of a main clause last of several presidents or envoys: after "A met B", "the President" is A."""
     parse, named = found.parse, {person.id: person for person in people}
     for mention in sheet.before(phrase.first):
         person = named.get(mention.actors[0]) if len(mention.actors) == 1 else None

@@ -12,6 +12,7 @@ from onrecord.actors.role_holders import bearer_of, counterpart, holder_on, name
 from onrecord.actors.role_states import OWN_BODY, context, is_owned_here, issued, labelled, of_unknown_body, usual_here
 from onrecord.actors.scan import Scan
 from onrecord.actors.sheet import Person, Sheet, Title
+from onrecord.actors.told_days import day_told
 
 
 def add_role(found: Scan, sheet: Sheet, phrase: Phrase) -> None:
@@ -140,8 +141,10 @@ def _who(found: Scan, sheet: Sheet, phrase: Phrase) -> tuple[str | None, str]:
         return counterpart(found, sheet, phrase)
     if phrase.article in INDEFINITE or phrase.blocked or role.role in NO_OFFICE:
         return None, ""
-    own = labelled(found, phrase) or issued(found, sheet, phrase)
-    titled = None if own else bearer_of(found, sheet, phrase)
+    told = day_told(found.parse, phrase.first)
+    then = told if told is not None and told < found.on and phrase.article == "the" else None
+    own = labelled(found, phrase) or issued(found, sheet, phrase) or (sheet.code_of(sheet.issuer) if then else None)
+    titled = None if own or then else bearer_of(found, sheet, phrase)
     if titled is not None:
         return titled.id, f"{role.phrase}: {titled.name}, who has that title in the report"
     elsewhere = role.role in OWN_BODY and not is_owned_here(found, sheet, phrase)
@@ -153,7 +156,7 @@ def _who(found: Scan, sheet: Sheet, phrase: Phrase) -> tuple[str | None, str]:
     holder = phrase.holder or usual or own or context(found, sheet, phrase)
     if holder is None:
         return None, ""
-    person = holder_on(found, role, holder)
+    person = holder_on(found, role, holder, on=then)
     if person is None:
         return None, ""
     named = named_before(found, sheet, phrase, holder)
@@ -161,7 +164,7 @@ def _who(found: Scan, sheet: Sheet, phrase: Phrase) -> tuple[str | None, str]:
         other = found.roster.actors[person].name
         return named.id, f"{role.phrase}: {named.name} of the report, though the table has {other} on {found.on}"
     know(found, sheet, person, phrase)
-    return person, f"{role.phrase} of {holder} on {found.on}, from the table"
+    return person, f"{role.phrase} of {holder} on {then or found.on}, from the table"
 
 
 def _unnamed(found: Scan, sheet: Sheet, phrase: Phrase) -> str:

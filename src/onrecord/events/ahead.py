@@ -24,6 +24,15 @@ def lies_ahead(parse: Parse, word: int, predicates: Predicates) -> Status | None
     return Status("planned", cue) if cue is not None else None
 
 
+def comes_of_it(parse: Parse, word: int, predicates: Predicates) -> Status | None:
+    """Give planned for what comes of an act that is to come: "will reopen the crossing, letting them leave"."""
+    head = parse.head[word]
+    if parse.dep[word] != "advcl" or parse.tag[word] != "VBG" or not parse.is_verb(head) or parse.kid(word, "mark") is not None:
+        return None
+    status = standing_at(parse, head, predicates)
+    return Status("planned", status.cue) if status.standing == "planned" and not status.purpose else None
+
+
 def _on_schedule(parse: Parse, word: int) -> int | None:
     """Give the clock time before a present tense, as in a day's schedule: "9:30 a.m. The envoy meets the governor"."""
     if parse.tag[word] != "VBZ":

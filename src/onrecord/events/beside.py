@@ -71,9 +71,11 @@ def whose_forces(slots: Slots) -> list[Party]:
     look, parse, noun = slots.look, slots.look.parse, slots.frame.word
     preposition = parse.head[noun]
     verb = parse.head[preposition]
-    if parse.dep[noun] != "pobj" or not parse.is_verb(verb) or parse.kid(verb, "auxpass") is not None:
+    if parse.dep[noun] != "pobj" or not parse.is_verb(verb):
         return []
     part = parse.lower[preposition] == "in" and parse.lemma[verb] in TAKING_PART
+    if not part and parse.kid(verb, "auxpass") is not None:
+        return []
     if not part and parse.lower[preposition] != "during":
         return []
     subjects = [word for word in subject_of(parse, verb) if part or _is_force(look, word)]

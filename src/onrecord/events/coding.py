@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from onrecord.events.ahead import lies_ahead
+from onrecord.events.ahead import comes_of_it, lies_ahead
 from onrecord.events.amounts import find_amounts
+from onrecord.events.claims import is_own_claim
 from onrecord.events.commitments import clause_spans
 from onrecord.events.doers import doers_of_object, state_of_deed
 from onrecord.events.frames import Frame
 from onrecord.events.look import Look, Party
 from onrecord.events.meant import IN_CONDITION, SPOKEN, only_meant
 from onrecord.events.merge import Draft
+from onrecord.events.negations import no_longer
 from onrecord.events.parties import arguments_of, find_parties
 from onrecord.events.politics import is_idle, is_political
 from onrecord.events.said import as_said, claimant
@@ -23,6 +25,7 @@ from onrecord.events.triggers import Found
 from onrecord.lexicon import load_words
 from onrecord.model import Argument, Event
 
+SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 LAUNCHING = load_words("events/launching")
 
 
@@ -41,11 +44,16 @@ def code(scene: Scene, found: Found) -> Draft | None:
         status = _of_plan(scene, frame.word)
     if frame.verb and status.standing == "asserted":
         status = lies_ahead(parse, frame.word, look.predicates) or status
+        if any(no_longer(parse, child) for child in parse.children[frame.word]):
+            status = Status("negated", frame.word)
+        if sense.type not in SAID:
+            status = comes_of_it(parse, frame.word, look.predicates) or status
     if status.standing == "conditional" and status.cue is None and sense.type in SPOKEN:
         status = status._replace(standing="asserted")  # the speech act is done, only its content hangs on a condition
     trigger = parse.span(frame.word - len(sense.words) + 1, frame.word)
     quote = look.voices.quote_at(trigger)
     kind, standing = as_said(scene, found, status, rows, quote)
+    standing = "alleged" if standing == "asserted" and is_own_claim(scene, found, rows, quote) else standing
     event = _with_clauses(scene, event_of(scene, kind, trigger, rows, standing, quote), frame, status)
     event = replace(event, amounts=find_amounts(parse, frame, kind.type, look.predicates))
     return Draft(

@@ -131,6 +131,7 @@ class _Parts:
 def verb_frame(parse: Parse, word: int, depth: int = 0) -> Frame:
     """Give the frame of a verb. `depth` counts the clauses already climbed through, so that none is climbed for ever."""
     parts = _Parts(parse, word)
+    parts.passive = parts.passive or _is_found(parse, word)
     if parse.tag[word] == "VBN" and parts.subjects and not parts.passive and not _has(parse, word, AUXILIARIES):
         parts.objects = [*parts.subjects, *parts.objects]  # "considers its security threatened"
         parts.subjects, parts.passive = [], True
@@ -161,6 +162,12 @@ def verb_frame(parse: Parse, word: int, depth: int = 0) -> Frame:
         clause=None,
         how=how,
     )
+
+
+def _is_found(parse: Parse, word: int) -> bool:
+    """Say whether a bare participle tells how somebody was found or left: "was found murdered"."""
+    bare = parse.tag[word] == "VBN" and not _has(parse, word, AUXILIARIES | {"dobj", "nsubj", "nsubjpass"})
+    return bare and parse.dep[word] in ("xcomp", "oprd") and parse.kid(parse.head[word], "auxpass") is not None
 
 
 def _shared_objects(parse: Parse, word: int, left: int = 2) -> list[int]:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from onrecord.actors import Cast, Mention, resolve
 from onrecord.actors.role_groups import OF_SEVERAL
-from onrecord.events.owners import answerable, controller
+from onrecord.events.owners import answerable, controller, owner_around
 from onrecord.events.phrases import (
     MODIFIERS,
     MONTHS,
@@ -166,7 +166,8 @@ class Look(NamedTuple):
             return Party(word, speakers, parse.span(word, word), ", speaker of the quote")
         if parse.tag[word] == "WP$":
             return self._whose(word)
-        beside = owner_beside(parse, word) or controller(parse, word) if parse.tag[word] == "PRP$" else None
+        owned = parse.tag[word] == "PRP$"
+        beside = owner_beside(parse, word) or owner_around(parse, word) or controller(parse, word) if owned else None
         if beside is not None:
             return self.party(beside)
         blamed = answerable(parse, word) if parse.lower[word] in ("its", "their") else None
@@ -437,7 +438,7 @@ class Look(NamedTuple):
     def _among(self, word: int, later: list[tuple[int, str]], depth: int) -> Party | None:
         parse = self.parse
         for item, how in sorted(later, key=lambda pair: (pair[1] == PLACE, pair[0])):
-            found = self.party(item) if parse.tag[item] == "PRP" else self._named(item)
+            found = self.party(item) if parse.tag[item] == "PRP" or self.is_role(item) else self._named(item)
             if found is not None and self.coded(found):
                 return found._replace(word=word, how=PLACE if found.how == AT else how)
             inner = self._inside(item, depth + 1)

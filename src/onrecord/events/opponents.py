@@ -16,6 +16,7 @@ WITHIN = frozenset({"in", "near", "inside", "outside", "place", "across", "throu
 BACK = 2
 TALKS = 5
 LONG_TALKS = 10
+SEVERAL = 8
 SIDES = frozenset({"both sides", "two sides"})
 LEADERS = frozenset({"leaders", "ministers", "officials", "presidents", "two leaders", "two ministers", "two sides"})
 GUESSED = frozenset({"victim", "shielded from it", "the one other state of the sentence"})
@@ -121,7 +122,7 @@ def _as_before(draft: Draft, beside: list[Draft]) -> Draft:
 def _said_by_both(cast: Cast, text: str, draft: Draft, beside: dict[int, list[Draft]]) -> Draft:
     """Give both sides of the talks told of just before as who "they" are: "A met B. They agreed to …"."""
     doers = [row for row in draft.event.arguments if row.role == "actor"]
-    they = bool(doers) and all(_means_both(text, row) or _are_leaders(cast, row) for row in doers)
+    they = bool(doers) and all(_means_both(text, row) or _are_leaders(cast, text, row) for row in doers)
     if not they or draft.event.type not in SAID or draft.event.said_by:
         return draft
     for other in beside.get(draft.sentence - 1, ())[:MANY]:
@@ -139,6 +140,8 @@ def _said_by_both(cast: Cast, text: str, draft: Draft, beside: dict[int, list[Dr
                 and other.recipients
             ):
                 met = [row for row in other.event.arguments if row.role in ("actor", "recipient")]
+                if len(met) > SEVERAL:
+                    return draft  # a whole cabinet thanks none of its own
                 return _with_actors(draft, other.actors | other.recipients, met, BOTH)
     return draft
 
@@ -159,10 +162,12 @@ def _means_both(text: str, row: Argument) -> bool:
     return weak or row.span.of(text).lower() in SIDES
 
 
-def _are_leaders(cast: Cast, row: Argument) -> bool:
-    """Say whether an actor is no more than "the leaders" or "the ministers"."""
+def _are_leaders(cast: Cast, text: str, row: Argument) -> bool:
+    """Say whether an actor is no more than "the leaders" or "the ministers", whatever state they were given."""
     actor = cast.actors.get(row.actor)
-    return actor is not None and actor.code is None and actor.name.lower() in LEADERS
+    told = text[max(0, row.span.start - 4) : row.span.start], row.span.of(text)[:4]
+    bare = any(part.lower() == "the " for part in told)
+    return actor is not None and (actor.code is None or bare) and actor.name.lower() in LEADERS
 
 
 def _spoken_to(text: str, draft: Draft, beside: dict[int, list[Draft]]) -> Draft:

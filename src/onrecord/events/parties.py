@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from onrecord.events.around import accusers, closed_to, fighters_around, is_named_for
 from onrecord.events.asked import rulers_asked
 from onrecord.events.beside import (
     captors,
@@ -16,6 +17,8 @@ from onrecord.events.beside import (
     waged_on,
     whose_forces,
 )
+from onrecord.events.claims import claiming_army
+from onrecord.events.emergencies import whom_about
 from onrecord.events.frames import Frame, subject_of, verb_frame
 from onrecord.events.hit import HOSTILE, told_elsewhere, with_named
 from onrecord.events.included import with_included
@@ -106,6 +109,7 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
     told_by = slots.told_by() if frame.verb and sense.type == "ASSAULT" else None
     if told_by is not None:
         actors, harmed = _through(slots, Slots(look, told_by), sense)
+        actors = actors if any(party.actors for party in actors) else claiming_army(slots, harmed)
         return actors, with_included(look, frame, harmed, frozenset(name for party in actors for name in party.actors))
     suffering = slots.suffering()
     if suffering:
@@ -124,7 +128,10 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
     actors = other_doers(slots, actors if any(party.actors for party in actors) else _told_around(slots, sense) or actors)
     if sense.mode == "arrest" and not actors:
         actors = _first(slots, ("in",)) or states_where(look, frame.word)  # who is arrested in a state is in its hands
-    recipients = _recipients(slots, sense, actors)
+    about = whom_about(slots) if sense.mode == "martial-law" and frame.verb else []
+    recipients = about or _recipients(slots, sense, actors)
+    if sense.type == "ASSAULT" and not any(party.actors for party in actors):
+        actors = claiming_army(slots, recipients)
     if sense.type == "ASSAULT" and not frame.verb:
         actors, recipients = _of_attack(slots, actors, recipients)
     if sense.type in ("ASSAULT", "COERCE") and frame.verb and not any(look.coded(party) for party in recipients):
@@ -142,6 +149,8 @@ def _told_around(slots: Slots, sense: Sense) -> list[Party]:
     """Give the doers of an act without any in its own slots: who held those who are freed, who protests there."""
     if sense.type == "RETREAT" and slots.frame.passive and not slots.frame.agents:
         return captors(slots.look, slots.frame)
+    if sense.type in ("ACCUSE", "REJECT"):
+        return accusers(slots) if sense.type == "ACCUSE" else closed_to(slots, sense)
     return protesters(slots) if sense.type == "PROTEST" else []
 
 
@@ -173,7 +182,7 @@ def _through(slots: Slots, deed: Slots, sense: Sense) -> tuple[list[Party], list
     """Give the parties of harm done by an attack: its doer is the attack's, whom it hit is the object or what it was on."""
     look = slots.look
     actors = [party for party in _default_actors(deed, sense) if party.actors and not look.merely_near(party)]
-    if not actors:
+    if not actors and look.parse.lemma[slots.frame.word] != "die":
         doers = (*slots.frame.agents, *slots.frame.subjects)
         actors = [party for word in doers if not slots.is_attack(word) for party in look.parties(word, "subject")]
     barred = Barred(frozenset(name for party in actors for name in party.actors), hostile=True)
@@ -418,12 +427,14 @@ def _default_actors(slots: Slots, sense: Sense) -> list[Party]:
     if any(party.actors for party in found) or frame.verb:
         return found
     for slot in ("between", "modifier", "from"):
-        found = [party for word in slots.words(slot) for party in look.parties(word, slot)]
+        words = (word for word in slots.words(slot) if slot != "modifier" or not is_named_for(look.parse, word))
+        found = [party for word in words for party in look.parties(word, slot)]
         found = [party for party in found if party.how != f"modifier{AT}" and not is_waged_on(look, frame.word, party)]
         if any(party.actors for party in found):
             return found
     if sense.type == "ASSAULT":
-        return answerers(look, frame.word) or whose_forces(slots) or in_same_words(look, frame.word)
+        around = answerers(look, frame.word) or whose_forces(slots) or in_same_words(look, frame.word)
+        return around or fighters_around(slots)
     if sense.type == "CONSULT":
         return [party for word in _host(look.parse, frame.word) for party in look.parties(word, "host clause")]
     return []

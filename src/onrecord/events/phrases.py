@@ -32,7 +32,10 @@ def add_preposition(parse: Parse, word: int, into: list[tuple[str, int]]) -> Non
         return
     for child in parse.children[word]:
         label = parse.dep[child]
-        if label == "pcomp" or (label == "pobj" and not is_no_party(name, parse.lower[child])):
+        met = parse.kid(child, "nsubj") if name == "with" and label == "pcomp" and parse.tag[child] == "VB" else None
+        if met is not None:
+            into.append((name, met))  # "met with X to discuss trade", where X was read as who discusses
+        elif label == "pcomp" or (label == "pobj" and not is_no_party(name, parse.lower[child])):
             into.extend((name, phrase_head(parse, item)) for item in told_with(parse, child) or (child,))
             if parse.lemma[child] in MESSAGES:
                 into.extend((to, item) for to in ("for", "to") for item in under(parse, child, to))  # "asked in a letter for"

@@ -13,6 +13,7 @@ from onrecord.events.predicates import Effect
 from onrecord.events.scene import Kind, Scene, codes_of, event_of, is_question, political
 from onrecord.model import Argument, Quote, Span
 
+REFUSING = frozenset({"accept", "aid", "assist", "help"})
 ACTS = {"threat": "THREATEN", "assurance": "AGREE", "demand": "REQUEST"}
 
 
@@ -33,7 +34,9 @@ def code_commitment(scene: Scene, found: Commitment) -> Draft | None:
     if (found.condition is None and not said) or (found.act == "demand" and not _asked_of_other(scene, rows, speaking, quote)):
         return None
     standing: Effect = "conditional" if found.condition is not None else "asserted"
-    event = event_of(scene, Kind(ACTS[found.act], None, None, found.rule), trigger, rows, standing, quote)
+    refused = found.negated and found.condition is None and parse.lemma[found.first] in REFUSING
+    kind = Kind("REJECT", None, "12", found.rule) if refused else Kind(ACTS[found.act], None, None, found.rule)
+    event = event_of(scene, kind, trigger, rows, standing, quote)
     condition, consequence = spans_of(parse, found)
     event = replace(event, condition_span=condition, consequence_span=consequence, standing_span=condition)
     return Draft(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.events.emergencies import is_about
 from onrecord.events.frames import Frame
 from onrecord.events.predicates import Effect
 from onrecord.events.scene import Kind, Scene, codes_of
@@ -36,6 +37,8 @@ def as_said(
     own = bool(acting & speaking)
     if own and sense.type == "ASSAULT" and standing in LATER:
         return Kind("THREATEN", "violence", "138", sense.rule), "conditional" if status.condition is not None else "asserted"
+    if is_about(rows):
+        return Kind("SANCTION", "discontinue", "163", sense.rule), standing
     if sense.type == "ASSAULT" and frame.verb and scene.look.parse.lemma[frame.word] == "attack" and _is_verbal(scene, rows):
         return Kind("ACCUSE", "disapprove", "111", sense.rule), standing
     if sense.type == "THREATEN" and frame.verb and _tells_duty(scene.look.parse, frame):
@@ -73,22 +76,22 @@ def claimant(scene: Scene, found: Found, event: Event, quote: Quote | None) -> f
     frame, sense = found
     if event.standing != "asserted" or sense.type not in HOSTILE or quote is None or not quote.speaker:
         return frozenset()
-    if _is_owned_to(scene.look.parse, quote):
+    if is_owned_to(scene.look.parse, quote):
         return frozenset()
     unsaid = (frame.passive and not event.actor) or not (frame.verb or frame.clause is not None)
-    if unsaid or not _said_before(quote) or not _is_claimed(scene.look.parse, frame):
+    if unsaid or not is_said_before(quote) or not is_claimed(scene.look.parse, frame):
         return frozenset()
     speaking = codes_of(scene.look.cast, [quote.speaker])
     return frozenset() if speaking & codes_of(scene.look.cast, event.actor) else speaking
 
 
-def _is_owned_to(parse: Parse, quote: Quote) -> bool:
+def is_owned_to(parse: Parse, quote: Quote) -> bool:
     """Say whether a speaker confirms or admits what he says, which is more than to claim it."""
     cue = parse.word_at(quote.cue_span.start) if quote.cue_span is not None else None
     return cue is not None and parse.lemma[cue] in ("acknowledge", "admit", "concede", "confirm")
 
 
-def _is_claimed(parse: Parse, frame: Frame) -> bool:
+def is_claimed(parse: Parse, frame: Frame) -> bool:
     """Say whether the act is what the speaker claims, not what a clause beside it ("after …", "which …") presupposes."""
     word = frame.word if frame.verb else parse.head[frame.word]
     for _ in range(6):
@@ -117,6 +120,6 @@ def _spoken_of(parse: Parse, frame: Frame) -> tuple[int, ...]:
     return (*first, *(word for item in first for word in parse.kids(item, "dobj")))
 
 
-def _said_before(quote: Quote) -> bool:
+def is_said_before(quote: Quote) -> bool:
     """Say whether the report puts the speaker first ("Damascus says that …"), which vouches less than a tag behind."""
     return quote.kind != "direct" and quote.cue_span is not None and quote.cue_span < quote.spans[0]

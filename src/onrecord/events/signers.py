@@ -31,6 +31,7 @@ def _openers(parse: Parse) -> Iterator[tuple[int, int]]:
                     if parse.lower[item] == "by" and parse.dep[item] == "agent"
                 )
                 yield from ((item, sentence.last) for item in by if parse.lemma[parse.head[item]] in ISSUED)
+                yield from ((item, sentence.last) for item in parse.kids(word, "prep") if parse.lower[item] in ("by", "from"))
             elif parse.lower[word : word + 2] == ["we", ","]:
                 yield word, sentence.last
     for sentence in parse.sentences[-CLOSING:]:

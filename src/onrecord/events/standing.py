@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from onrecord.events.frames import Frame, is_ordinal, verb_frame
+from onrecord.events.negations import not_only
 from onrecord.events.noun_frames import noun_frame
 from onrecord.events.phrases import GUARDING, RELATIVES
 from onrecord.events.predicates import Effect, Predicates
@@ -162,9 +163,10 @@ def _own(parse: Parse, word: int, predicates: Predicates) -> Status | None:
     modal: Status | None = None
     for child in parse.children[word]:
         label = parse.dep[child]
-        if label == "neg" and _is_until(parse, word):
+        if label == "neg" and (_is_until(parse, word) or not_only(parse, child)):
             continue
-        if label == "neg" or (label in ("advmod", "preconj", "det") and parse.lower[child] in predicates.negations):
+        negating = label in ("advmod", "preconj", "det") and parse.lower[child] in predicates.negations
+        if label == "neg" or (negating and not not_only(parse, child)):
             return Status("negated", child)
         if label == "advmod" and parse.lower[child] in HEARSAY:
             modal = Status("alleged", child)
@@ -274,6 +276,9 @@ def _at_preposition(parse: Parse, preposition: int, found: Status | None, predic
     denied = _denied(parse, parse.head[preposition], predicates)
     if denied is not None:
         return denied
+    aim = parse.kid(preposition, "pcomp") if parse.lower[preposition] == "with" else None
+    if aim is not None and _has_to(parse, aim):
+        return Status("planned", aim, purpose=True)  # "met with X to discuss trade"
     if parse.lower[preposition] in predicates.negations:
         return Status("negated", preposition)
     governor = parse.head[preposition]
