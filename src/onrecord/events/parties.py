@@ -129,7 +129,18 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
     if sense.mode == "arrest" and not actors:
         actors = _first(slots, ("in",)) or states_where(look, frame.word)  # who is arrested in a state is in its hands
     about = whom_about(slots) if sense.mode == "martial-law" and frame.verb else []
-    recipients = about or _recipients(slots, sense, actors)
+    actors, recipients = _with_hit(slots, sense, actors, about or _recipients(slots, sense, actors))
+    if "subj" in sense.recipient and not sense.actor:
+        received = {name for party in recipients for name in party.actors}
+        actors = [party for party in actors if not received & set(party.actors)]
+    return actors, recipients
+
+
+def _with_hit(
+    slots: Slots, sense: Sense, actors: list[Party], recipients: list[Party]
+) -> tuple[list[Party], list[Party]]:
+    """Give the parties of an act with those that harm told around it names: who claims it, whom it hits, who is among them."""
+    look, frame = slots.look, slots.frame
     if sense.type == "ASSAULT" and not any(party.actors for party in actors):
         actors = claiming_army(slots, recipients)
     if sense.type == "ASSAULT" and not frame.verb:
@@ -138,11 +149,8 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
         recipients = _hit_meanwhile(slots, actors) or recipients
     if sense.type in HOSTILE and not any(look.coded(party) for party in recipients):
         recipients = told_elsewhere(slots, sense, actors) or recipients
-    recipients = with_included(look, frame, recipients, frozenset(name for party in actors for name in party.actors))
-    if "subj" in sense.recipient and not sense.actor:
-        received = {name for party in recipients for name in party.actors}
-        actors = [party for party in actors if not received & set(party.actors)]
-    return actors, recipients
+    names = frozenset(name for party in actors for name in party.actors)
+    return actors, with_included(look, frame, recipients, names)
 
 
 def _told_around(slots: Slots, sense: Sense) -> list[Party]:
