@@ -12,7 +12,7 @@ from onrecord.model import Argument
 
 MANNERS = load_words("events/manners")
 REPUTE = frozenset({"famed", "famous", "infamous", "known", "noted", "notorious", "remembered", "renowned"})
-KEEPING = frozenset({"contradict", "fulfil", "fulfill", "honor", "honour", "keep"})
+KEEPING = frozenset({"fulfil", "fulfill", "honor", "honour", "keep"})
 TO_COME = frozenset({"'ll", "must", "shall", "should", "will"})
 WHOSE = frozenset({"det", "poss", "nummod"})
 SIDES = frozenset({"both", "each", "he", "our", "she", "their", "they", "we"})

@@ -18,7 +18,6 @@ from onrecord.events.beside import (
     whose_forces,
 )
 from onrecord.events.claims import claiming_army
-from onrecord.events.emergencies import whom_about
 from onrecord.events.frames import Frame, subject_of, verb_frame
 from onrecord.events.hit import HOSTILE, told_elsewhere, with_named
 from onrecord.events.included import with_included
@@ -128,8 +127,7 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
     actors = other_doers(slots, actors if any(party.actors for party in actors) else _told_around(slots, sense) or actors)
     if sense.mode == "arrest" and not actors:
         actors = _first(slots, ("in",)) or states_where(look, frame.word)  # who is arrested in a state is in its hands
-    about = whom_about(slots) if sense.mode == "martial-law" and frame.verb else []
-    actors, recipients = _with_hit(slots, sense, actors, about or _recipients(slots, sense, actors))
+    actors, recipients = _with_hit(slots, sense, actors, _recipients(slots, sense, actors))
     if "subj" in sense.recipient and not sense.actor:
         received = {name for party in recipients for name in party.actors}
         actors = [party for party in actors if not received & set(party.actors)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from onrecord.events.emergencies import is_about
 from onrecord.events.frames import Frame
 from onrecord.events.predicates import Effect
 from onrecord.events.scene import Kind, Scene, codes_of
@@ -37,8 +36,6 @@ def as_said(
     own = bool(acting & speaking)
     if own and sense.type == "ASSAULT" and standing in LATER:
         return Kind("THREATEN", "violence", "138", sense.rule), "conditional" if status.condition is not None else "asserted"
-    if is_about(rows):
-        return Kind("SANCTION", "discontinue", "163", sense.rule), standing
     if sense.type == "ASSAULT" and frame.verb and scene.look.parse.lemma[frame.word] == "attack" and _is_verbal(scene, rows):
         return Kind("ACCUSE", "disapprove", "111", sense.rule), standing
     if sense.type == "THREATEN" and frame.verb and _tells_duty(scene.look.parse, frame):
