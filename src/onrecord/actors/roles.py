@@ -143,8 +143,10 @@ def _who(found: Scan, sheet: Sheet, phrase: Phrase) -> tuple[str | None, str]:
         return None, ""
     told = day_told(found.parse, phrase.first)
     then = told if told is not None and told < found.on and phrase.article == "the" else None
-    own = labelled(found, phrase) or issued(found, sheet, phrase) or (sheet.code_of(sheet.issuer) if then else None)
-    titled = None if own or then else bearer_of(found, sheet, phrase)
+    own = labelled(found, phrase) or issued(found, sheet, phrase)
+    titled = None if own else bearer_of(found, sheet, phrase)
+    if then is not None and titled is not None:
+        own, titled = sheet.holder_of(titled), None  # whose office it was, not who has it now
     if titled is not None:
         return titled.id, f"{role.phrase}: {titled.name}, who has that title in the report"
     elsewhere = role.role in OWN_BODY and not is_owned_here(found, sheet, phrase)
