@@ -155,10 +155,14 @@ class CameoLine(msgspec.Struct, frozen=True):
 
 
 class Predicates(msgspec.Struct, frozen=True):
-    """All that the events room knows, frozen and picklable."""
+    """All that the events room knows, frozen and picklable.
+
+    `idle` are the verbs and nouns, as "say v", that are no event in any sense and take no other word with them.
+    """
 
     verbs: dict[str, tuple[Sense, ...]]
     nouns: dict[str, tuple[Sense, ...]]
+    idle: frozenset[str]
     classes: dict[str, frozenset[str]]
     light: frozenset[str]
     governors: dict[str, Effect]
@@ -217,9 +221,11 @@ def load_predicates() -> Predicates:
     classes: dict[str, set[str]] = {}
     for line in load_table("events/objects", ObjectLine):
         classes.setdefault(line.word, set()).add(line.object_class)
+    verbs, nouns = _by_head(senses, "v"), _by_head(senses, "n")
     return Predicates(
-        verbs=_by_head(senses, "v"),
-        nouns=_by_head(senses, "n"),
+        verbs=verbs,
+        nouns=nouns,
+        idle=frozenset(f"{head} {pos}" for pos, table in (("v", verbs), ("n", nouns)) for head in table if _is_idle(table[head])),
         classes={word: frozenset(found) for word, found in classes.items()},
         light=frozenset(line.verb for line in load_table("events/light_verbs", LightLine)),
         governors={f"{line.lemma} {line.pos}": line.effect for line in load_table("events/governors", GovernorLine)},
@@ -267,6 +273,17 @@ def _by_head(senses: list[tuple[Pos, Sense]], pos: Pos) -> dict[str, tuple[Sense
         if kind == pos:
             found.setdefault(sense.words[-1], []).append(sense)
     return {head: tuple(sorted(group, key=_tests, reverse=True)) for head, group in found.items()}
+
+
+def _is_idle(senses: tuple[Sense, ...]) -> bool:
+    """Say whether no sense of a word is an event, nor claims its object or what a preposition governs for itself."""
+    return all(
+        sense.type is None
+        and sense.object_class is None
+        and not sense.object_words
+        and not any(need.kind == "prep" and need.values for need in sense.needs)
+        for sense in senses
+    )
 
 
 def _tests(sense: Sense) -> tuple[int, int]:

@@ -63,10 +63,13 @@ def find_triggers(parse: Parse, cast: Cast, predicates: Predicates) -> Triggers:
 def _candidates(parse: Parse, predicates: Predicates) -> Iterator[tuple[int, tuple[Sense, ...] | None]]:
     """Give the words that may name an act with their senses, none where only a threat or assurance is possible."""
     verbs, nouns, promising, tags, lower = predicates.verbs, predicates.nouns, predicates.promising, parse.tag, parse.lower
+    idle = predicates.idle
     for word, lemma in enumerate(parse.lemma):
         kind = tags[word][0]
         table = verbs if kind == "V" else nouns if kind == "N" else None
         senses = table.get(lemma) if table is not None else None
+        if senses is not None and f"{lemma} {kind.lower()}" in idle:
+            senses = None
         if table is not None and word and lower[word - 1] == "-":
             senses = _hyphened(parse, word, table) or senses
         if senses is not None or (lemma in promising and kind in "VNM"):
