@@ -182,10 +182,10 @@ def test_ask_says_how_many_unlikely_events_it_leaves_out(doubtful):
     few = run(ask, "events", "--record", doubtful)
     assert few.stdout.count("ASSAULT") == 1
     assert "AGREE" not in few.stdout
-    assert "1 more are likelier misread than right; --least 0 shows them too" in few.stderr
+    assert "1 more have a confidence below 0.55; --least 0 shows them too" in few.stderr
     everything = run(ask, "events", "--record", doubtful, "--least", "0")
     assert "AGREE" in everything.stdout
-    assert "likelier misread" not in everything.stderr
+    assert "a confidence below" not in everything.stderr
 
 
 @pytest.mark.parametrize("form", ["gdelt_mentions", "ngec"])

@@ -180,7 +180,7 @@ def test_words_become_a_query():
     assert match_of('troops "article 5" mobili* NOT') == '"troops" "article 5" "mobili" * "NOT"'
 
 
-def test_an_event_likelier_misread_than_right_is_given_when_asked_for(tmp_path):
+def test_an_unlikely_event_is_given_when_asked_for(tmp_path):
     sure = reading()
     unlikely = replace(sure, events=(replace(sure.events[0], confidence=0.3), *sure.events[1:]))
     with open_record(tmp_path, create=True) as held:

@@ -31,7 +31,7 @@ CARDS = KINDS[:4]
 @click.option("--speaker", metavar="WHO", help="Who said it.")
 @click.option("--as-of", metavar="DATE", help="The day on which an office named above was held.")
 @click.option("--dyad", metavar="A:B", help="Actor and recipient, such as RUS:UKR.")
-@click.option("--least", type=click.FloatRange(0, 1), help="The least confidence of an event: 0.5 if not said, 0 for all.")
+@click.option("--least", type=click.FloatRange(0, 1), help="The least confidence of an event: 0.55 if not said, 0 for all.")
 @click.option("--type", "types", multiple=True, metavar="TYPE", help="A PLOVER type, such as ASSAULT; may be repeated.")
 @click.option("--standing", multiple=True, metavar="STANDING", help="asserted, denied, conditional …; may be repeated.")
 @click.option("--clause", multiple=True, metavar="CLAUSE", help="A treaty clause, such as NATO-5; may be repeated.")
@@ -57,6 +57,7 @@ def command(kind: str, folder: str, shape: str, limit: int, **asked: Any) -> Non
     import onrecord
     from onrecord.cli.card import card_of
     from onrecord.cli.rows import print_rows
+    from onrecord.record.question import LIKELY
 
     question = {name: value for name, value in _question(asked).items() if value is not None and value is not False and value != ()}
     with onrecord.open(folder) as record:
@@ -72,7 +73,7 @@ def command(kind: str, folder: str, shape: str, limit: int, **asked: Any) -> Non
     if shape == "text" and not full:
         click.echo(f"{number:,} {kind}" + (" shown; --limit 0 for all" if limit and number == limit else ""), err=True)
     if unlikely:
-        click.echo(f"{unlikely:,} more are likelier misread than right; --least 0 shows them too", err=True)
+        click.echo(f"{unlikely:,} more have a confidence below {LIKELY}; --least 0 shows them too", err=True)
 
 
 def _unlikely(record: Record, question: Mapping[str, Any]) -> int:

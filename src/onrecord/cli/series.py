@@ -15,7 +15,7 @@ import click
 @click.option("--recipient", metavar="WHO", help="Who is acted on.")
 @click.option("--type", "types", multiple=True, metavar="TYPE", help="A PLOVER type; may be repeated.")
 @click.option("--standing", multiple=True, default=("asserted",), show_default=True, help="May be repeated.")
-@click.option("--least", type=click.FloatRange(0, 1), help="The least confidence of an event: 0.5 if not said, 0 for all.")
+@click.option("--least", type=click.FloatRange(0, 1), help="The least confidence of an event: 0.55 if not said, 0 for all.")
 @click.option("--since", metavar="DATE", help="The first day.")
 @click.option("--until", metavar="DATE", help="The last day.")
 @click.option(

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from onrecord.desk.marks import plain, shown
 from onrecord.desk.texts import STANCES, STANDINGS, TYPES
+from onrecord.record.question import LIKELY
 
 
 def environment() -> Environment:
@@ -25,7 +26,7 @@ def environment() -> Environment:
         plain=plain, svg=Markup, seg=segment, day=day_of, number=lambda value: f"{value:,}", score=score_of,
         evidence=evidence_of, cut=cut,
     )  # fmt: skip
-    look.globals.update(address=address, STANDINGS=STANDINGS, TYPES=TYPES, STANCES=STANCES)
+    look.globals.update(address=address, LIKELY=LIKELY, STANDINGS=STANDINGS, TYPES=TYPES, STANCES=STANCES)
     look.globals["parts"] = look.get_template("parts.html").module
     return look
 

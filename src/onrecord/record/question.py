@@ -11,8 +11,8 @@ import msgspec
 
 from onrecord.errors import RecordError
 
-LIKELY = 0.5
-"""An event of less confidence is more likely misread than right, and is not shown unless asked for."""
+LIKELY = 0.55
+"""Events of less confidence are not shown unless asked for; of the others seven in ten were right in every column (docs/accuracy.md)."""
 Several = str | tuple[str, ...] | list[str] | None
 
 
@@ -24,7 +24,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     are those of the quote, else of the event's sentence: all must stand there, "in marks" together, `mobili*` as a
     beginning. `run` asks what the record said after that run, `since_run` for the rows that it did not hold, or held
     otherwise, after that run. `unique` leaves out reports that are an earlier one again, as `link` found them. `least` keeps
-    the events of at least that confidence, from 0 to 1, and those without any: 0.5 where it is not said, 0 for all; an event
+    the events of at least that confidence, from 0 to 1, and those without any: `LIKELY` where it is not said, 0 for all; an event
     named by its id is always given. `id` names rows by the record's own ids.
     """
 
