@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.option(
     "--standing", multiple=True, default=("asserted",), show_default=True, help="Of peer formats; may be repeated."
 )
-@click.option("--least", type=click.FloatRange(0, 1), help="Of peer formats: the least confidence of an event, 0.55 if not said, 0 for all.")
+@click.option("--least", type=click.FloatRange(0, 1), help="Of peer formats: the least confidence, 0.55 if not said, 0 for all.")
 @click.option("--since", metavar="DATE", help="Reports from this day on.")
 @click.option("--until", metavar="DATE", help="Reports up to this day.")
 @click.option("--run", type=click.IntRange(1), help="What the record said after this run.")
