@@ -31,7 +31,7 @@ from sklearn.linear_model import LogisticRegression
 from onrecord.actors import find_actors
 from onrecord.dates import find_dates
 from onrecord.events.confidence import START, confidence_of, signs_of
-from onrecord.events.find import find_drafts
+from onrecord.events.find import find_drafts, look_at
 from onrecord.events.look import Look
 from onrecord.events.merge import Draft
 from onrecord.language import Parse
@@ -88,11 +88,12 @@ def texts(news: Path, judged: list[Judged]) -> Iterator[tuple[str, str, date]]:
 
 
 def drafts_of(kit: Kit, parse: Parse, on: date) -> tuple[Look, list[Draft]]:
-    """Give the acts of a report."""
+    """Give the acts of a report, and where their parties were looked up."""
     cast = find_actors(parse, kit.roster, on=on)
     quotes, _ = find_quotes(parse, cast, kit.cues)
     places = find_places(parse, kit.gazetteer)
-    return find_drafts(parse, cast, quotes, find_dates(parse, on=on), places, kit.predicates, on=on)
+    look = look_at(parse, cast, quotes, places, kit.predicates)
+    return look, find_drafts(look, find_dates(parse, on=on), places, on=on)
 
 
 def shown(news: Path, judged: list[Judged]) -> Iterator[tuple[Judged, tuple[str, ...]]]:

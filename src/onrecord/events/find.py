@@ -39,26 +39,22 @@ def find_events(
     on: date,
 ) -> tuple[Event, ...]:
     """Give the events of a report, one an act, in text order, each with how likely it is right."""
-    look, drafts = find_drafts(parse, cast, quotes, dates, places, predicates, on=on)
-    return with_confidence(look, drafts, predicates.confidence)
+    look = look_at(parse, cast, quotes, places, predicates)
+    return with_confidence(look, find_drafts(look, dates, places, on=on), predicates.confidence)
 
 
-def find_drafts(
-    parse: Parse,
-    cast: Cast,
-    quotes: tuple[Quote, ...],
-    dates: tuple[When, ...],
-    places: tuple[Place, ...],
-    predicates: Predicates,
-    *,
-    on: date,
-) -> tuple[Look, list[Draft]]:
-    """Give the acts of a report in text order, with what they were looked up in."""
+def look_at(parse: Parse, cast: Cast, quotes: tuple[Quote, ...], places: tuple[Place, ...], predicates: Predicates) -> Look:
+    """Give where the parties of a report's acts are looked up."""
     where = {word: place for place in places for word in parse.words_in(place.span)}
-    look = Look(parse, cast, Voices(parse, quotes), predicates, where, {})
-    triggers = find_triggers(parse, cast, predicates)
+    return Look(parse, cast, Voices(parse, quotes), predicates, where, {})
+
+
+def find_drafts(look: Look, dates: tuple[When, ...], places: tuple[Place, ...], *, on: date) -> list[Draft]:
+    """Give the acts of a report in text order."""
+    parse, predicates = look.parse, look.predicates
+    triggers = find_triggers(parse, look.cast, predicates)
     if not triggers.found and not triggers.commitments:
-        return look, []
+        return []
     types = {found.frame.word: found.sense.type for found in triggers.found if found.sense.type}
     deeds = [found for found in triggers.found if found.sense.type in DEEDS]
     scene = Scene(look, types, deeds, {}, hashed("events", on.isoformat(), parse.text))
@@ -76,7 +72,7 @@ def find_drafts(
         _dated(parse, draft, times.get(draft.sentence, ()), spots.get(draft.sentence, ()), on)
         for draft in name_opponents(look.cast, parse.text, drafts)
     ]
-    return look, merge(dated, predicates.families, on.isoformat())
+    return merge(dated, predicates.families, on.isoformat())
 
 
 def _by_sentence(parse: Parse, marks: tuple[Mark, ...]) -> dict[int, list[Mark]]:
