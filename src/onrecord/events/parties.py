@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
-
-from onrecord.events.around import accusers, closed_to, fighters_around, is_named_for
+from onrecord.events.acting import doers_by_grammar, who_acts
+from onrecord.events.around import accusers, closed_to
 from onrecord.events.asked import rulers_asked
 from onrecord.events.beside import (
     captors,
-    companions,
-    in_same_words,
-    is_waged_on,
-    joined_before,
     protesters,
     waged_on,
-    whose_forces,
 )
 from onrecord.events.claims import claiming_army
-from onrecord.events.frames import Frame, subject_of, verb_frame
+from onrecord.events.filling import AIMED_AT, Barred, first_named
+from onrecord.events.frames import Frame, verb_frame
 from onrecord.events.hit import HOSTILE, told_elsewhere, with_named
 from onrecord.events.included import with_included
-from onrecord.events.look import AT, PRONOUNS, Look, Party
+from onrecord.events.look import Look, Party
 from onrecord.events.nearby import (
     PLACES,
-    answerers,
     at_home,
     claimants,
     guarded,
@@ -32,19 +25,16 @@ from onrecord.events.nearby import (
     other_doers,
     places_of,
     rulers_meant,
-    senders,
     sites,
     states_where,
     strikers_then,
 )
 from onrecord.events.phrases import came_of, hurt_beside
 from onrecord.events.predicates import Sense
-from onrecord.events.rivals import other_than
 from onrecord.events.sisters import sister_party
 from onrecord.events.slots import WITHSTANDING, Slots
 from onrecord.events.standing import condition_of
 from onrecord.events.strangers import DONE, SPOKEN, strangers, told_to_act
-from onrecord.language import Parse
 from onrecord.lexicon import load_words
 from onrecord.model import Argument
 
@@ -72,7 +62,6 @@ AGREED = (
     "between",
 )
 MEETING = ("obj", "dative", "with", "alongside", "to", "between", "talks")
-AIMED_AT = ("on", "against", "of", "at", *PLACES)
 HIT = ("obj", "objposs", "objadj", "on", "against")
 AT_PLACE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "RETREAT", "CONCEDE", "AID", "SANCTION"})
 MUTUAL = frozenset({"CONSULT", "AGREE", "SUPPORT", "COOPERATE"})
@@ -82,24 +71,6 @@ ANYBODY = frozenset({"all", "anybody", "anyone", "everybody", "everyone", "other
 ADDRESSED = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 GIVEN = frozenset({"aid", "money"})
 UNNAMED = frozenset({"PROTEST", "ASSAULT", "COERCE"})
-
-
-class Barred(NamedTuple):
-    """Who cannot receive an act: its actors (`taken`), and for what is done to others whoever has their codes (`own`).
-
-    `hostile`: nobody does it to what is his; `placed`: it may be done to a state by being done in it; `protest`: a war that
-    it is against is none of the state's it is named after.
-    """
-
-    taken: frozenset[str]
-    own: frozenset[str] = frozenset()
-    hostile: bool = False
-    placed: bool = True
-    codes: frozenset[str] = frozenset()
-    protest: bool = False
-
-
-NOBODY = Barred(frozenset())
 
 
 def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], list[Party]]:
@@ -113,7 +84,7 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
     suffering = slots.suffering()
     if suffering:
         return [party for word in frame.agents for party in look.parties(word, "by-agent")], suffering
-    actors = _actors(slots, sense)
+    actors = who_acts(slots, sense)
     known = any(look.coded(party) for party in actors)
     if sense.type == "MOBILIZE" and not known and frame.objects and sense.subject_is_actor:
         return [party for word in frame.objects for party in look.parties(word, "own forces")], []
@@ -122,11 +93,11 @@ def find_parties(look: Look, frame: Frame, sense: Sense) -> tuple[list[Party], l
         if sense.type == "COERCE" and any(look.coded(party) for party in actors):
             return actors, places_of(slots)[:1]
     if sense.type == "ASSAULT" and frame.passive and not actors:
-        actors = strikers_then(look, frame.word) or _first(slots, ("from",))
+        actors = strikers_then(look, frame.word) or first_named(slots, ("from",))
     actors = [party for party in actors if not look.merely_near(party)]
     actors = other_doers(slots, actors if any(party.actors for party in actors) else _told_around(slots, sense) or actors)
     if sense.mode == "arrest" and not actors:
-        actors = _first(slots, ("in",)) or states_where(look, frame.word)  # who is arrested in a state is in its hands
+        actors = first_named(slots, ("in",)) or states_where(look, frame.word)  # who is arrested in a state is in its hands
     actors, recipients = _with_hit(slots, sense, actors, _recipients(slots, sense, actors))
     if "subj" in sense.recipient and not sense.actor:
         received = {name for party in recipients for name in party.actors}
@@ -178,7 +149,7 @@ def _hit_meanwhile(slots: Slots, actors: list[Party]) -> list[Party]:
     parse, clause = slots.look.parse, slots.frame.word if slots.frame.verb else slots.frame.clause
     barred = Barred(frozenset(name for party in actors for name in party.actors), hostile=True)
     for verb in (*came_of(parse, clause), *hurt_beside(parse, clause)) if clause is not None else ():
-        found = _first(Slots(slots.look, verb_frame(parse, verb)), HIT, barred)
+        found = first_named(Slots(slots.look, verb_frame(parse, verb)), HIT, barred)
         if found:
             return found
     return []
@@ -187,32 +158,21 @@ def _hit_meanwhile(slots: Slots, actors: list[Party]) -> list[Party]:
 def _through(slots: Slots, deed: Slots, sense: Sense) -> tuple[list[Party], list[Party]]:
     """Give the parties of harm done by an attack: its doer is the attack's, whom it hit is the object or what it was on."""
     look = slots.look
-    actors = [party for party in _default_actors(deed, sense) if party.actors and not look.merely_near(party)]
+    actors = [party for party in doers_by_grammar(deed, sense) if party.actors and not look.merely_near(party)]
     if not actors and look.parse.lemma[slots.frame.word] != "die":
         doers = (*slots.frame.agents, *slots.frame.subjects)
         actors = [party for word in doers if not slots.is_attack(word) for party in look.parties(word, "subject")]
     barred = Barred(frozenset(name for party in actors for name in party.actors), hostile=True)
-    harmed = _first(slots, ("obj",), barred)
+    harmed = first_named(slots, ("obj",), barred)
     if any(look.coded(party) for party in harmed) or look.are_persons(harmed):
         return actors, harmed
     if any(look.coded(party) for party in actors) and _are_attackers(look, harmed):
         return actors, harmed
-    aimed = _first(deed, AIMED_AT, barred)
-    aimed = aimed if any(look.coded(party) for party in aimed) else _first(slots, PLACES, barred)
+    aimed = first_named(deed, AIMED_AT, barred)
+    aimed = aimed if any(look.coded(party) for party in aimed) else first_named(slots, PLACES, barred)
     if not any(look.coded(party) for party in aimed):
         aimed = sites(deed)
     return actors, (aimed if any(look.coded(party) for party in aimed) else harmed)
-
-
-def _actors(slots: Slots, sense: Sense) -> list[Party]:
-    if sense.actor:
-        return _first(slots, sense.actor)
-    if not sense.subject_is_actor:
-        return slots.look.owners(slots.frame.subjects) or senders(slots, sense)
-    actors = _default_actors(slots, sense)
-    if not actors and sense.type == "ASSAULT" and slots.of_deed():
-        return _first(slots, ("objposs", "objadj"))  # "the Russian atrocities committed there"
-    return actors
 
 
 def _recipients(slots: Slots, sense: Sense, actors: list[Party]) -> list[Party]:
@@ -223,7 +183,7 @@ def _recipients(slots: Slots, sense: Sense, actors: list[Party]) -> list[Party]:
     if told:
         return told
     barred = _barred(sense, taken, codes)
-    recipients = with_named(slots, sense, _first(slots, _wanted(slots, sense), barred), taken)
+    recipients = with_named(slots, sense, first_named(slots, _wanted(slots, sense), barred), taken)
     passive_voice = "subj" in sense.recipient and not sense.actor
     if passive_voice or "none" in sense.recipient or any(look.coded(party) for party in recipients):
         return recipients
@@ -268,7 +228,7 @@ def _otherwise(slots: Slots, sense: Sense, actors: list[Party], barred: Barred) 
     elsewhere = tuple(slot for slot in _elsewhere(sense) if slot not in sense.recipient)
     if sense.type == "REQUEST" and any(look.parse.lower[word] in ANYBODY for word in slots.frame.objects):
         elsewhere = ()  # "urged others to help X" asks nothing of X
-    others = _first(slots, elsewhere, barred)
+    others = first_named(slots, elsewhere, barred)
     if not (sense.type in UNNAMED and _are_groups(look, actors)):  # rebels may well strike their own country
         rivals = sense.type in ("ACCUSE", "REJECT", *DONE)
         others = [
@@ -344,114 +304,3 @@ def arguments_of(actors: list[Party], recipients: list[Party]) -> tuple[Argument
         for name in party.actors:
             rows.setdefault(("recipient", name), Argument(role="recipient", actor=name, span=party.span, how=party.how))
     return tuple(rows.values())
-
-
-def _first(slots: Slots, names: tuple[str, ...], barred: Barred = NOBODY) -> list[Party]:
-    """Give the parties of the first slot that names anyone with a code, else of the first that names anyone at all."""
-    look = slots.look
-    second: list[Party] = []
-    for slot, words in _filled(slots, names):
-        named = [word for word in words if slot not in PLACES or not slots.is_attack(word)]
-        named = [word for word in named if slot != "against" or not barred.protest or not slots.is_attack(word)]
-        found = [party for word in named for party in look.parties(word, slot)]
-        if slot in PLACES and slot not in AIMED_AT[:2]:
-            found = [party for party in found if not look.is_role(party.word)]
-        if slot == "from" and barred.placed:  # nobody expels from abroad who expels from his own state
-            found = [party for party in found if not _is_own_state(look, party, barred.codes)]
-        if slot != "xsubj" or barred.hostile:  # who says what he himself will do means nobody else
-            found = [other_than(look, party, barred.taken, hostile=barred.hostile) for party in found]
-        found = [_without_own(look, party, barred.codes) for party in found]
-        kept = [party for party in found if party.actors and not set(party.actors) <= barred.taken]
-        if not barred.placed:
-            kept = [party for party in kept if not look.merely_near(party)]
-        if barred.hostile:
-            kept = [party for party in kept if not _is_own_side(look, party, barred.codes)]
-        if barred.own:
-            kept = [party for party in kept if _is_other(look, party, barred)]
-        if any(look.coded(party) for party in kept):
-            return kept
-        second = second or kept
-    return second
-
-
-def _without_own(look: Look, party: Party, codes: frozenset[str]) -> Party:
-    """Give the others of a phrase for several sides: the French minister meets Iran at "the France-Iran talks"."""
-    if len(party.actors) < 2:
-        return party
-    others = tuple(name for name in party.actors if (row := look.cast.actors.get(name)) is None or row.code not in codes)
-    return party._replace(actors=others) if others else party
-
-
-def _is_own_state(look: Look, party: Party, codes: frozenset[str]) -> bool:
-    """Say whether a party is no more than the state that acts."""
-    rows = look.rows(party.actors)
-    return bool(rows) and bool(codes) and look.codes([party]) <= codes and all(row.kind == "state" for row in rows)
-
-
-def _is_own_side(look: Look, party: Party, codes: frozenset[str]) -> bool:
-    """Say whether a pronoun was taken for the actor's own state or body, which nobody attacks or accuses."""
-    rows = look.rows(party.actors)
-    pronoun = look.parse.tag[party.word] in PRONOUNS and bool(rows)
-    return pronoun and look.codes([party]) <= codes and all(row.kind != "person" for row in rows)
-
-
-def _is_other(look: Look, party: Party, barred: Barred) -> bool:
-    """Say whether a party may receive what is done for others: not the actor's own side, but a colleague by name."""
-    codes = look.codes([party])
-    if not look.coded(party) or not codes <= barred.own:
-        return True
-    if len(barred.own) > 1 and codes < barred.own and look.parse.tag[party.word] not in PRONOUNS:
-        return True  # two leaders welcome what the state of one of them does
-    rows = look.rows(party.actors)
-    named = look.parse.tag[party.word] not in PRONOUNS and not look.is_role(party.word)
-    return named and bool(rows) and all(row.kind in ("person", "group") for row in rows)
-
-
-def _filled(slots: Slots, names: tuple[str, ...]) -> Iterator[tuple[str, list[int]]]:
-    """Give the slots that hold anything, near ones first, then what stands deeper in the same order."""
-    for slot in names:
-        words = slots.words(slot) if slot != "by" or not slots.frame.passive else ()
-        if words:
-            yield slot, list(words)
-    for slot in names if "objname" not in names else ():
-        words = slots.deeper(slot)
-        if words:
-            yield slot, words
-
-
-def _default_actors(slots: Slots, sense: Sense) -> list[Party]:
-    look, frame = slots.look, slots.frame
-    if frame.agents:
-        found = [party for word in frame.agents for party in look.parties(word, "by-agent")]
-        if any(party.actors for party in found):
-            return found
-    found = [party for word in frame.subjects for party in look.parties(word, frame.how)]
-    if frame.verb and any(party.actors for party in found):
-        named = [one.actors for one in found]
-        more = (party for word in frame.subjects for party in (*joined_before(look, word), *companions(look, word)))
-        found += [party for party in more if party.actors not in named]
-    if any(party.actors for party in found) or frame.verb:
-        return found
-    for slot in ("between", "modifier", "from"):
-        words = (word for word in slots.words(slot) if slot != "modifier" or not is_named_for(look.parse, word))
-        found = [party for word in words for party in look.parties(word, slot)]
-        found = [party for party in found if party.how != f"modifier{AT}" and not is_waged_on(look, frame.word, party)]
-        if any(party.actors for party in found):
-            return found
-    if sense.type == "ASSAULT":
-        around = answerers(look, frame.word) or whose_forces(slots) or in_same_words(look, frame.word)
-        return around or fighters_around(slots)
-    if sense.type == "CONSULT":
-        return [party for word in _host(look.parse, frame.word) for party in look.parties(word, "host clause")]
-    return []
-
-
-def _host(parse: Parse, word: int) -> list[int]:
-    """Give who the clause around a meeting noun speaks of: "He said after talks …", "X, on a visit to …"."""
-    preposition = parse.head[word]
-    if parse.dep[word] != "pobj":
-        return []
-    host = parse.head[preposition]
-    if parse.is_verb(host):
-        return list(subject_of(parse, host))
-    return [host] if parse.is_noun(host) else []
