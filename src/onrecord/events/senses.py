@@ -46,11 +46,12 @@ def content_heads(parse: Parse, word: int, transparent: frozenset[str]) -> list[
 class _Clause:
     """One frame under test. What costs a walk is worked out once, when a test first asks for it."""
 
-    __slots__ = ("_object", "_preps", "_subject", "cast", "frame", "names", "parse", "predicates")
+    __slots__ = ("_adjectives", "_object", "_preps", "_subject", "cast", "frame", "names", "parse", "predicates")
 
     def __init__(self, parse: Parse, frame: Frame, predicates: Predicates, cast: Cast) -> None:
         self.parse, self.frame, self.predicates, self.cast = parse, frame, predicates, cast
         self.names = {name for name, _ in frame.preps}
+        self._adjectives: list[int] | None = None
         self._object: tuple[Names, Names] | None = None
         self._subject: tuple[Names, Names] | None = None
         self._preps: dict[str, tuple[Names, Names]] = {}
@@ -92,7 +93,9 @@ class _Clause:
         if kind in ("xcomp", "ccomp", "to"):
             return self._content(kind, need.values)
         if kind == "acomp":
-            return any(self._ready_to(word, need.values) for word in self.parse.kids(frame.word, "acomp", "oprd"))
+            if self._adjectives is None:
+                self._adjectives = self.parse.kids(frame.word, "acomp", "oprd")
+            return bool(self._adjectives) and any(self._ready_to(word, need.values) for word in self._adjectives)
         return self._holds_of_noun(kind)
 
     def _holds_of_noun(self, kind: str) -> bool:
