@@ -479,3 +479,17 @@ def test_a_claim_is_put_right_in_place(client, folder):
     done = client.post("/correct", data={**given, "value": "doubts", "who": "Ana", "reason": "read again"})
     assert done.status_code == 303, done.text
     assert "stance: <b><bdi>doubts" in client.get(place, headers=HTML).text
+
+
+def test_less_sure_events_are_shown_when_asked_for_and_marked(folder):
+    with open_record(folder) as record:
+        doubted = reading(20)
+        events = tuple(msgspec.structs.replace(event, confidence=0.2) for event in doubted.events)
+        record.file([msgspec.structs.replace(doubted, events=events)], run=record.run("coder"))
+    since = f"since={reading(20).report.published}"
+    client = desk(folder)
+    assert "less sure</span>" not in client.get(f"/events?{since}", headers=HTML).text
+    page = client.get(f"/events?{since}&least=0", headers=HTML).text
+    assert page.count("less sure</span>") == 2
+    assert 'name="least" value="0" checked' in page
+    assert client.get("/events?least=2", headers=HTML).status_code == 400
