@@ -262,6 +262,7 @@ def test_reading_searching_and_zooming_need_no_script(opens, coded):
     page.goto("/quotes")
     page.fill("form.ask [name=words]", "fantasies")
     page.locator("form.ask").get_by_role("button").click()
+    page.wait_for_url("**words=fantasies**")
     assert page.locator("blockquote").count() == 1
     page.click(".from .where")
     page.click("a.row.quote >> nth=0")
