@@ -43,16 +43,11 @@ def joined_before(look: Look, subject: int) -> list[Party]:
         return []
     for mention in look.cast.before(own.first, within=TITLE):
         end = mention.last + 1
-        if mention.first < first or mention.kind not in ("name", "title") or not _is_person(look, mention.actors):
+        if mention.first < first or not mention.actors or not look.are_people(mention):
             continue
         joined = parse.lower[end] == "and" and all(parse.tag[word] in OF_TITLES for word in range(end, own.first))
         return [Party(mention.head, mention.actors, parse.span(mention.first, mention.last), "joined to the subject")] if joined else []
     return []
-
-
-def _is_person(look: Look, names: tuple[str, ...]) -> bool:
-    rows = look.rows(names)
-    return bool(rows) and all(row.kind == "person" for row in rows)
 
 
 def captors(look: Look, frame: Frame) -> list[Party]:

@@ -93,7 +93,7 @@ def with_named(slots: Slots, sense: Sense, recipients: list[Party], taken: froze
     known = {party.word for party in recipients}
     words = [item for word in frame.objects for item in look.parse.conjuncts(word)[:MOST]]
     named = [
-        look.unnamed(word)._replace(how=BY_NAME) for word in words if word not in known and _is_full_name(look, word)
+        look.unnamed(word)._replace(how=BY_NAME) for word in words if word not in known and _is_surely_name(look, word)
     ]
     named = [party for party in named if party.actors and not set(party.actors) <= taken]
     if not named:
@@ -101,11 +101,11 @@ def with_named(slots: Slots, sense: Sense, recipients: list[Party], taken: froze
     return [*named, *(party for party in recipients if party.word in words)]
 
 
-def _is_full_name(look: Look, word: int) -> bool:
+def _is_surely_name(look: Look, word: int) -> bool:
     """Say whether a noun is the name of a person in no table, of two parts or more: the first a known given name, or behind a role."""
     parse = look.parse
     parts = [item for item in parse.kids(word, "compound") if parse.tag[item] == "NNP"]
-    if parse.tag[word] != "NNP" or not parts or look.is_named(word) or any(map(look.is_named, parts)):
+    if not look.is_full_name(word) or any(map(look.is_named, parts)):
         return False
     roles = [
         item

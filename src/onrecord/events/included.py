@@ -19,7 +19,7 @@ def with_included(look: Look, frame: Frame, recipients: list[Party], acting: fro
     told, added = look.codes(recipients), list[Party]()
     for word in _behind(look.parse, frame, people):
         party = look.party(word)
-        party = party if party.actors else _by_name(look, word)
+        party = look.unnamed(word) if not party.actors and look.is_full_name(word) else party
         rows = look.rows(party.actors)
         new = look.parse.tag[word] == "NNP" or not look.codes([party]) <= told
         if rows and new and not known & set(party.actors) and all(row.kind in ("person", "group") for row in rows):
@@ -33,10 +33,3 @@ def _behind(parse: Parse, frame: Frame, people: list[int]) -> list[int]:
     first = [word for name, word in frame.preps if name == INCLUDING]
     first += [word for head in (*people, *content) for word in under(parse, head, INCLUDING)]
     return [item for word in first for item in parse.conjuncts(word)[:MOST] if item > people[-1]]
-
-
-def _by_name(look: Look, word: int) -> Party:
-    """Give a person in no table whose name has two parts or more."""
-    parse = look.parse
-    named = parse.tag[word] == "NNP" and any(parse.tag[item] == "NNP" for item in parse.kids(word, "compound"))
-    return look.unnamed(word) if named and not look.is_named(word) else Party(word, (), parse.span(word, word), "")

@@ -124,11 +124,11 @@ class Look(NamedTuple):
             if other is None or other.first <= own.last or other.actors == own.actors:
                 continue
             sent = own.kind in ("group", "role") and other.kind == "name"  # "delegations from Chad and Niger"
-            alike = (sent or other.kind == own.kind or self._are_people(own, other)) and (item not in beside or own.kind == "title")
+            alike = (sent or other.kind == own.kind or self.are_people(own, other)) and (item not in beside or own.kind == "title")
             found.extend([item] if alike or (item in beside and self._are_states(own, other)) else [])
         return found
 
-    def _are_people(self, *mentions: Mention) -> bool:
+    def are_people(self, *mentions: Mention) -> bool:
         """Say whether mentions are all persons by name or title: "President A, Jr. and King B"."""
         rows = [self.cast.actors.get(name) for mention in mentions for name in mention.actors]
         called = all(mention.kind in ("name", "title") for mention in mentions)
@@ -454,6 +454,11 @@ class Look(NamedTuple):
         if not known:
             return None
         return known[0]._replace(actors=tuple(dict.fromkeys(name for party in known for name in party.actors)))
+
+    def is_full_name(self, word: int) -> bool:
+        """Say whether a noun is the name of a person in no table, of two parts or more."""
+        parts = any(self.parse.tag[item] == "NNP" for item in self.parse.kids(word, "compound"))
+        return parts and self.parse.tag[word] == "NNP" and not self.is_named(word)
 
     def merely_near(self, party: Party) -> bool:
         """Say whether a party is only the place of a thing: the bombing "in Egypt" is not Egypt's."""

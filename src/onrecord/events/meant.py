@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.events.aims import is_aim
-from onrecord.events.hoped import is_hoped
+from onrecord.events.hoped import OUGHT, is_hoped
 from onrecord.events.scene import Scene
 from onrecord.events.standing import Status
 from onrecord.events.triggers import Found
@@ -14,7 +14,6 @@ IN_CONDITION = frozenset({"ASSAULT"})
 FEARED = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 OPEN = frozenset({"planned", "hypothetical"})
 SPOKEN = frozenset({"REQUEST", "AGREE", "REJECT", "THREATEN"})
-OUGHT = frozenset({"must", "ought", "should"})
 FORWARD = frozenset({"aim", "look"})
 PERMITTING = frozenset({"allow", "authorise", "authorize", "avert", "avoid", "deter", "enable", "permit", "prevent"})
 CONSIDERING = load_words("events/considering")

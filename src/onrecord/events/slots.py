@@ -253,17 +253,9 @@ class Slots:
             return False
         names = [name for party in self.look.parties(owner, "") for name in party.actors]
         rows = self.look.rows(names)
-        if not names and self._is_full_name(owner):
+        if not names and self.look.is_full_name(owner):
             return True
         return bool(rows) and all(row.kind == "person" for row in rows)
-
-    def _is_full_name(self, word: int) -> bool:
-        """Say whether a noun is the name of a person in no table, of two parts or more."""
-        parse, given = (
-            self.look.parse,
-            [item for item in self.look.parse.kids(word, "compound") if self.look.parse.tag[item] == "NNP"],
-        )
-        return parse.tag[word] == "NNP" and bool(given) and not self.look.is_named(word)
 
     def suffering(self) -> list[Party]:
         """Give whose arrest or killing the noun of the act names by its owner: "her arrest", never "Spain's arrest of X"."""
