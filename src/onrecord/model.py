@@ -109,7 +109,7 @@ class Quote(Row, frozen=True, kw_only=True):
     `polarity`: said, not_said. `factive`, what the cue makes of the content: neutral, presupposed, distanced, denied.
     `act`: speech, belief. `speech_act`: order, warn, ask, promise … or None. `reality`: actual, future, hypothetical.
     `anonymity_span`: the reason given for not naming the source. `floating`: it has no cue of its own.
-    `nested_in`: the quote that it stands in. `form`: text, headline, pull.
+    `nested_in`: the quote that it stands in. `form`: text, headline, pull, turn (of a transcript).
     `damaged`: its marks do not pair. `channel`: statement, letter, post … `speaker_type`: person, document or None.
     """
 

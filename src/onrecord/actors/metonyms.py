@@ -13,7 +13,7 @@ def acts(found: Scan, match: Match) -> bool:
     as the object of such a verb, or after "by"; never after "in", "to" or "near", nor in a dateline.
     """
     parse, words = found.parse, found.roster.words
-    if parse.segments[parse.sentence_at(match.first).segment].kind == "dateline":
+    if parse.segment_of(match.first).kind == "dateline":
         return False
     head = match.last
     while match.first <= parse.head[head] <= match.last and parse.head[head] != head:

@@ -221,5 +221,7 @@ def _unknown(found: Scan, first: int, last: int) -> Named:
 
 def _make(found: Scan, first: int, last: int, form: Literal["full", "surname"], roster: tuple[str, ...]) -> Named:
     text = " ".join(_text(found, first, last).split())
+    if found.parse.segment_of(first).kind == "label":
+        text = text.title()  # a transcript's labels are in capitals
     tail = found.forms[last] if found.parse.lower[last] not in JUNIOR else found.forms[last - 1]
     return Named(first, last, form, text, slug(tail), roster)

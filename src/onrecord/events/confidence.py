@@ -91,8 +91,10 @@ def _of_trigger(look: Look, draft: Draft) -> Iterator[str]:
     yield f"subject by {draft.how}"
     yield f"object {_object(look, word)}"
     if event.said_by:
-        yield "in a quote"
-        yield f"{event.type} in a quote"
+        quote = look.voices.quote_at(event.trigger_span)
+        where = "in a turn" if quote is not None and quote.form == "turn" else "in a quote"
+        yield where
+        yield f"{event.type} {where}"
     yield f"{min(sum(1 for _ in zip(range(DEEP), parse.ancestors(word), strict=False)), DEEP)} above it"
     tests = (event.rule or "").split(": ", 1)[-1].split(" ")[2:]
     yield f"tests: {tests[0].split(':')[0].split('=')[0] or 'words' if tests else 'none'}"

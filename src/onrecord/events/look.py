@@ -21,7 +21,7 @@ from onrecord.events.phrases import (
     under,
 )
 from onrecord.events.predicates import Predicates
-from onrecord.events.voices import Voices, is_first_person
+from onrecord.events.voices import SECOND_PERSON, Voices, is_first_person
 from onrecord.language import Parse
 from onrecord.lexicon import load_words
 from onrecord.model import Actor, Place, Span
@@ -41,6 +41,7 @@ HYPHENS = frozenset({"-", "–"})
 SITES = load_words("events/named_sites")
 BESIDE = ", beside its name"
 OWN_TEXT = ", whose text this is"
+SPOKEN_TO = ", to whom the turn is spoken"
 PLACE = ", place of it"
 AT = ", the state of the place"
 MOST = 40
@@ -157,13 +158,9 @@ class Look(NamedTuple):
         return party
 
     def _look_up(self, word: int) -> Party:
-        parse = self.parse
-        if is_first_person(parse, word):
-            quote = self.voices.quote_at(parse.span(word, word))
-            if quote is None:
-                return Party(word, self.voices.authors(parse, self.cast), parse.span(word, word), OWN_TEXT)
-            speakers = (quote.speaker,) if quote.speaker else ()
-            return Party(word, speakers, parse.span(word, word), ", speaker of the quote")
+        parse, talking = self.parse, self._talking(word)
+        if talking is not None:
+            return talking
         if parse.tag[word] == "WP$":
             return self._whose(word)
         owned = parse.tag[word] == "PRP$"
@@ -190,6 +187,17 @@ class Look(NamedTuple):
         if own is not None and self.coded(own):
             return self._with_beside(own)
         return self._within(word, own) or own or self._counted(word) or self._unnamed(word)
+
+    def _talking(self, word: int) -> Party | None:
+        """Give who "we" is, or "you" where that can be told; None for all other words."""
+        span = self.parse.span(word, word)
+        if is_first_person(self.parse, word):
+            quote = self.voices.quote_at(span)
+            if quote is None:
+                return Party(word, self.voices.authors(self.parse, self.cast), span, OWN_TEXT)
+            return Party(word, (quote.speaker,) if quote.speaker else (), span, ", speaker of the quote")
+        spoken_to = self.voices.addressed(span) if self.parse.lower[word] in SECOND_PERSON else ()
+        return Party(word, spoken_to, span, SPOKEN_TO) if spoken_to else None
 
     def _counted(self, word: int) -> Party | None:
         """Give whom a number word counts: "dozens of protesters"."""

@@ -10,6 +10,7 @@ from onrecord.language import Parse
 from onrecord.lexicon import load_words
 from onrecord.model import Quote, Span
 
+SECOND_PERSON = frozenset({"you", "your", "yours", "yourself", "yourselves"})
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ours", "ourselves", "myself"})
 NEAR = 8
 MANY = 80
@@ -27,8 +28,11 @@ class Voices:
         self.quotes = quotes
         self._spans = sorted((span.start, span.end, number) for number, quote in enumerate(quotes) for span in quote.spans)
         self._starts = [start for start, _, _ in self._spans]
+        self._talking = {quote.speaker for quote in quotes if quote.form == "turn"}
         spoke: set[tuple[int, tuple[str, ...]]] = set()
         for quote in quotes:
+            if quote.form == "turn":
+                continue  # "he" in a talk is not who talks
             word = parse.word_at(quote.speaker_span.start) if quote.speaker_span and quote.speaker else None
             if word is not None and quote.speaker:
                 spoke.add((word, (quote.speaker,)))
@@ -40,6 +44,14 @@ class Voices:
         if self._authors is None:
             self._authors = signers(parse, cast) or _publisher(parse, cast) or _first_stand(parse, cast)
         return self._authors
+
+    def addressed(self, span: Span) -> tuple[str, ...]:
+        """Give whom "you" at `span` means in a transcript where two persons talk to each other and nobody asks; else none."""
+        quote = self.quote_at(span)
+        if quote is None or quote.form != "turn" or quote.speaker is None:
+            return ()
+        two = len(self._talking) == 2 and None not in self._talking
+        return tuple(name for name in self._talking if name and name != quote.speaker) if two else ()
 
     def quote_at(self, span: Span) -> Quote | None:
         """Give the innermost quote whose content holds `span` whole."""

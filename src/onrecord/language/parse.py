@@ -162,6 +162,10 @@ class Parse:
         """Give the sentence that holds `word`."""
         return self.sentences[self.sentence_of[word]]
 
+    def segment_of(self, word: int) -> Segment:
+        """Give the segment that holds `word`."""
+        return self.segments[self.sentence_at(word).segment]
+
     def paragraph_of(self, word: int) -> int:
         """Give the number of the paragraph that holds `word`."""
-        return self.segments[self.sentence_at(word).segment].paragraph
+        return self.segment_of(word).paragraph

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from onrecord.language.parse import SegmentKind
+from onrecord.language.turns import find_labels, labels_within
 from onrecord.lexicon import load_words
 from onrecord.model import Span
 
@@ -22,8 +23,7 @@ DATELINE = re.compile(
     r"(?: ?\([A-Z][\w /.&]{1,24}\))?"  # (Agency)
     r" ?(?:--+|—|–|-(?= )) ?"
 )
-# Transcripts name the speaker before the words: "SECRETARY SMITH: Thank you." or "((Interviewer)) How are you?"
-LABEL = re.compile(r"\A[^\S\n]*(?:[A-Z][A-Z.'’\-]*(?: [A-Z][A-Z.'’\-]*){0,5}:(?= )|\(\([^()\n]{1,40}\)\):?)[^\S\n]*")
+INTERVIEWER = re.compile(r"\A[^\S\n]*\(\([^()\n]{1,40}\)\):?[^\S\n]*")  # ((Interviewer)) How are you?
 MIXED_DATELINE = re.compile(
     r"\A[^\S\n]*[A-Z][a-zà-ž]+(?:[ -][A-Z][a-zà-ž]+){0,2}(?:, [A-Z][a-z]+)?"  # Warsaw, Poland
     r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2})? \([A-Z][\w /.&]{1,24}\) ?(?:--+|—|–|-) ?"  # , March 26 (Agency) -
@@ -63,9 +63,19 @@ def plain(text: str) -> str:
 def find_cuts(text: str) -> list[Cut]:
     """Give the stretches of `text` to be parsed one by one, in order, leaving out blank lines."""
     cuts: list[Cut] = []
+    labels = find_labels(text)
     for number, (start, end) in enumerate(_paragraphs(text)):
-        cuts.extend(_cuts_of_paragraph(text, start, end, number, first=not cuts or cuts[-1].kind == "header"))
+        for label in labels_within(labels, start, end):
+            cuts.extend(_cuts_of_stretch(text, start, label.start, number, first=_is_first(cuts)))
+            cuts.append(Cut(label, "label", number, (label.start,)))
+            start = label.end  # noqa: PLW2901  what is left of the paragraph
+        cuts.extend(_cuts_of_stretch(text, start, end, number, first=_is_first(cuts)))
     return cuts
+
+
+def _is_first(cuts: list[Cut]) -> bool:
+    """Say whether nothing but the date header stands before."""
+    return not cuts or cuts[-1].kind == "header"
 
 
 def _paragraphs(text: str) -> list[tuple[int, int]]:
@@ -94,7 +104,7 @@ def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:
     return len(full) > 0.5 * len(lines)
 
 
-def _cuts_of_paragraph(text: str, start: int, end: int, number: int, *, first: bool) -> list[Cut]:
+def _cuts_of_stretch(text: str, start: int, end: int, number: int, *, first: bool) -> list[Cut]:
     cuts: list[Cut] = []
     header = HEADER.match(text) if start == 0 or not text[:start].strip() else None
     if header:
@@ -131,8 +141,8 @@ def _portions(starts: tuple[int, ...], end: int, kind: SegmentKind, number: int)
 
 
 def _opening(paragraph: str) -> tuple[SegmentKind, int] | None:
-    """Give kind and length of a dateline or speaker label that opens a paragraph and has text after it."""
-    label = LABEL.match(paragraph)
+    """Give kind and length of a dateline or interviewer's mark that opens a paragraph and has text after it."""
+    label = INTERVIEWER.match(paragraph)
     found = label or DATELINE.match(paragraph) or MIXED_DATELINE.match(paragraph)
     if not found or not found[0].strip() or found.end() >= len(paragraph):
         return None

@@ -38,7 +38,7 @@ def circumstances_of(parse: Parse, cues: Cues, draft: Draft) -> Circumstances:
     verb = draft.verb
     cue = cues.verbs.get(draft.lemma)
     if verb < 0 or cue is None:
-        return Circumstances()
+        return Circumstances(translated=draft.translated)
     auxiliaries = {parse.lower[kid] for kid in parse.children[verb] if parse.dep[kid] in ("aux", "auxpass")}
     negated = any(parse.dep[kid] == "neg" for kid in parse.children[verb]) or _is_nobody(parse, draft.subject)
     plea = _plea(parse, draft)

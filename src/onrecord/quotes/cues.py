@@ -56,6 +56,7 @@ LISTS = (
     "people",
     "platforms",
     "public_bodies",
+    "questioners",
     "sources",
     "times",
 )

@@ -23,6 +23,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     carrier: int | None = None
     floating: bool = False
     damaged: bool = False
+    translated: bool = False
 
     @property
     def start(self) -> int:

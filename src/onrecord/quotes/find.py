@@ -21,6 +21,7 @@ from onrecord.quotes.nouns import find_noun_contents
 from onrecord.quotes.speakers import Voice, find_voices
 from onrecord.quotes.subjects import carrier_of
 from onrecord.quotes.tags import find_inner_tags, find_tagged
+from onrecord.quotes.turns import find_turns
 
 
 def find_quotes(parse: Parse, cast: Cast, cues: Cues) -> tuple[tuple[Quote, ...], tuple[Doubt, ...]]:
@@ -58,7 +59,7 @@ def _holds(outer: Draft, inner: Draft) -> bool:
 
 
 def _doubts(quote: Quote, voice: Voice) -> tuple[Doubt, ...]:
-    if voice.actors:
+    if voice.actors or quote.form == "turn":
         return ()
     return (Doubt(stage="quotes", span=voice.span or quote.spans[0], reason=voice.reason, candidates=voice.candidates),)
 
@@ -75,6 +76,8 @@ def find_drafts(parse: Parse, cast: Cast, marks: Marks, cues: Cues) -> list[Draf
     plain += find_headlines(parse, cast, marks)
     plain += find_statements(parse, marks, cues)
     plain = _without_shadowed(plain, find_pull_quotes(parse, marks))
+    turns = find_turns(parse, cast, cues)
+    plain = [*_apart_from(parse, turns, plain), *turns]
     aside = _asides(parse, cues)
     plain = [draft for draft in plain if not _lies_in(aside, draft)]
     fits = [fitted(parse, marks, draft) for draft in plain]
@@ -158,6 +161,18 @@ def _lies_in(spans: list[Span], draft: Draft) -> bool:
     return place >= 0 and spans[place].start <= draft.start < spans[place].end
 
 
+def _apart_from(parse: Parse, turns: list[Draft], drafts: list[Draft]) -> list[Draft]:
+    """Give the drafts that a transcript's turns leave room for: within them only what the speaker reports of others."""
+    spans = [Span(turn.start, turn.end) for turn in turns]
+    return [draft for draft in drafts if not _lies_in(spans, draft) or _is_report(parse, draft)]
+
+
+def _is_report(parse: Parse, draft: Draft) -> bool:
+    """Say whether somebody talking reports another's words: neither "let's say …" nor "you know …"."""
+    by_nobody = draft.subject is not None and parse.lower[draft.subject] in ("'s", "all", "guys", "us", "you")
+    return draft.rule in ("clause", "according", "words") and not by_nobody
+
+
 def _without_shadowed(drafts: list[Draft], pulled: list[Draft]) -> list[Draft]:
     """Give all drafts but those inside a pull quote, which is one speaker's words from end to end."""
     spans = [Span(pull.start, pull.end) for pull in pulled]
@@ -167,6 +182,8 @@ def _without_shadowed(drafts: list[Draft], pulled: list[Draft]) -> list[Draft]:
 
 def fitted(parse: Parse, marks: Marks, draft: Draft) -> Draft | None:
     """Fit a clause's borders to the runs that it touches; None where it is all in marks and left to the tags."""
+    if draft.rule == "turn":
+        return draft
     if draft.rule == "nested":
         return _clipped(marks, draft)
     parts = tuple(_fitted_part(parse, marks, *part) for part in draft.parts)
@@ -249,7 +266,7 @@ def _quote(parse: Parse, marks: Marks, cues: Cues, draft: Draft, voice: Voice, k
     spans = tuple(Span(start, end) for start, end in _without_that(parse.text, draft.parts))
     return Quote(
         id=key,
-        kind=kind_of(parse, marks, draft.parts),
+        kind="direct" if draft.rule == "turn" else kind_of(parse, marks, draft.parts),
         spans=spans,
         speaker=voice.actors[0] if voice.actors else None,
         speakers=voice.actors,
@@ -273,5 +290,5 @@ def _quote(parse: Parse, marks: Marks, cues: Cues, draft: Draft, voice: Voice, k
         damaged=draft.damaged,
         nested_in=holder,
         chain=voice.chain,
-        form={"headline": "headline", "label": "headline", "pull": "pull"}.get(draft.rule, "text"),
+        form={"headline": "headline", "label": "headline", "pull": "pull", "turn": "turn"}.get(draft.rule, "text"),
     )

@@ -93,7 +93,7 @@ def _told_mentions(parse: Parse, cast: Cast, drafts: list[Draft]) -> list[Named]
     """Give the mentions outside all contents that a later pronoun may take up: subjects, and persons named in full."""
     inside = _bracketed(parse)
     for draft in drafts:
-        for start, end in draft.parts:
+        for start, end in draft.parts if draft.rule != "turn" else ():
             word = parse.word_at(start)
             while word is not None and word < len(parse) and parse.start[word] < end:
                 inside[word] = True

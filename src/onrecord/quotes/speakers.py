@@ -14,6 +14,7 @@ from onrecord.quotes.cues import Cues
 from onrecord.quotes.drafts import Draft
 from onrecord.quotes.pronouns import FEMALE, MALE, MOST, Stage
 from onrecord.quotes.subjects import phrase_of, subject_of
+from onrecord.quotes.turns import speaker_of_turn
 
 NEAR = 3
 """Paragraphs back in which the last speaker still counts for words without a tag."""
@@ -50,7 +51,9 @@ def find_voices(parse: Parse, cast: Cast, cues: Cues, drafts: list[Draft]) -> li
             voice, through=_through(parse, cues, drafts[number]), chain=hall.carriers(drafts[number])
         )
         voices[number] = voice
-        if voice.actors:
+        if drafts[number].rule == "turn":
+            hall.turns.append((drafts[number].start, drafts[number].end, voice))
+        elif voice.actors:
             hall.heard.append(voice)
             hall.stage.speaks(voice.word, voice.actors)
     return [voices[number] for number in range(len(drafts))]
@@ -80,6 +83,7 @@ class Hall(msgspec.Struct):
     cues: Cues
     stage: Stage
     heard: list[Voice] = []
+    turns: list[tuple[int, int, Voice]] = []
 
     def voice(self, draft: Draft) -> Voice:
         """Give who speaks in a draft."""
@@ -87,10 +91,16 @@ class Hall(msgspec.Struct):
         paragraph = parse.paragraph_of(place)
         if draft.subject is None:
             return self._last(draft, place, paragraph)
+        if draft.rule == "turn":
+            actors, span, why, unnamed = speaker_of_turn(parse, self.cast, self.cues, draft.subject)
+            return Voice(place, paragraph, actors, span, why, anonymous=unnamed)
         head = named_apposition(parse, draft.subject)
         found = Voice(place, paragraph, (), parse.span(*phrase_of(parse, draft.subject)), "")
         lower = parse.lower[head]
         if lower in AUTHOR:
+            turn = next((voice for start, end, voice in reversed(self.turns) if start <= draft.start < end), None)
+            if turn is not None:
+                return msgspec.structs.replace(found, actors=turn.actors, reason="the speaker of the turn")
             return msgspec.structs.replace(found, reason="the report's own author")
         if parse.lemma[head] in self.cues.words("documents") and parse.tag[head] in ("NN", "NNS"):
             return self._document(found, head)

@@ -12,7 +12,7 @@ MOST = 12
 def find_variants(text: str, quotes: tuple[Quote, ...]) -> tuple[Variant, ...]:
     """Give the pairs of quotes that word one statement, each from the shorter to the fuller one, in text order.
 
-    Two quotes of different speakers, or one inside the other, are never the same statement.
+    Two quotes of different speakers, two turns of a transcript, or one inside the other, are never the same statement.
     """
     taken_apart = [wording(" ".join(span.of(text) for span in quote.spans)) for quote in quotes]
     found: list[Variant] = []
@@ -37,6 +37,8 @@ def _pairs(taken_apart: list[Wording]) -> list[tuple[int, int]]:
 
 
 def _may_be_one(one: Quote, other: Quote) -> bool:
+    if one.form == other.form == "turn":
+        return False  # who talks on says something else
     if one.speaker is not None and other.speaker is not None and one.speaker != other.speaker:
         return False
     return not any(a.overlaps(b) for a in one.spans for b in other.spans)
