@@ -280,3 +280,18 @@ def test_who_opens_the_lines_under_a_joint_statement_says_we(language: Language,
     )
     found = read(language, predicates, text)
     assert found.codes(found.one("REQUEST").actor) == {"AUT", "NOR", "SWE"}
+
+
+TALK = [
+    ("PRIME MINISTER TUSK: We met President Pavel in Prague on Monday and it went well.", {"CONSULT"}),
+    ("PRIME MINISTER TUSK: We are ready to meet again, and we thank all of you for that.", set()),
+    ("PRIME MINISTER TUSK: Good morning.\nQ Russia attacked Ukraine again on Monday, did it not, sir?", set()),
+    ("PRIME MINISTER TUSK: Good morning to you all. Russia attacked Ukraine again on Monday.", {"ASSAULT"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), TALK)
+def test_in_talk_an_act_has_two_sides_and_is_no_question(
+    language: Language, predicates: Predicates, text: str, wanted: set[str]
+) -> None:
+    assert {event.type for event in read(language, predicates, text).events} == wanted

@@ -18,6 +18,7 @@ from onrecord.events.opponents import name_opponents
 from onrecord.events.predicates import Predicates
 from onrecord.events.promises import code_commitment
 from onrecord.events.scene import Scene
+from onrecord.events.talk import is_told
 from onrecord.events.triggers import find_triggers, silenced
 from onrecord.events.voices import Voices
 from onrecord.language import Parse
@@ -66,7 +67,7 @@ def find_drafts(look: Look, dates: tuple[When, ...], places: tuple[Place, ...], 
         if found.sense.type is not None and found.frame.word not in skipped:
             draft = code(scene, found)
             drafts.extend([draft] if draft is not None else [])
-    drafts.sort(key=lambda draft: draft.event.trigger_span)
+    drafts = sorted((draft for draft in drafts if is_told(look, draft.event)), key=lambda draft: draft.event.trigger_span)
     times, spots = _by_sentence(parse, dates), _by_sentence(parse, places)
     dated = [
         _dated(parse, draft, times.get(draft.sentence, ()), spots.get(draft.sentence, ()), on)
