@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import groupby
 
 from onrecord.actors.cast import Cast
 from onrecord.claims.context import Context, look
@@ -108,8 +109,7 @@ def _units(parse: Parse, quotes: tuple[Quote, ...]) -> Iterator[Unit]:
     """Give the statements of a report in text order: each quote, and of each sentence the words outside quotes."""
     found: list[Unit] = []
     quoted: set[int] = set()
-    for quote in quotes:
-        words = _plain(parse, (word for span in quote.spans for word in parse.words_in(span)))
+    for quote, words in _statements(parse, quotes):
         if words and quote.polarity == "said":
             quoted.update(words)
             sentences, inside = sorted({parse.sentence_of[word] for word in words}), set(words)
@@ -122,6 +122,17 @@ def _units(parse: Parse, quotes: tuple[Quote, ...]) -> Iterator[Unit]:
         if words:
             found.append(Unit(words, None, tuple(word for word in _sentence(parse, number) if word in quoted)))
     yield from sorted(found, key=lambda unit: (unit.words[0], unit.quote is None))
+
+
+def _statements(parse: Parse, quotes: tuple[Quote, ...]) -> Iterator[tuple[Quote, tuple[int, ...]]]:
+    """Give each quote with its words; the paragraph of somebody who talks on sentence by sentence, of who asks not at all."""
+    for quote in quotes:
+        if quote.form == "turn" and quote.speaker is None:
+            continue  # a question commits nobody
+        words = [word for span in quote.spans for word in parse.words_in(span)]
+        told = groupby(words, key=parse.sentence_of.__getitem__) if quote.form == "turn" else ((0, words),)
+        for _, said in told:
+            yield quote, _plain(parse, said)
 
 
 def _beside(parse: Parse, number: int, words: Sequence[int]) -> range:
@@ -150,14 +161,14 @@ def _clauses(context: Context, unit: Unit, signs: Signs, focus: Focus | None) ->
     if (called := _called_on(context, unit, signs)) is not None:
         return [called]
     found = clauses_named(context, unit, focus)
-    if found and found[0].how == "name" and signs.has("ask_consult") and unit.quote is None:
+    if found and found[0].how == "name" and signs.has("ask_consult") and not unit.picked:
         return [of_consultation(found[0])]
     if found and found[0].how == "name":
         found = [_as_text(context, unit, found[0], signs, focus)]
-    spoken = unit.quote is not None or signs.has("equal", "invoke_treaty") or (bool(found) and found[0].how != "name")
+    spoken = unit.picked or signs.has("equal", "invoke_treaty") or (bool(found) and found[0].how != "name")
     if found and spoken and (found[0].words or signs.found):
         return [named for named in found if not _is_beside_the_clause(context, unit, named)]
-    if unit.quote is None:
+    if not unit.picked:
         return []
     if (
         signs.has(*CARRIED)
@@ -211,9 +222,9 @@ def _as_text(context: Context, unit: Unit, named: Named, signs: Signs, focus: Fo
     place = unit.words.index(named.words[0])
     around = unit.words[max(0, place - NAME) : place + 1 + NAME]
     if not {context.parse.lower[word] for word in around} & TEXTS:
-        other = beside(context, unit, focus) if unit.quote is not None else None
+        other = beside(context, unit, focus) if unit.picked else None
         return other if other is not None and other.instrument is named.instrument else named
-    if unit.quote is None:
+    if not unit.picked:
         hits = (hit for label in TOLD for hit in signs.found.get(label, ()))
         if not any(hit.first <= place <= hit.last + FAR for hit in hits):
             return named

@@ -7,7 +7,7 @@ the end may lack; `..` stands for up to three words, `...` for eight, `....` for
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -110,22 +110,29 @@ def _step(part: str) -> Step:
 
 def find_hits(parse: Parse, words: Sequence[int], patterns: Patterns) -> list[Hit]:
     """Give the hits of all patterns in a list of word indices, in text order."""
+    keys, by_word = _keys(parse), patterns.by_word
+    starts = [(place, key) for place, word in enumerate(words) for key in keys[word] if key in by_word]
+    if not starts:
+        return []
     hits: set[Hit] = set()
-    lower, lemma = parse.lower, parse.lemma
-    present = {lower[word] for word in words} | {lemma[word].lower() for word in words}
-    possible = {
-        key: [
-            pattern for pattern in patterns.by_word[key] if not any(need.isdisjoint(present) for need in pattern.needs)
-        ]
-        for key in (*present, "")
-        if key in patterns.by_word
-    }
-    for place, word in enumerate(words):
-        for key in {lower[word], lemma[word].lower(), ""}:
-            for pattern in possible.get(key, ()):
-                if (last := _match(parse, words, place, pattern.steps, 0)) is not None:
-                    hits.add(Hit(pattern.label, place, last))
+    present = {key for word in words for key in keys[word]}
+    possible: dict[str, list[Pattern]] = {}
+    for place, key in starts:
+        if key not in possible:
+            possible[key] = [row for row in by_word[key] if not any(need.isdisjoint(present) for need in row.needs)]
+        for pattern in possible[key]:
+            if (last := _match(parse, words, place, pattern.steps, 0)) is not None:
+                hits.add(Hit(pattern.label, place, last))
     return sorted(hits, key=lambda hit: (hit.first, hit.last, hit.label))
+
+
+@lru_cache(maxsize=2)
+def _keys(parse: Parse) -> list[tuple[str, ...]]:
+    """Give for each word under which keys patterns may begin with it: its form, its lemma, and nothing for a number."""
+    pairs = zip(parse.lower, (lemma.lower() for lemma in parse.lemma), strict=True)
+    return [
+        (form, "") if form.isdecimal() else (form,) if form == lemma else (form, lemma) for form, lemma in pairs
+    ]
 
 
 def _match(parse: Parse, words: Sequence[int], place: int, steps: tuple[Step, ...], at: int) -> int | None:

@@ -32,6 +32,11 @@ class Unit(NamedTuple):
     host: tuple[int, ...]
     before: tuple[int, ...] = ()
 
+    @property
+    def picked(self) -> bool:
+        """Say whether the report picked these words to quote: not its own, nor a sentence of talk, where much else is told."""
+        return self.quote is not None and self.quote.form != "turn"
+
 
 class Focus(NamedTuple):
     """The clause that was spoken of last, by whom and in which paragraph."""
@@ -72,7 +77,7 @@ def _by_reference(context: Context, unit: Unit, generic: Sequence[Hit], focus: F
     hits = [hit for hit in generic if hit.label in ("anaphor", "treaty", "alliance")]
     treaties = [hit for hit in hits if hit.label == "treaty"]
     dated = bool(treaties) and _dated(context, unit, treaties)
-    told = unit.quote is not None or dated or (bool(treaties) and _has(context, unit.words, "attack"))
+    told = unit.picked or dated or (bool(treaties) and _has(context, unit.words, "attack"))
     if not hits or not told:
         return []
     recent = focus is not None and context.parse.paragraph_of(unit.words[0]) - focus.paragraph <= LASTING
@@ -89,7 +94,7 @@ def _by_reference(context: Context, unit: Unit, generic: Sequence[Hit], focus: F
         if (named := _defence_of(context, short, "stand-in", ())) is not None:
             return [named]
     around = (main_of(context, short) for short in context.names_around(unit.words[0]) if short in context.by_short)
-    return [named._replace(how="stand-in") for named in around if named][:1] if unit.quote is not None else []
+    return [named._replace(how="stand-in") for named in around if named][:1] if unit.picked else []
 
 
 def beside(context: Context, unit: Unit, focus: Focus | None) -> Named | None:
@@ -105,7 +110,7 @@ def continued(context: Context, unit: Unit, focus: Focus | None, *, strong: bool
 
     A `strong` sign of stance needs no more than nearness. Where no clause was spoken of, the treaty named last is taken.
     """
-    if unit.quote is None:
+    if unit.quote is None or not unit.picked:
         return None
     named, apart = _last_spoken_of(context, unit, focus)
     if named is None:

@@ -169,7 +169,7 @@ def _apart_from(parse: Parse, turns: list[Draft], drafts: list[Draft]) -> list[D
 
 def _is_report(parse: Parse, draft: Draft) -> bool:
     """Say whether somebody talking reports another's words: neither "let's say …" nor "you know …"."""
-    by_nobody = draft.subject is not None and parse.lower[draft.subject] in ("'s", "all", "guys", "us", "you")
+    by_nobody = draft.subject is not None and parse.lower[draft.subject] in ("'s", "all", "guys", "that", "us", "which", "you")
     return draft.rule in ("clause", "according", "words") and not by_nobody
 
 
