@@ -8,6 +8,7 @@ not stand together there) · words changed · paraphrase (the same content words
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
@@ -15,6 +16,7 @@ import msgspec
 
 from onrecord.model import Change, Relation
 
+ASKED = re.compile(r'"([^"]+)"|([^\W_]+(?:[\'’][^\W_]+)*)(\*?)')
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 SENTENCE = re.compile(r"[.!?…]+[\"'”’]*\s+")
 ELLIPSIS = re.compile(r"\s*(?:\.\s?\.\s?\.+|…|\[\s*(?:\.\.\.|…)\s*\])\s*")
@@ -46,6 +48,34 @@ class Wording(NamedTuple):
     words: tuple[str, ...]
     sentences: tuple[int, ...]
     content: frozenset[str]
+
+
+def passage(text: str, words: str | None, most: int = 700) -> str:
+    """Give a text of at most `most` characters whole; of a longer one the sentences around the first of the words asked for.
+
+    `words` is as in a question to the record: words, "phrases" in marks, beginnings with a star.
+
+    >>> passage("It rained. The pact is ironclad, he said. It rained again.", "iron*", 40)
+    '… The pact is ironclad, he said. …'
+    """
+    if len(text) <= most:
+        return text
+    asked = [
+        r"\W+".join(map(re.escape, WORD.findall(phrase or word))) + (r"\w*" if star else "")
+        for phrase, word, star in ASKED.findall(words or "")
+    ]
+    hit = re.search(rf"\b(?:{'|'.join(asked)})\b", text, re.IGNORECASE) if asked else None
+    starts = [0, *(stop.end() for stop in SENTENCE.finditer(text)), len(text)]
+    number = bisect_right(starts, hit.start()) - 1 if hit is not None else 0
+    first, last = number, number + 1
+    while last < len(starts) - 1 and starts[last + 1] - starts[first] <= most:
+        last += 1
+        if first and starts[last] - starts[first - 1] <= most:
+            first -= 1
+    shown = text[starts[first] : starts[last]].strip()
+    if len(shown) > most:
+        shown = shown[:most].rsplit(" ", 1)[0]
+    return f"{'… ' if first else ''}{shown}{' …' if starts[first] + len(shown) < len(text.rstrip()) else ''}"
 
 
 def wording(text: str) -> Wording:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.wording import compare
+from onrecord.wording import compare, passage
 
 FULL = "Let nobody doubt it: we will hold this line. Not for a week. The price of leaving is too high for all of us."
 
@@ -36,3 +36,21 @@ def test_diff_names_what_changed() -> None:
     compared = compare("we will hold that bridge at any price", "we will hold this bridge at any price")
     assert compared is not None
     assert [(change.one, change.other) for change in compared.diff if change.how == "changed"] == [("this", "that")]
+
+
+@pytest.mark.parametrize(
+    ("words", "most", "wanted"),
+    [
+        ("ironclad", 1000, "It rained. The pact is ironclad, he said. Then it rained again. The end."),
+        ("IRONCLAD", 30, "… The pact is ironclad, he said. …"),
+        ('"the end"', 12, "… The end."),
+        ("rain*", 24, "It rained. …"),
+        (None, 24, "It rained. …"),
+        ("absent", 24, "It rained. …"),
+        ("ironclad", 12, "… The pact is …"),
+        ("(", 24, "It rained. …"),
+    ],
+)
+def test_passage_shows_the_sentences_around_what_was_asked(words: str | None, most: int, wanted: str) -> None:
+    text = "It rained. The pact is ironclad, he said. Then it rained again. The end."
+    assert passage(text, words, most) == wanted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 KINDS = ("quotes", "events", "statements", "claims", "happenings", "reports", "actors", "dyads", "obligations")
 ASKED = KINDS[:5]
 CARDS = KINDS[:4]
+SPOKEN = ("quotes", "statements")
 
 
 @click.command()
@@ -66,7 +67,8 @@ def command(kind: str, folder: str, shape: str, limit: int, **asked: Any) -> Non
         else:
             relation = record.table(kind, limit=limit or None, **question)
         full = "id" in question and kind in CARDS
-        number = print_rows(relation, shape, partial(card_of, record) if full else _TEXTS.get(kind, _plain))
+        as_text = partial(_TEXTS[kind], words=asked["words"]) if kind in SPOKEN else _TEXTS.get(kind, _plain)
+        number = print_rows(relation, shape, partial(card_of, record) if full else as_text)
         if not number and "id" in question:
             _not_there(record, kind, question)
         unlikely = _unlikely(record, question) if kind == "events" and shape == "text" and not full else 0
@@ -107,17 +109,19 @@ def _question(asked: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _quote(row: Mapping[str, Any]) -> str:
+def _quote(row: Mapping[str, Any], words: str | None = None) -> str:
+    from onrecord.wording import passage
+
     who = row["speaker_name"] or row["speaker_words"] or "unnamed"
     office = f", {row['speaker_office']}" if row["speaker_office"] else ""
     cue = f" [{row['cue']}]" if row["cue"] else ""
-    return f"{row['published']}  {who}{office}{cue}: {_one_line(row['text'])}{_origin(row)}"
+    return f"{row['published']}  {who}{office}{cue}: {_one_line(passage(row['text'], words))}{_origin(row)}"
 
 
-def _statement(row: Mapping[str, Any]) -> str:
+def _statement(row: Mapping[str, Any], words: str | None = None) -> str:
     acts = [f"{act} ({standing})" for act, standing in zip(row["acts"] or (), row["standings"] or (), strict=True)]
     claims = [f"{stance} {clause}" for clause, stance in zip(row["clauses"] or (), row["stances"] or (), strict=True)]
-    return f"{_quote(row)}\n            {'; '.join([*acts, *claims])}"
+    return f"{_quote(row, words)}\n            {'; '.join([*acts, *claims])}"
 
 
 def _event(row: Mapping[str, Any]) -> str:
@@ -162,4 +166,10 @@ def _happening(row: Mapping[str, Any]) -> str:
     return f"{row['day'] or 'no day'}  {row['type']} {row['standing']}: {sides}{country}  {told}"
 
 
-_TEXTS = {"happenings": _happening, "quotes": _quote, "events": _event, "statements": _statement, "claims": _claim}
+_TEXTS: dict[str, Callable[..., str]] = {
+    "happenings": _happening,
+    "quotes": _quote,
+    "events": _event,
+    "statements": _statement,
+    "claims": _claim,
+}

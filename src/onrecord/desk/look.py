@@ -13,6 +13,7 @@ from markupsafe import Markup
 from onrecord.desk.marks import plain, shown
 from onrecord.desk.texts import STANCES, STANDINGS, TYPES
 from onrecord.record.question import LIKELY
+from onrecord.wording import passage
 
 
 def environment() -> Environment:
@@ -24,7 +25,7 @@ def environment() -> Environment:
     look.filters.update(
         text=lambda value: Markup("" if value is None else shown(str(value))),  # noqa: S704 - shown escapes
         plain=plain, svg=Markup, seg=segment, day=day_of, number=lambda value: f"{value:,}", score=score_of,
-        evidence=evidence_of, cut=cut,
+        evidence=evidence_of, cut=cut, passage=passage,
     )  # fmt: skip
     look.globals.update(address=address, LIKELY=LIKELY, STANDINGS=STANDINGS, TYPES=TYPES, STANCES=STANCES)
     look.globals["parts"] = look.get_template("parts.html").module
