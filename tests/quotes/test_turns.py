@@ -96,3 +96,10 @@ def test_you_is_the_other_where_two_talk_and_nobody_asks(kit: Kit) -> None:
 )
 def test_labels_that_name_no_speaker_make_no_turns(text: str, kit: Kit) -> None:
     assert turns(reading(kit, text)) == []
+
+
+def test_an_interviewers_mark_opens_a_question_and_no_answer(kit: Kit) -> None:
+    text = "((News)) : Would Poland attack Russia over that, do you think?\nThe road to the coast was shut for a week."
+    found = reading(kit, text)
+    assert turns(found) == [(None, "Would Poland attack Russia over that, do you think?")]
+    assert not found.events

@@ -15,10 +15,11 @@ from onrecord.quotes.drafts import Draft
 
 HONORIFICS = frozenset({"mr", "mrs", "ms", "dr", "mr.", "mrs.", "ms.", "dr.", "miss", "sir", "madam"})
 ASIDE = re.compile(r"\([^()\n]{1,120}\)")
-OPENING = re.compile(rf"\s*{ASIDE.pattern}\s*")
+OPENING = re.compile(rf"[\s:]*(?:{ASIDE.pattern}\s*)?")
 CLOSING = re.compile(r"\s*(?:END\b.*|[#\s]+|\d{1,2}:\d{2} [AP]\.M\..*)", re.DOTALL)
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 INTERPRETED = re.compile(rf"\b(?:interpret\w*|{'|'.join(sorted(TRANSLATORS))})\b", re.IGNORECASE)
+UNNAMED = "whoever asks is not named"
 FEWEST = 5
 """Words of a paragraph below which it states nothing: "Thank you all.", "Yes. Go ahead."."""
 
@@ -34,12 +35,10 @@ def find_turns(parse: Parse, cast: Cast, cues: Cues) -> list[Draft]:
     for segment in parse.segments:
         if segment.kind == "label":
             speaking, translated = segment, bool(INTERPRETED.search(segment.span.of(parse.text)))
-        elif speaking is not None and not CLOSING.fullmatch(segment.span.of(parse.text)):
-            start = segment.span.start
-            opening = OPENING.match(parse.text, start, segment.span.end)
-            if opening is not None:
-                translated = translated or bool(INTERPRETED.search(opening[0]))
-                start = opening.end()
+        elif speaking is not None and _goes_on(parse, speaking, segment):
+            opening = OPENING.match(parse.text, segment.span.start, segment.span.end)
+            start = opening.end() if opening is not None else segment.span.start
+            translated = translated or bool(INTERPRETED.search(parse.text, segment.span.start, start))
             if len(WORD.findall(ASIDE.sub("", parse.text[start : segment.span.end]))) >= FEWEST:
                 head = _speaker_word(parse, cast, speaking)
                 parts = ((start, segment.span.end),)
@@ -47,9 +46,22 @@ def find_turns(parse: Parse, cast: Cast, cues: Cues) -> list[Draft]:
     return found
 
 
+def _goes_on(parse: Parse, label: Segment, segment: Segment) -> bool:
+    """Say whether a stretch is of the turn that a label opens: an interviewer's mark opens but its own paragraph."""
+    if CLOSING.fullmatch(segment.span.of(parse.text)):
+        return False
+    return not _is_interviewer(parse, label) or segment.paragraph == label.paragraph
+
+
+def _is_interviewer(parse: Parse, label: Segment) -> bool:
+    return parse.text.startswith("((", label.span.start)
+
+
 def speaker_of_turn(parse: Parse, cast: Cast, cues: Cues, head: int) -> tuple[tuple[str, ...], Span, str, bool]:
     """Give who the label with the word `head` names, the words that do, why, and whether he goes unnamed."""
     label = parse.segment_of(head)
+    if _is_interviewer(parse, label):
+        return (), label.span, UNNAMED, True
     last = _last_name_word(parse, label)
     span = parse.span(label.first, last)
     unnamed = any(parse.lower[word] in cues.words("sources") for word in range(label.first, last + 1))
@@ -57,7 +69,7 @@ def speaker_of_turn(parse: Parse, cast: Cast, cues: Cues, head: int) -> tuple[tu
     if mention is not None:
         return mention.actors[:1], span, f"label of the turn: {mention.reason}", False
     if parse.lower[last] in cues.words("questioners"):
-        return (), span, "whoever asks is not named", True
+        return (), span, UNNAMED, True
     name = span.of(parse.text).title()
     own = cast.publisher() if unnamed else None
     actor = Actor(
@@ -74,7 +86,7 @@ def speaker_of_turn(parse: Parse, cast: Cast, cues: Cues, head: int) -> tuple[tu
 
 def _names_speaker(parse: Parse, cast: Cast, cues: Cues, label: Segment) -> bool:
     words = range(label.first, label.last)
-    if any(_person_at(cast, word) is not None for word in words):
+    if _is_interviewer(parse, label) or any(_person_at(cast, word) is not None for word in words):
         return True
     last = parse.lower[_last_name_word(parse, label)]
     return last in cues.words("questioners") or parse.lower[label.first] in HONORIFICS
