@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from onrecord.actors import Cast, Mention, resolve
 from onrecord.actors.role_groups import OF_SEVERAL
+from onrecord.events.joined import role_joined
 from onrecord.events.owners import answerable, controller, owner_around
 from onrecord.events.phrases import (
     MODIFIERS,
@@ -323,7 +324,7 @@ class Look(NamedTuple):
     def _with_beside(self, own: Party) -> Party:
         """Give a party with those coordinated inside its phrase: "US and South Korean warships"."""
         parse = self.parse
-        pair = [self._named(item) for item in self._paired(own.word)]
+        pair = [self._named(item) for item in (*self._paired(own.word), *role_joined(self.cast, parse, own.word))]
         beside = [name for party in pair if party is not None for name in party.actors]
         for child in parse.children[own.word]:
             paired = self._paired(child)
