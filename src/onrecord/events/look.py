@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from onrecord.actors import Cast, Mention, resolve
 from onrecord.actors.role_groups import OF_SEVERAL
+from onrecord.events.encounter import sides_told
 from onrecord.events.joined import role_joined
 from onrecord.events.owners import answerable, controller, owner_around
 from onrecord.events.phrases import (
@@ -310,6 +311,9 @@ class Look(NamedTuple):
             return None
         if parse.lemma[word] not in self.predicates.sides:
             return None
+        told = sides_told(self, word)
+        if told and all(_may_be_side(parse.lemma[word], row) for row in self.rows(told)):
+            return Party(word, told, parse.span(word, word), ", the two sides told of")
         found: list[str] = []
         for mention in self.cast.before(word):
             if len(mention.actors) == 1:
