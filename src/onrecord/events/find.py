@@ -20,6 +20,7 @@ from onrecord.events.promises import code_commitment
 from onrecord.events.scene import Scene
 from onrecord.events.triggers import find_triggers, silenced
 from onrecord.events.voices import Voices
+from onrecord.events.wars import name_war_sides
 from onrecord.language import Parse
 from onrecord.model import Event, Place, Quote, When, hashed
 from onrecord.places import place_of
@@ -70,7 +71,7 @@ def find_drafts(look: Look, dates: tuple[When, ...], places: tuple[Place, ...], 
     times, spots = _by_sentence(parse, dates), _by_sentence(parse, places)
     dated = [
         _dated(parse, draft, times.get(draft.sentence, ()), spots.get(draft.sentence, ()), on)
-        for draft in name_opponents(look.cast, parse.text, drafts)
+        for draft in name_opponents(look.cast, parse.text, name_war_sides(look, drafts, on=on))
     ]
     return merge(dated, predicates.families, on.isoformat())
 
