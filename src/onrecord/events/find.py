@@ -18,6 +18,7 @@ from onrecord.events.opponents import name_opponents
 from onrecord.events.predicates import Predicates
 from onrecord.events.promises import code_commitment
 from onrecord.events.scene import Scene
+from onrecord.events.talks import told_in_talks
 from onrecord.events.triggers import find_triggers, silenced
 from onrecord.events.voices import Voices
 from onrecord.events.wars import name_war_sides
@@ -71,9 +72,15 @@ def find_drafts(look: Look, dates: tuple[When, ...], places: tuple[Place, ...], 
     times, spots = _by_sentence(parse, dates), _by_sentence(parse, places)
     dated = [
         _dated(parse, draft, times.get(draft.sentence, ()), spots.get(draft.sentence, ()), on)
-        for draft in name_opponents(look.cast, parse.text, name_war_sides(look, drafts, on=on))
+        for draft in _with_sides(look, drafts, on)
     ]
     return merge(dated, predicates.families, on.isoformat())
+
+
+def _with_sides(look: Look, drafts: list[Draft], on: date) -> list[Draft]:
+    """Give the drafts with the parties that only the rest of the report tells."""
+    cast, text = look.cast, look.parse.text
+    return told_in_talks(cast, text, name_opponents(cast, text, name_war_sides(look, drafts, on=on)))
 
 
 def _by_sentence(parse: Parse, marks: tuple[Mark, ...]) -> dict[int, list[Mark]]:
