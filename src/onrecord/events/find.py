@@ -12,6 +12,7 @@ from onrecord.actors import Cast
 from onrecord.dates import date_of
 from onrecord.events.coding import code
 from onrecord.events.confidence import with_confidence
+from onrecord.events.journeys import without_repeats
 from onrecord.events.look import Look
 from onrecord.events.merge import Draft, merge
 from onrecord.events.opponents import name_opponents
@@ -80,7 +81,7 @@ def find_drafts(look: Look, dates: tuple[When, ...], places: tuple[Place, ...], 
 def _with_sides(look: Look, drafts: list[Draft], on: date) -> list[Draft]:
     """Give the drafts with the parties that only the rest of the report tells."""
     cast, text = look.cast, look.parse.text
-    return told_in_talks(cast, text, name_opponents(cast, text, name_war_sides(look, drafts, on=on)))
+    return told_in_talks(cast, text, name_opponents(cast, text, name_war_sides(look, without_repeats(drafts), on=on)))
 
 
 def _by_sentence(parse: Parse, marks: tuple[Mark, ...]) -> dict[int, list[Mark]]:
