@@ -76,7 +76,7 @@ def _needed(slots: Slots, taken: frozenset[str]) -> list[Party]:
     look, parse = slots.look, slots.look.parse
     heads = [word for word in slots.frame.objects if parse.lemma[word] in NEEDS]
     clauses = [item for word in heads for item in parse.kids(word, "acl", "advcl", "relcl") if parse.tag[item] == "VB"]
-    subjects = [item for verb in clauses for item in parse.kids(verb, "nsubj") if parse.lower[item] != "to"]
+    subjects = [item for verb in clauses for item in parse.kids(verb, "nsubj") if parse.form[item] != "States"]
     parties = [party for word in subjects for item in _members(look, word) for party in look.parties(item, "xsubj")]
     known = [party for party in parties if party.actors and not set(party.actors) <= taken]
     return [party for party in known if look.coded(party) or look.is_people(party.word)]

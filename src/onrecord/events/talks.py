@@ -14,6 +14,7 @@ SAYING = frozenset({"subject", "shared", "participle", "control"})
 MONEY = frozenset({"request", "seek"})
 """Asking that goes to whoever pays, not to whom it is told."""
 OPENING = 5
+FIRST = 3
 ADDRESSED = frozenset({"ACCUSE", "AGREE", "REQUEST", "SUPPORT"})
 MANY = 200
 WEAK = (OWN_TEXT, "last state or body named", "last body named", "last group named")
@@ -33,7 +34,7 @@ def _only_talks(cast: Cast, drafts: list[Draft]) -> Draft | None:
     found = [draft for draft in drafts[:MANY] if _is_meeting(cast, draft)]
     found = [draft for draft in found if draft.event.standing == found[0].event.standing]  # a later one is not held yet
     pairs = {draft.actors | draft.recipients for draft in found}
-    opens = bool(found) and found[0].sentence < OPENING and len(pairs) == 1 and len(found[0].actors | found[0].recipients) == 2
+    opens = bool(found) and found[0].sentence < OPENING and found[0] in drafts[:FIRST] and len(pairs) == 1 and len(found[0].actors | found[0].recipients) == 2
     return found[0] if opens and _is_of_persons(cast, found[0]) else None
 
 
