@@ -12,7 +12,6 @@ from onrecord.actors.scan import Scan
 from onrecord.actors.sheet import Person, Sheet, Title
 from onrecord.roster_rows import RoleWord
 
-OPENING = 4
 SHARED = frozenset({"DEP", "MINISTER", "SECRETARY", "SPOKES", "ENVOY", "CHIEF", "COMMANDER"})
 
 
@@ -72,8 +71,7 @@ def bearer_of(found: Scan, sheet: Sheet, phrase: Phrase) -> Person | None:
         if len(before) > 1 and phrase.role.role == "SECRETARY":
             before = [person for person in before if _is_plainly(phrase, person)] or before
         if len(before) > 1 and phrase.role.role in ("ENVOY", "PRES"):
-            opener = _opener(found, sheet, before) if phrase.role.role == "PRES" else None
-            return opener or _last_subject(found, sheet, phrase, before) or max(before, key=lambda p: p.first)
+            return _last_subject(found, sheet, phrase, before) or max(before, key=lambda p: p.first)
         if fitting:
             return max(before, key=lambda p: p.first) if before else min(fitting, key=lambda p: p.first)
     return None
@@ -82,16 +80,6 @@ def bearer_of(found: Scan, sheet: Sheet, phrase: Phrase) -> Person | None:
 def _is_plainly(phrase: Phrase, person: Person) -> bool:
     """Say whether a person's title begins with the bare word: "the Secretary" is the Secretary of State, not the Foreign Secretary."""
     return any(title.role.phrase.startswith(phrase.role.phrase) for title in person.titles)
-
-
-def _opener(found: Scan, sheet: Sheet, people: list[Person]) -> Person | None:
-    """Give the president with whom his own government's report opens: "President A met President B" is of A's side."""
-    if sheet.issuer is None:
-        return None
-    first = min(people, key=lambda person: person.first)
-    parse, mention = found.parse, next((item for item in sheet.mentions if first.id in item.actors), None)
-    opens = mention is not None and parse.sentence_of[mention.head] < OPENING and parse.dep[mention.head] == "nsubj"
-    return first if opens and sheet.holder_of(first) == sheet.code_of(sheet.issuer) else None
 
 
 def _last_subject(found: Scan, sheet: Sheet, phrase: Phrase, people: list[Person]) -> Person | None:

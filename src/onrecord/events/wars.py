@@ -13,7 +13,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from onrecord.events.look import OWN_TEXT, Look
+from onrecord.events.look import OWN_TEXT, PLACE, Look
 from onrecord.events.merge import Draft
 from onrecord.lexicon import load_table
 from onrecord.model import Argument, Span
@@ -76,7 +76,7 @@ def _has_gap(look: Look, draft: Draft) -> bool:
 
 def _is_weak(look: Look, row: Argument) -> bool:
     """Say whether a side is told by no more than a pronoun, or was guessed from who stands beside it."""
-    owned = row.span.of(look.parse.text).lower() in OWNING
+    owned = row.span.of(look.parse.text).lower() in OWNING or row.how.endswith(PLACE)
     return owned or row.how.split(",")[0] in GUESSED or row.how.endswith(OWN_TEXT)
 
 
