@@ -280,3 +280,8 @@ def test_who_opens_the_lines_under_a_joint_statement_says_we(language: Language,
     )
     found = read(language, predicates, text)
     assert found.codes(found.one("REQUEST").actor) == {"AUT", "NOR", "SWE"}
+
+
+def test_a_journey_is_told_once(language: Language, predicates: Predicates) -> None:
+    text = "British Foreign Secretary David Lammy will travel to Kenya in June. His trip underlines old ties."
+    assert [event.trigger_span.of(text) for event in read(language, predicates, text).events] == ["travel"]

@@ -20,11 +20,19 @@ LANDS = frozenset({"capital", "country", "government", "nation", "state"})
 
 def sides_told(look: Look, word: int) -> tuple[str, ...]:
     """Give the two that a phrase for both sides takes up: joined in its own or a near sentence, else those of the opening."""
-    sides = _joined_before(look, word) or opening_sides(look, word)
+    return _as_lands(look, word, _joined_before(look, word)) or by_opening(look, word)
+
+
+def by_opening(look: Look, word: int) -> tuple[str, ...]:
+    """Give the two sides of the meeting that opens the report."""
+    return _as_lands(look, word, opening_sides(look, word))
+
+
+def _as_lands(look: Look, word: int, sides: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the states of two sides for "both countries"."""
     if look.parse.lemma[word] not in LANDS or not sides:
         return sides
-    rows = look.rows(sides)
-    states = [look.cast.of_code(row.code) for row in rows if row.code]
+    states = [look.cast.of_code(row.code) for row in look.rows(sides) if row.code]
     return tuple(name for name in states if name is not None) if len(states) == len(sides) else sides
 
 
@@ -72,6 +80,20 @@ def opening_sides(look: Look, before: int) -> tuple[str, ...]:
         rows = look.rows(names)
         if len(names) == 2 and len({row.code for row in rows}) == 2:
             return names
+        sides = _joined_in_subject(look, verb)
+        if sides:
+            return sides
+    return ()
+
+
+def _joined_in_subject(look: Look, verb: int) -> tuple[str, ...]:
+    """Give two that are joined before the verb of a meeting: "delegations representing Chad and Niger met"."""
+    parse, first = look.parse, look.parse.sentence_at(verb).first
+    for mention in look.cast.before(verb, within=verb - first):
+        other = look.cast.at(parse.head[mention.head]) if parse.dep[mention.head] == "conj" else None
+        sides = _two(look, (other, mention)) if other is not None else ()
+        if sides:
+            return sides
     return ()
 
 

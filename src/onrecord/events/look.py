@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from onrecord.actors import Cast, Mention, resolve
 from onrecord.actors.role_groups import OF_SEVERAL
-from onrecord.events.encounter import sides_told
+from onrecord.events.encounter import by_opening, sides_told
 from onrecord.events.joined import role_joined
 from onrecord.events.owners import answerable, controller, owner_around
 from onrecord.events.phrases import (
@@ -185,6 +185,8 @@ class Look(NamedTuple):
         own = self._named(word)
         if own is None or not self.coded(own) or parse.lemma[word] in LEADERS:
             own = self._pair(word) or own
+        else:
+            own = self._sides(word, by_opening) or own
         if own is not None and self.is_role(word):
             own = self._owner(word) or own
         elif own is not None:
@@ -307,13 +309,11 @@ class Look(NamedTuple):
     def _pair(self, word: int) -> Party | None:
         """Give whom "the two countries" or "both sides" mean: the last two states or bodies named before."""
         parse = self.parse
-        if parse.tag[word] != "NNS" or not any(parse.lower[child] in ("two", "both") for child in parse.children[word]):
+        if not self._is_both(word):
             return None
-        if parse.lemma[word] not in self.predicates.sides:
-            return None
-        told = sides_told(self, word)
-        if told and all(_may_be_side(parse.lemma[word], row) for row in self.rows(told)):
-            return Party(word, told, parse.span(word, word), ", the two sides told of")
+        told = self._sides(word, sides_told)
+        if told is not None:
+            return told
         found: list[str] = []
         for mention in self.cast.before(word):
             if len(mention.actors) == 1:
@@ -324,6 +324,19 @@ class Look(NamedTuple):
             if len(found) == 2:
                 return Party(word, tuple(reversed(found)), parse.span(word, word), ", the last two named")
         return None
+
+    def _is_both(self, word: int) -> bool:
+        """Say whether a noun is for two parties: "the two countries", "both sides"."""
+        parse = self.parse
+        counted = parse.tag[word] == "NNS" and any(parse.lower[child] in ("two", "both") for child in parse.children[word])
+        return counted and parse.lemma[word] in self.predicates.sides
+
+    def _sides(self, word: int, tell: Callable[[Look, int], tuple[str, ...]]) -> Party | None:
+        """Give the two whom the report tells as the sides."""
+        told = tell(self, word) if self._is_both(word) else ()
+        if not told or not all(_may_be_side(self.parse.lemma[word], row) for row in self.rows(told)):
+            return None
+        return Party(word, told, self.parse.span(word, word), ", the two sides told of")
 
     def _with_beside(self, own: Party) -> Party:
         """Give a party with those coordinated inside its phrase: "US and South Korean warships"."""

@@ -8,7 +8,16 @@ from __future__ import annotations
 from onrecord.actors import Cast
 from onrecord.events.look import OWN_TEXT
 from onrecord.events.merge import Draft
-from onrecord.events.opponents import BOTH, IN_TALKS, SAID, TO_MEET, are_leaders, means_both, with_actors, with_recipients
+from onrecord.events.opponents import (
+    BOTH,
+    IN_TALKS,
+    SAID,
+    TO_MEET,
+    are_leaders,
+    means_both,
+    with_actors,
+    with_recipients,
+)
 
 SAYING = frozenset({"subject", "shared", "participle", "control"})
 MONEY = frozenset({"request", "seek"})
@@ -34,7 +43,9 @@ def _only_talks(cast: Cast, drafts: list[Draft]) -> Draft | None:
     found = [draft for draft in drafts[:MANY] if _is_meeting(cast, draft)]
     found = [draft for draft in found if draft.event.standing == found[0].event.standing]  # a later one is not held yet
     pairs = {draft.actors | draft.recipients for draft in found}
-    opens = bool(found) and found[0].sentence < OPENING and found[0] in drafts[:FIRST] and len(pairs) == 1 and len(found[0].actors | found[0].recipients) == 2
+    if len(pairs) != 1 or len(found[0].actors | found[0].recipients) != 2:
+        return None
+    opens = found[0].sentence < OPENING and found[0] in drafts[:FIRST]
     return found[0] if opens and _is_of_persons(cast, found[0]) else None
 
 
@@ -49,8 +60,11 @@ def _is_meeting(cast: Cast, draft: Draft) -> bool:
 def _is_of_persons(cast: Cast, talks: Draft) -> bool:
     """Say whether a meeting is told of by who held it, and not by who speaks of his own."""
     told = not any(row.how.endswith(OWN_TEXT) for row in talks.event.arguments)
-    kinds = [[row.kind for name in names if (row := cast.actors.get(name)) is not None] for names in (talks.event.actor, talks.event.recipient)]
-    return told and set(kinds[0]) == {"person"} and set(kinds[1]) != {"state"}
+    return told and _kinds(cast, talks.event.actor) == {"person"} and _kinds(cast, talks.event.recipient) != {"state"}
+
+
+def _kinds(cast: Cast, names: tuple[str, ...]) -> set[str]:
+    return {row.kind for name in names if (row := cast.actors.get(name)) is not None}
 
 
 def _by_both(cast: Cast, text: str, draft: Draft, talks: Draft) -> Draft:

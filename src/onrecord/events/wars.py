@@ -21,7 +21,21 @@ from onrecord.model import Argument, Span
 BEGUN = frozenset({"aggression", "invade", "invasion"})
 """Acts by which a war is begun: later reports still speak of them."""
 MEANT = BEGUN | {"war"}
-BLOWS = frozenset({"airstrike", "assault", "atrocity", "attack", "bomb", "bombing", "brutality", "commit", "shell", "shelling", "strike"})
+BLOWS = frozenset(
+    {
+        "airstrike",
+        "assault",
+        "atrocity",
+        "attack",
+        "bomb",
+        "bombing",
+        "brutality",
+        "commit",
+        "shell",
+        "shelling",
+        "strike",
+    }
+)
 OWNING = frozenset({"he", "her", "his", "it", "its", "she", "their", "they"})
 GUESSED = frozenset({"victim", "shielded from it", "the one other state of the sentence"})
 NEAR = 2
@@ -59,7 +73,11 @@ def name_war_sides(look: Look, drafts: list[Draft], *, on: date) -> list[Draft]:
     """Give the drafts with the sides of a known war filled in, where the report of a day names both states of just one."""
     if not any(_has_gap(look, draft) for draft in drafts):
         return drafts
-    told = [(war, _named(look, war.attacker), _named(look, war.attacked)) for war in load_wars() if war.since <= on.isoformat()]
+    told = [
+        (war, _named(look, war.attacker), _named(look, war.attacked))
+        for war in load_wars()
+        if war.since <= on.isoformat()
+    ]
     told = [item for item in told if item[1].places and item[2].places]
     lasting = [item for item in told if item[0].until is None or on.isoformat() < item[0].until]
     return [_with_sides(look, draft, lasting or told, lasts=bool(lasting)) for draft in drafts]
@@ -106,7 +124,10 @@ def _with_sides(look: Look, draft: Draft, wars: list[tuple[War, _Named, _Named]]
     if war.attacked not in draft.recipients:
         hit = (_row(look, "recipient", war.attacked, attacked, draft.sentence, ATTACKED),)
     event = replace(
-        draft.event, actor=tuple(row.actor for row in doers), recipient=tuple(row.actor for row in hit), arguments=(*doers, *hit, *kept)
+        draft.event,
+        actor=tuple(row.actor for row in doers),
+        recipient=tuple(row.actor for row in hit),
+        arguments=(*doers, *hit, *kept),
     )
     actors = draft.actors if war.attacker in draft.actors else frozenset({war.attacker})
     recipients = draft.recipients if war.attacked in draft.recipients else frozenset({war.attacked})
