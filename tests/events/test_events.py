@@ -295,3 +295,8 @@ def test_in_talk_an_act_has_two_sides_and_is_no_question(
     language: Language, predicates: Predicates, text: str, wanted: set[str]
 ) -> None:
     assert {event.type for event in read(language, predicates, text).events} == wanted
+
+
+def test_a_journey_is_told_once(language: Language, predicates: Predicates) -> None:
+    text = "British Foreign Secretary David Lammy will travel to Kenya in June. His trip underlines old ties."
+    assert [event.trigger_span.of(text) for event in read(language, predicates, text).events] == ["travel"]

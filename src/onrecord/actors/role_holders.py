@@ -68,11 +68,18 @@ def bearer_of(found: Scan, sheet: Sheet, phrase: Phrase) -> Person | None:
     for told in (True, False):
         fitting = [person for person in people if has_role(found, sheet, person, phrase, told=told)]
         before = [person for person in fitting if person.first <= phrase.first]
+        if len(before) > 1 and phrase.role.role == "SECRETARY":
+            before = [person for person in before if _is_plainly(phrase, person)] or before
         if len(before) > 1 and phrase.role.role in ("ENVOY", "PRES"):
             return _last_subject(found, sheet, phrase, before) or max(before, key=lambda p: p.first)
         if fitting:
             return max(before, key=lambda p: p.first) if before else min(fitting, key=lambda p: p.first)
     return None
+
+
+def _is_plainly(phrase: Phrase, person: Person) -> bool:
+    """Say whether a person's title begins with the bare word: "the Secretary" is the Secretary of State, not the Foreign Secretary."""
+    return any(title.role.phrase.startswith(phrase.role.phrase) for title in person.titles)
 
 
 def _last_subject(found: Scan, sheet: Sheet, phrase: Phrase, people: list[Person]) -> Person | None:

@@ -131,6 +131,8 @@ def _modifies(found: Scan, phrase: Phrase) -> bool:
         and phrase.role.role == "OFFICIAL"
     ):
         return True  # "the official WHO report"
+    if phrase.article == "the" and parse.lower[after : after + 1] == ["and"] and parse.kid(phrase.head, "conj") is not None:
+        return False  # "the Secretary and Foreign Minister Roe": two persons
     return parse.dep[phrase.head] in {"compound", "amod", "nmod"} and parse.head[phrase.head] > phrase.head
 
 

@@ -12,6 +12,7 @@ from onrecord.actors import Cast
 from onrecord.dates import date_of
 from onrecord.events.coding import code
 from onrecord.events.confidence import with_confidence
+from onrecord.events.journeys import without_repeats
 from onrecord.events.look import Look
 from onrecord.events.merge import Draft, merge
 from onrecord.events.opponents import name_opponents
@@ -19,8 +20,10 @@ from onrecord.events.predicates import Predicates
 from onrecord.events.promises import code_commitment
 from onrecord.events.scene import Scene
 from onrecord.events.talk import is_told
+from onrecord.events.talks import told_in_talks
 from onrecord.events.triggers import find_triggers, silenced
 from onrecord.events.voices import Voices
+from onrecord.events.wars import name_war_sides
 from onrecord.language import Parse
 from onrecord.model import Event, Place, Quote, When, hashed
 from onrecord.places import place_of
@@ -71,9 +74,15 @@ def find_drafts(look: Look, dates: tuple[When, ...], places: tuple[Place, ...], 
     times, spots = _by_sentence(parse, dates), _by_sentence(parse, places)
     dated = [
         _dated(parse, draft, times.get(draft.sentence, ()), spots.get(draft.sentence, ()), on)
-        for draft in name_opponents(look.cast, parse.text, drafts)
+        for draft in _with_sides(look, drafts, on)
     ]
     return merge(dated, predicates.families, on.isoformat())
+
+
+def _with_sides(look: Look, drafts: list[Draft], on: date) -> list[Draft]:
+    """Give the drafts with the parties that only the rest of the report tells."""
+    cast, text = look.cast, look.parse.text
+    return told_in_talks(cast, text, name_opponents(cast, text, name_war_sides(look, without_repeats(drafts), on=on)))
 
 
 def _by_sentence(parse: Parse, marks: tuple[Mark, ...]) -> dict[int, list[Mark]]:

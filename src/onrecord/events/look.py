@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from onrecord.actors import Cast, Mention, resolve
 from onrecord.actors.role_groups import OF_SEVERAL
+from onrecord.events.encounter import by_opening, sides_told
+from onrecord.events.joined import role_joined
 from onrecord.events.owners import answerable, controller, owner_around
 from onrecord.events.phrases import (
     MODIFIERS,
@@ -180,6 +182,8 @@ class Look(NamedTuple):
         own = self._named(word)
         if own is None or not self.coded(own) or parse.lemma[word] in LEADERS:
             own = self._pair(word) or own
+        else:
+            own = self._sides(word, by_opening) or own
         if own is not None and self.is_role(word):
             own = self._owner(word) or own
         elif own is not None:
@@ -313,10 +317,11 @@ class Look(NamedTuple):
     def _pair(self, word: int) -> Party | None:
         """Give whom "the two countries" or "both sides" mean: the last two states or bodies named before."""
         parse = self.parse
-        if parse.tag[word] != "NNS" or not any(parse.lower[child] in ("two", "both") for child in parse.children[word]):
+        if not self._is_both(word):
             return None
-        if parse.lemma[word] not in self.predicates.sides:
-            return None
+        told = self._sides(word, sides_told)
+        if told is not None:
+            return told
         found: list[str] = []
         for mention in self.cast.before(word):
             if len(mention.actors) == 1:
@@ -328,10 +333,23 @@ class Look(NamedTuple):
                 return Party(word, tuple(reversed(found)), parse.span(word, word), ", the last two named")
         return None
 
+    def _is_both(self, word: int) -> bool:
+        """Say whether a noun is for two parties: "the two countries", "both sides"."""
+        parse = self.parse
+        counted = parse.tag[word] == "NNS" and any(parse.lower[child] in ("two", "both") for child in parse.children[word])
+        return counted and parse.lemma[word] in self.predicates.sides
+
+    def _sides(self, word: int, tell: Callable[[Look, int], tuple[str, ...]]) -> Party | None:
+        """Give the two whom the report tells as the sides."""
+        told = tell(self, word) if self._is_both(word) else ()
+        if not told or not all(_may_be_side(self.parse.lemma[word], row) for row in self.rows(told)):
+            return None
+        return Party(word, told, self.parse.span(word, word), ", the two sides told of")
+
     def _with_beside(self, own: Party) -> Party:
         """Give a party with those coordinated inside its phrase: "US and South Korean warships"."""
         parse = self.parse
-        pair = [self._named(item) for item in self._paired(own.word)]
+        pair = [self._named(item) for item in (*self._paired(own.word), *role_joined(self.cast, parse, own.word))]
         beside = [name for party in pair if party is not None for name in party.actors]
         for child in parse.children[own.word]:
             paired = self._paired(child)

@@ -30,6 +30,7 @@ TO_MEET = "036"
 ALIKE = {
     "ACCUSE": frozenset({"ACCUSE"}),
     "AGREE": frozenset({"AGREE", "AID"}),
+    "AID": frozenset({"AGREE", "AID"}),
     "SUPPORT": frozenset({"SUPPORT"}),
     "COERCE": frozenset({"COERCE", "ASSAULT"}),
 }
@@ -102,7 +103,7 @@ def _answering(draft: Draft, beside: dict[int, list[Draft]]) -> Draft:
             to_him = not other.recipients or bool(draft.actors & other.recipients)
             one_other = len(other.actors) == 1 and other.actors != draft.actors
             if earlier and to_him and one_other and other.event.type in answered:
-                return _with_recipients(draft, other, "actor", "whose act this one answers")
+                return with_recipients(draft, other, "actor", "whose act this one answers")
     return draft
 
 
@@ -115,20 +116,20 @@ def _as_before(draft: Draft, beside: list[Draft]) -> Draft:
         earlier = other.event.trigger_span < draft.event.trigger_span and other.event.said_by == draft.event.said_by
         aimed = bool(other.event.recipient) and not other.recipients & draft.actors
         if earlier and aimed and other.event.type in alike and other.event.actor == draft.event.actor:
-            return _with_recipients(draft, other, "recipient", "whom the act beside it goes to")
+            return with_recipients(draft, other, "recipient", "whom the act beside it goes to")
     return draft
 
 
 def _said_by_both(cast: Cast, text: str, draft: Draft, beside: dict[int, list[Draft]]) -> Draft:
     """Give both sides of the talks told of just before as who "they" are: "A met B. They agreed to …"."""
     doers = [row for row in draft.event.arguments if row.role == "actor"]
-    they = bool(doers) and all(_means_both(text, row) or _are_leaders(cast, text, row) for row in doers)
+    they = bool(doers) and all(means_both(text, row) or are_leaders(cast, text, row) for row in doers)
     if not they or draft.event.type not in SAID or draft.event.said_by:
         return draft
     for other in beside.get(draft.sentence - 1, ())[:MANY]:
         acting = [row for row in other.event.arguments if row.role == "actor" and row.how == "subject"]
         if len(acting) > 1 and len(other.actors) > 1:
-            return _with_actors(draft, other.actors, acting, BEFORE)
+            return with_actors(draft, other.actors, acting, BEFORE)
     for back in range(1, LONG_TALKS + 1):
         for other in reversed(beside.get(draft.sentence - back, ())[:MANY]):
             if back > TALKS and "\n" in text[other.event.trigger_span.end : draft.event.trigger_span.start]:
@@ -142,11 +143,11 @@ def _said_by_both(cast: Cast, text: str, draft: Draft, beside: dict[int, list[Dr
                 met = [row for row in other.event.arguments if row.role in ("actor", "recipient")]
                 if len(met) > SEVERAL:
                     return draft  # a whole cabinet thanks none of its own
-                return _with_actors(draft, other.actors | other.recipients, met, BOTH)
+                return with_actors(draft, other.actors | other.recipients, met, BOTH)
     return draft
 
 
-def _with_actors(draft: Draft, codes: frozenset[str], met: list[Argument], how: str) -> Draft:
+def with_actors(draft: Draft, codes: frozenset[str], met: list[Argument], how: str) -> Draft:
     """Give an act with the doers that another row told of, who then receive nothing of it themselves."""
     sides = tuple(dict.fromkeys(row.actor for row in met))
     rows = [Argument(role="actor", actor=row.actor, span=row.span, how=how) for row in met]
@@ -156,13 +157,13 @@ def _with_actors(draft: Draft, codes: frozenset[str], met: list[Argument], how: 
     return draft._replace(event=event, actors=codes)
 
 
-def _means_both(text: str, row: Argument) -> bool:
+def means_both(text: str, row: Argument) -> bool:
     """Say whether who acts is told by no more than "they" or "both sides"."""
     weak = row.how.endswith(("last group named", "last several named", "last body named"))
     return weak or row.span.of(text).lower() in SIDES
 
 
-def _are_leaders(cast: Cast, text: str, row: Argument) -> bool:
+def are_leaders(cast: Cast, text: str, row: Argument) -> bool:
     """Say whether an actor is no more than "the leaders" or "the ministers", whatever state they were given."""
     actor = cast.actors.get(row.actor)
     told = text[max(0, row.span.start - 4) : row.span.start], row.span.of(text)[:4]
@@ -185,13 +186,14 @@ def _spoken_to(text: str, draft: Draft, beside: dict[int, list[Draft]]) -> Draft
             if not set(event.actor) & {*other.event.actor, *other.event.recipient}:
                 continue
             if draft.actors == other.actors and other.recipients:
-                return _with_recipients(draft, other, "recipient", IN_TALKS)
+                return with_recipients(draft, other, "recipient", IN_TALKS)
             if draft.actors == other.recipients:
-                return _with_recipients(draft, other, "actor", IN_TALKS)
+                return with_recipients(draft, other, "actor", IN_TALKS)
     return draft
 
 
-def _with_recipients(draft: Draft, other: Draft, role: str, how: str) -> Draft:
+def with_recipients(draft: Draft, other: Draft, role: str, how: str) -> Draft:
+    """Give an act with the actors or the recipients of another as who it is done to."""
     rows = tuple(
         Argument(role="recipient", actor=row.actor, span=row.span, how=how)
         for row in other.event.arguments

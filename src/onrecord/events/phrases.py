@@ -22,6 +22,7 @@ LEAVING_OUT = load_words("events/leaving_out")
 TALKING = load_words("events/talking")
 COMPLEX = load_words("events/complex_prepositions")
 MESSAGES = load_words("events/messages")
+CHANNELS = load_words("events/channels")
 GUARDING = load_words("events/guarding")
 
 
@@ -37,6 +38,8 @@ def add_preposition(parse: Parse, word: int, into: list[tuple[str, int]]) -> Non
             into.append((name, met))  # "met with X to discuss trade", where X was read as who discusses
         elif label == "pcomp" or (label == "pobj" and not is_no_party(name, parse.lower[child])):
             into.extend((name, phrase_head(parse, item)) for item in told_with(parse, child) or (child,))
+            if parse.lemma[child] in CHANNELS:
+                into.extend(("with", item) for item in under(parse, child, "with"))  # "spoke by phone with X"
             if parse.lemma[child] in MESSAGES:
                 into.extend((to, item) for to in ("for", "to") for item in under(parse, child, to))  # "asked in a letter for"
         elif label == "conj" and parse.tag[child] in ("IN", "TO"):

@@ -19,6 +19,7 @@ HUMAN = frozenset({"diplomat", "official", "party", "person", "police", "prisone
 PUBLIC = frozenset({"EDU", "JRN", "JUD", "LAB", "LEG", "NGO", "OPP", "PTY", "REF", "REL", "SOC"})
 ANYONE = frozenset({"allege", "arrest", "release"})
 PARTNERS = frozenset({"ally", "partner", "stakeholder"})
+NEEDS = frozenset({"necessity", "need", "urgency"})
 FREED = frozenset({"@actor", "person", "prisoner"})
 
 
@@ -60,12 +61,25 @@ def _asked_slots(sense: Sense) -> list[str]:
 def told_to_act(slots: Slots, sense: Sense, taken: frozenset[str]) -> list[Party]:
     """Give whom a demand names as the doer of what is demanded: "demanded that all countries stop buying from X"."""
     parse, frame = slots.look.parse, slots.frame
-    if sense.type != "REQUEST" or not frame.verb or frame.objects or frame.datives:
+    if sense.type != "REQUEST" or not frame.verb or frame.datives:
         return []
+    if frame.objects:
+        return _needed(slots, taken)
     subjects = [item for inner in slots.content()[:1] for item in parse.kids(inner.word, "nsubj")]
     parties = [party for word in subjects for party in slots.look.parties(word, "xsubj")]
     unknown = bool(parties) and not any(slots.look.coded(party) for party in parties)
     return [party for party in parties if unknown and party.actors and not set(party.actors) <= taken]
+
+
+def _needed(slots: Slots, taken: frozenset[str]) -> list[Party]:
+    """Give who is to do what is needed: "stressed the need for Norland to withdraw"."""
+    look, parse = slots.look, slots.look.parse
+    heads = [word for word in slots.frame.objects if parse.lemma[word] in NEEDS]
+    clauses = [item for word in heads for item in parse.kids(word, "acl", "advcl", "relcl") if parse.tag[item] == "VB"]
+    subjects = [item for verb in clauses for item in parse.kids(verb, "nsubj") if parse.form[item] != "States"]
+    parties = [party for word in subjects for item in _members(look, word) for party in look.parties(item, "xsubj")]
+    known = [party for party in parties if party.actors and not set(party.actors) <= taken]
+    return [party for party in known if look.coded(party) or look.is_people(party.word)]
 
 
 def _owner(look: Look, word: int, taken: frozenset[str]) -> Party | None:

@@ -18,6 +18,7 @@ from onrecord.model import Argument
 Role = Literal["about", "mediator", "left-out"]
 MEDIATING = load_words("events/mediating")
 MEDIATION = load_words("events/mediation")
+HOSTING = frozenset({"chair", "convene", "host"})
 ABOUT = frozenset({"on", "about", "over", "regarding", "concerning"})
 THROUGH = frozenset({"through", "with", "under", "via", "by"})
 WITHOUT = frozenset({"without", "excluding"})
@@ -36,6 +37,8 @@ def with_table(look: Look, frame: Frame, talkers: tuple[Argument, ...]) -> tuple
                 if role != "left-out" or name not in taken:
                     rows.setdefault((role, name), Argument(role=role, actor=name, span=party.span, how=party.how))
     mediators = {name for role, name in rows if role == "mediator"}
+    if mediators >= taken and look.parse.lemma[frame.word] in HOSTING and len({row.code for row in look.rows(mediators)}) > 1:
+        return talkers  # two who host talks together hold them with each other
     talking = tuple(row for row in talkers if row.role == "actor" or row.actor not in mediators)
     return (*talking, *rows.values())
 
