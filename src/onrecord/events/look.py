@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from onrecord.actors import Cast, Mention, resolve
 from onrecord.actors.role_groups import OF_SEVERAL
+from onrecord.events.folk import is_folk
 from onrecord.events.owners import answerable, controller, owner_around
 from onrecord.events.phrases import (
     MODIFIERS,
@@ -229,6 +230,8 @@ class Look(NamedTuple):
         titled = mention is not None and mention.kind == "title"
         if own is not None and self._is_person(own) and inner.how != BESIDE and not titled:
             return None  # "the Chadian writer X" is not Chad
+        if self.parse.tag[word] == "NN" and mention is None and is_folk(self.parse, word):
+            return self._one_of(word, inner)
         return self._people_of(word, inner) if inner.how == PLACE or self._is_entourage(word, inner) else inner
 
     def rows(self, names: Iterable[str]) -> list[Actor]:
@@ -248,11 +251,26 @@ class Look(NamedTuple):
         rows = self.rows(party.actors)
         return bool(rows) and all(row.kind == "person" for row in rows) and self.parse.tag[party.word] in ("NNP", "NNPS")
 
+    def _one_of(self, word: int, inner: Party) -> Party:
+        """Give a person as the text calls him: "a man in Lyon" is not France, "the mayor's brother, Jan Roe" not the mayor."""
+        of_group = any(row.kind in ("organisation", "group") for row in self.rows(inner.actors))
+        if of_group or inner.how == BESIDE or self.parse.lemma[word] in self.predicates.state_bodies:
+            return inner
+        behind = [item for item in self.parse.kids(word, "appos") if self.parse.tag[item] == "NNP"]
+        one = self.unnamed(behind[0] if behind else word)
+        codes = self.codes([inner])
+        rows = [row for row in self.rows(one.actors) if row.kind == "person" and row.code is None]
+        if len(codes) != 1 or inner.how == PLACE or not rows or behind:
+            return one
+        (code,) = codes
+        return one._replace(actors=tuple(self.cast.add(replace(row, id=f"{row.id}:{code}", code=code)) for row in rows))
+
     def _people_of(self, word: int, inner: Party) -> Party:
         """Give unnamed people with the code of their place: rebels in a country are not that country."""
         kinds = self.predicates.classes.get(self.parse.lemma[word], frozenset())
         codes = self.codes([inner])
-        if len(codes) != 1 or (inner.how == PLACE and (not kinds & CROWD or kinds & FORCES)):
+        crowd = kinds & CROWD or (not kinds and is_folk(self.parse, word))
+        if len(codes) != 1 or (inner.how == PLACE and (not crowd or kinds & FORCES)):
             return inner
         (code,) = codes
         named = self.groups_of(code, self._unnamed(word).actors)
@@ -463,7 +481,8 @@ class Look(NamedTuple):
     def merely_near(self, party: Party) -> bool:
         """Say whether a party is only the place of a thing: the bombing "in Egypt" is not Egypt's."""
         body = self.parse.lemma[party.word] in self.predicates.state_bodies
-        return party.how.endswith(PLACE) and not body and not self.is_people(party.word)
+        people = self.is_people(party.word) or is_folk(self.parse, party.word)
+        return party.how.endswith(PLACE) and not body and not people
 
     def is_named(self, word: int) -> bool:
         """Say whether a noun is itself a name, title or place."""
@@ -499,9 +518,8 @@ class Look(NamedTuple):
     def _unnamed(self, word: int) -> Party:
         """Give an unnamed group, if the noun is a plural for people: "rebels", "demonstrators"."""
         parse = self.parse
-        if (parse.tag[word] in ("NNS", "NNPS") and self.is_people(word)) or parse.lemma[
-            word
-        ] in self.predicates.fighters:
+        several = parse.tag[word] in ("NNS", "NNPS")
+        if several and (self.is_people(word) or is_folk(parse, word)) or parse.lemma[word] in self.predicates.fighters:
             return self.unnamed(word)
         return Party(word, (), parse.span(word, word), "")
 

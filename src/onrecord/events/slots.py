@@ -277,9 +277,10 @@ class Slots:
             return None
         shared = [pair for verb in hurt_beside(parse, frame.word) for pair in verb_frame(parse, verb).preps]
         within = (word for name, word in (*frame.preps, *shared) if name in THROUGH)
-        for word in (*frame.agents, *frame.subjects, *within):
+        predicates = self.look.predicates
+        named = (*frame.agents, *frame.subjects, *within)
+        for word in (item for head in named for item in content_heads(parse, head, predicates.transparent)):
             if parse.is_noun(word) and self.is_attack(word):
-                predicates = self.look.predicates
                 return noun_frame(parse, word, predicates.light, predicates.transparent)
         return None
 
