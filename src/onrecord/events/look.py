@@ -519,7 +519,7 @@ class Look(NamedTuple):
         """Give an unnamed group, if the noun is a plural for people: "rebels", "demonstrators"."""
         parse = self.parse
         several = parse.tag[word] in ("NNS", "NNPS")
-        if several and (self.is_people(word) or is_folk(parse, word)) or parse.lemma[word] in self.predicates.fighters:
+        if (several and self.is_people(word)) or is_folk(parse, word) or parse.lemma[word] in self.predicates.fighters:
             return self.unnamed(word)
         return Party(word, (), parse.span(word, word), "")
 
