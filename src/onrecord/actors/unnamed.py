@@ -91,6 +91,8 @@ def _first_word(cast: Cast, parse: Parse, word: int) -> int:
         inside = joined or (parse.dep[before] in INSIDE and before >= parse.lefts[word]) or parse.lower[before] in {"-", "&"}
         if not inside or parse.lower[before] in {",", '"', "“", "”", "(", ")"} or parse.tag[before] == "PRP$":
             break
+        if parse.tag[before] == "NNPS" and parse.tag[word] == "NNP" and parse.lower[before] in load_roster().agents:
+            break  # "Senators Roe, Doe and Poe"
         if parse.lower[before] in {"least", "most"} and parse.lower[before - 1 : before] == ["at"]:
             break
         first = before

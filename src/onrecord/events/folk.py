@@ -16,3 +16,15 @@ def is_folk(parse: Parse, word: int) -> bool:
     roster, lemma = load_roster(), parse.lemma[word]
     sector = roster.agents.get(parse.lower[word], "").split(":")[0]
     return sector in SECTORS or lemma in roster.words["people_nouns"]
+
+
+def is_told_of(parse: Parse, word: int) -> bool:
+    """Say whether a singular noun is a phrase of its own, not the first part of a name or of another noun: "a poet", "police"."""
+    if parse.dep[word] in ("amod", "compound", "nmod"):
+        return False
+    told = any(parse.dep[child] in ("det", "nummod", "poss") for child in parse.children[word])
+    return told or parse.lower[word] in BARE
+
+
+BARE = frozenset({"mankind", "militia", "police", "youth"})
+"""Singular nouns for many people, which need no article."""

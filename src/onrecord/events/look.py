@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from onrecord.actors import Cast, Mention, resolve
 from onrecord.actors.role_groups import OF_SEVERAL
-from onrecord.events.folk import is_folk
+from onrecord.events.folk import is_folk, is_told_of
 from onrecord.events.owners import answerable, controller, owner_around
 from onrecord.events.phrases import (
     MODIFIERS,
@@ -270,6 +270,8 @@ class Look(NamedTuple):
         kinds = self.predicates.classes.get(self.parse.lemma[word], frozenset())
         codes = self.codes([inner])
         crowd = kinds & CROWD or (not kinds and is_folk(self.parse, word))
+        if inner.how == PLACE and crowd and not kinds & FORCES and len(codes) > 1:
+            return self._unnamed(word)  # "migrants on the border of X and Y"
         if len(codes) != 1 or (inner.how == PLACE and (not crowd or kinds & FORCES)):
             return inner
         (code,) = codes
@@ -519,7 +521,9 @@ class Look(NamedTuple):
         """Give an unnamed group, if the noun is a plural for people: "rebels", "demonstrators"."""
         parse = self.parse
         several = parse.tag[word] in ("NNS", "NNPS")
-        if (several and self.is_people(word)) or is_folk(parse, word) or parse.lemma[word] in self.predicates.fighters:
+        one = not several and parse.lemma[word] in self.predicates.sides | self.predicates.transparent  # may be a state
+        folk = is_folk(parse, word) and not one and (several or is_told_of(parse, word))
+        if (several and self.is_people(word)) or folk or parse.lemma[word] in self.predicates.fighters:
             return self.unnamed(word)
         return Party(word, (), parse.span(word, word), "")
 

@@ -96,9 +96,12 @@ class Slots:
         return self._aims() if slot == "aim" else [item for inner in self._purposes() for item in self._needy(inner)]
 
     def _asked(self) -> list[int]:
-        """Give whom a request is for: "pressed for Moscow to use its influence"."""
+        """Give whom a request is for: "pressed for Moscow to use its influence", "stressed the need for X to yield"."""
         parse = self.look.parse
-        clauses = (item for item in parse.kids(self.frame.word, "advcl", "xcomp", "ccomp") if parse.tag[item] == "VB")
+        own = parse.kids(self.frame.word, "advcl", "xcomp", "ccomp")
+        needed = [item for head in self.frame.objects for item in parse.kids(head, "advcl", "acl", "relcl")]
+        needed = [item for item in needed if any(parse.lower[mark] == "for" for mark in parse.kids(item, "mark"))]
+        clauses = (item for item in (*own, *needed) if parse.tag[item] == "VB")
         return [item for clause in clauses for item in parse.kids(clause, "nsubj")]
 
     def _told_of(self) -> list[int]:
