@@ -39,6 +39,8 @@ LANDS = frozenset({"country", "nation", "state"})
 OTHERS_OF = load_words("events/others_of")
 LEADERS = frozenset({"leader", "president", "minister"})
 HYPHENS = frozenset({"-", "–"})
+WHOLE = frozenset({"citizen", "colleague", "member", "people", "source"})
+MADE = load_words("events/made_in")
 SITES = load_words("events/named_sites")
 BESIDE = ", beside its name"
 OWN_TEXT = ", whose text this is"
@@ -232,7 +234,20 @@ class Look(NamedTuple):
             return None  # "the Chadian writer X" is not Chad
         if self.parse.tag[word] == "NN" and mention is None and is_folk(self.parse, word):
             return self._one_of(word, inner)
-        return self._people_of(word, inner) if inner.how == PLACE or self._is_entourage(word, inner) else inner
+        private = mention is None and self._is_crowd(word) and self._is_by_land(word, inner)
+        return self._people_of(word, inner) if private or inner.how == PLACE or self._is_entourage(word, inner) else inner
+
+    def _is_crowd(self, word: int) -> bool:
+        """Say whether a noun is for people who are not a state's: settlers, students, never troops or officials."""
+        kinds = self.predicates.classes.get(self.parse.lemma[word], frozenset())
+        crowd = bool(kinds & CROWD) or (not kinds and is_folk(self.parse, word))
+        return crowd and not kinds & FORCES
+
+    def _is_by_land(self, word: int, inner: Party) -> bool:
+        """Say whether an adjective tells what land people are of: "Panamanian tourists", never "the people of Panama"."""
+        of_state = all(row.kind == "state" for row in self.rows(inner.actors))
+        told = self.parse.tag[word] == "NNS" and self.parse.lemma[word] not in self.predicates.sides | WHOLE
+        return of_state and told and any(self.names(item) for item in self.parse.kids(word, *MODIFIERS))
 
     def rows(self, names: Iterable[str]) -> list[Actor]:
         """Give the rows of the actors that the report knows by these ids."""
@@ -267,12 +282,10 @@ class Look(NamedTuple):
 
     def _people_of(self, word: int, inner: Party) -> Party:
         """Give unnamed people with the code of their place: rebels in a country are not that country."""
-        kinds = self.predicates.classes.get(self.parse.lemma[word], frozenset())
-        codes = self.codes([inner])
-        crowd = kinds & CROWD or (not kinds and is_folk(self.parse, word))
-        if inner.how == PLACE and crowd and not kinds & FORCES and len(codes) > 1:
+        crowd, codes = self._is_crowd(word), self.codes([inner])
+        if inner.how == PLACE and crowd and len(codes) > 1:
             return self._unnamed(word)  # "migrants on the border of X and Y"
-        if len(codes) != 1 or (inner.how == PLACE and (not crowd or kinds & FORCES)):
+        if len(codes) != 1 or (inner.how == PLACE and not crowd):
             return inner
         (code,) = codes
         named = self.groups_of(code, self._unnamed(word).actors)
@@ -282,7 +295,7 @@ class Look(NamedTuple):
         """Say whether people are only named by the person they belong to: "his associates" are not himself."""
         rows = self.rows(inner.actors)
         persons = bool(rows) and all(row.kind == "person" for row in rows)
-        return persons and self.parse.tag[word] == "NNS" and self.is_people(word)
+        return persons and self.parse.tag[word] == "NNS" and (self.is_people(word) or is_folk(self.parse, word))
 
     def _whose(self, word: int) -> Party:
         """Give whose "whose" is: the noun that the relative clause hangs on."""
@@ -407,7 +420,7 @@ class Look(NamedTuple):
     def _led_by(self, word: int) -> str | None:
         """Give the actor in "US-led", "Iran-backed", "Russian-occupied"."""
         parse = self.parse
-        if parse.tag[word] not in ("VBN", "VBD", "JJ") or word < 2 or parse.lower[word - 1] != "-":
+        if parse.tag[word] not in ("VBN", "VBD", "JJ") or word < 2 or parse.lower[word - 1] != "-" or parse.lower[word] in MADE:
             return None
         mention = self.cast.at(word - 2)
         if mention is not None and len(mention.actors) == 1:
