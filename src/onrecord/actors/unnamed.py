@@ -87,8 +87,13 @@ def _first_word(cast: Cast, parse: Parse, word: int) -> int:
     first = word
     while first > 0 and first - 1 >= parse.sentence_at(word).first and cast.at(first - 1) is None:
         before = first - 1
-        inside = (parse.dep[before] in INSIDE and before >= parse.lefts[word]) or parse.lower[before] in {"-", "&"}
+        joined = parse.lower[first] == "-" and parse.dep[before] != "punct"  # "a 30-year-old man"
+        inside = joined or (parse.dep[before] in INSIDE and before >= parse.lefts[word]) or parse.lower[before] in {"-", "&"}
         if not inside or parse.lower[before] in {",", '"', "“", "”", "(", ")"} or parse.tag[before] == "PRP$":
+            break
+        if parse.tag[before] == "NNPS" and parse.tag[word] == "NNP" and parse.lower[before] in load_roster().agents:
+            break  # "Senators Roe, Doe and Poe"
+        if parse.lower[before] in {"least", "most"} and parse.lower[before - 1 : before] == ["at"]:
             break
         first = before
     return first

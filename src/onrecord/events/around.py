@@ -26,10 +26,17 @@ def fighters_around(slots: Slots) -> list[Party]:
     ]
     if parse.dep[noun] != "pobj" or parse.lower[preposition] not in BETWEEN_TWO or parse.lemma[noun] not in FIGHTS:
         return []
-    if not with_whom or not parse.is_verb(verb) or parse.kid(verb, "auxpass") is not None:
+    if not with_whom or not parse.is_verb(verb):
         return []
+    if parse.kid(verb, "auxpass") is not None and not any(_is_armed(look, word) for word in subject_of(parse, verb)):
+        return []  # whom a fight hurts need not fight
     found = [party for word in subject_of(parse, verb) for party in look.parties(word, "who fights beside it")]
     return found if _are_others(look, found, with_whom) else []
+
+
+def _is_armed(look: Look, word: int) -> bool:
+    """Say whether a subject is of a force: who falls in a fight with somebody was on the other side of it."""
+    return "troops" in look.predicates.classes.get(look.parse.lemma[word], ())
 
 
 def _are_others(look: Look, found: list[Party], others: list[Party]) -> bool:

@@ -101,7 +101,8 @@ def is_waged_on(look: Look, noun: int, party: Party) -> bool:
     """Say whether a war bears the name of the land it is in: "the Chad war" is not Chad's, "the Chadian war" may be."""
     parse, word = look.parse, party.word
     alone = parse.tag[word] == "NNP" and parse.dep[word] in ("compound", "nmod") and len(party.actors) == 1
-    return alone and parse.lower[noun] == "war" and not look.is_adjective(word) and word + 1 == noun
+    pair = parse.lower[word - 1 : word] in (["-"], ["–"])  # "the Roe-Doe war" is of both
+    return alone and not pair and parse.lower[noun] == "war" and not look.is_adjective(word) and word + 1 == noun
 
 
 def waged_on(slots: Slots) -> list[Party]:

@@ -6,11 +6,11 @@ from msgspec.structs import replace
 
 from onrecord.events.ahead import comes_of_it, lies_ahead
 from onrecord.events.amounts import find_amounts
+from onrecord.events.both import in_two, opposed
 from onrecord.events.claims import is_own_claim
 from onrecord.events.commitments import clause_spans
 from onrecord.events.doers import doers_of_object, state_of_deed
 from onrecord.events.frames import Frame
-from onrecord.events.look import Look, Party
 from onrecord.events.meant import IN_CONDITION, SPOKEN, only_meant
 from onrecord.events.merge import Draft
 from onrecord.events.negations import no_longer
@@ -99,7 +99,10 @@ def _rows(scene: Scene, found: Found) -> tuple[Argument, ...]:
     frame, sense = found
     actors, recipients = find_parties(scene.look, frame, sense)
     if sense.type == "CONSULT" and not any(party.actors for party in recipients):
-        actors, recipients = _split_meeting(scene.look, actors)
+        actors, recipients = in_two(scene.look, actors)
+    sides = opposed(scene.look, frame, actors, recipients) if sense.type == "ASSAULT" else []
+    if sides:
+        actors, recipients = in_two(scene.look, sides)
     if sense.type == "ACCUSE" and not any(scene.look.coded(party) for party in recipients):
         recipients = doers_of_object(scene, found) or state_of_deed(scene, found) or recipients
     rows = arguments_of(actors, recipients)
@@ -125,15 +128,3 @@ def _with_clauses(scene: Scene, event: Event, frame: Frame, status: Status) -> E
     return replace(
         event, standing_span=cue, condition_span=condition, consequence_span=None if status.within else consequence
     )
-
-
-def _split_meeting(look: Look, actors: list[Party]) -> tuple[list[Party], list[Party]]:
-    """Give the first-named side of a meeting, and the others."""
-    cast = look.cast
-    named = [(name, party) for party in actors for name in party.actors]
-    sides = [cast.actors[name].code or name if name in cast.actors else name for name, _ in named]
-    if len(set(sides)) < 2:
-        return actors, []
-    first = [party._replace(actors=(name,)) for (name, party), side in zip(named, sides, strict=True) if side == sides[0]]
-    others = [party._replace(actors=(name,)) for (name, party), side in zip(named, sides, strict=True) if side != sides[0]]
-    return first, others

@@ -11,6 +11,7 @@ from onrecord.actors import Cast, Mention, resolve
 from onrecord.actors.role_groups import OF_SEVERAL
 from onrecord.events.encounter import by_opening, sides_told
 from onrecord.events.joined import role_joined
+from onrecord.events.folk import is_folk, is_told_of
 from onrecord.events.owners import answerable, controller, owner_around
 from onrecord.events.phrases import (
     MODIFIERS,
@@ -40,6 +41,8 @@ LANDS = frozenset({"country", "nation", "state"})
 OTHERS_OF = load_words("events/others_of")
 LEADERS = frozenset({"leader", "president", "minister"})
 HYPHENS = frozenset({"-", "–"})
+WHOLE = frozenset({"citizen", "colleague", "member", "people", "source"})
+MADE = load_words("events/made_in")
 SITES = load_words("events/named_sites")
 BESIDE = ", beside its name"
 OWN_TEXT = ", whose text this is"
@@ -241,7 +244,22 @@ class Look(NamedTuple):
         titled = mention is not None and mention.kind == "title"
         if own is not None and self._is_person(own) and inner.how != BESIDE and not titled:
             return None  # "the Chadian writer X" is not Chad
-        return self._people_of(word, inner) if inner.how == PLACE or self._is_entourage(word, inner) else inner
+        if self.parse.tag[word] == "NN" and mention is None and is_folk(self.parse, word):
+            return self._one_of(word, inner)
+        private = mention is None and self._is_crowd(word) and self._is_by_land(word, inner)
+        return self._people_of(word, inner) if private or inner.how == PLACE or self._is_entourage(word, inner) else inner
+
+    def _is_crowd(self, word: int) -> bool:
+        """Say whether a noun is for people who are not a state's: settlers, students, never troops or officials."""
+        kinds = self.predicates.classes.get(self.parse.lemma[word], frozenset())
+        crowd = bool(kinds & CROWD) or (not kinds and is_folk(self.parse, word))
+        return crowd and not kinds & FORCES
+
+    def _is_by_land(self, word: int, inner: Party) -> bool:
+        """Say whether an adjective tells what land people are of: "Panamanian tourists", never "the people of Panama"."""
+        of_state = all(row.kind == "state" for row in self.rows(inner.actors))
+        told = self.parse.tag[word] == "NNS" and self.parse.lemma[word] not in self.predicates.sides | WHOLE
+        return of_state and told and any(self.names(item) for item in self.parse.kids(word, *MODIFIERS))
 
     def rows(self, names: Iterable[str]) -> list[Actor]:
         """Give the rows of the actors that the report knows by these ids."""
@@ -260,11 +278,26 @@ class Look(NamedTuple):
         rows = self.rows(party.actors)
         return bool(rows) and all(row.kind == "person" for row in rows) and self.parse.tag[party.word] in ("NNP", "NNPS")
 
+    def _one_of(self, word: int, inner: Party) -> Party:
+        """Give a person as the text calls him: "a man in Lyon" is not France, "the mayor's brother, Jan Roe" not the mayor."""
+        of_group = any(row.kind in ("organisation", "group") for row in self.rows(inner.actors))
+        if of_group or inner.how == BESIDE or self.parse.lemma[word] in self.predicates.state_bodies:
+            return inner
+        behind = [item for item in self.parse.kids(word, "appos") if self.parse.tag[item] == "NNP"]
+        one = self.unnamed(behind[0] if behind else word)
+        codes = self.codes([inner])
+        rows = [row for row in self.rows(one.actors) if row.kind == "person" and row.code is None]
+        if len(codes) != 1 or inner.how == PLACE or not rows or behind:
+            return one
+        (code,) = codes
+        return one._replace(actors=tuple(self.cast.add(replace(row, id=f"{row.id}:{code}", code=code)) for row in rows))
+
     def _people_of(self, word: int, inner: Party) -> Party:
         """Give unnamed people with the code of their place: rebels in a country are not that country."""
-        kinds = self.predicates.classes.get(self.parse.lemma[word], frozenset())
-        codes = self.codes([inner])
-        if len(codes) != 1 or (inner.how == PLACE and (not kinds & CROWD or kinds & FORCES)):
+        crowd, codes = self._is_crowd(word), self.codes([inner])
+        if inner.how == PLACE and crowd and len(codes) > 1:
+            return self._unnamed(word)  # "migrants on the border of X and Y"
+        if len(codes) != 1 or (inner.how == PLACE and not crowd):
             return inner
         (code,) = codes
         named = self.groups_of(code, self._unnamed(word).actors)
@@ -274,7 +307,7 @@ class Look(NamedTuple):
         """Say whether people are only named by the person they belong to: "his associates" are not himself."""
         rows = self.rows(inner.actors)
         persons = bool(rows) and all(row.kind == "person" for row in rows)
-        return persons and self.parse.tag[word] == "NNS" and self.is_people(word)
+        return persons and self.parse.tag[word] == "NNS" and (self.is_people(word) or is_folk(self.parse, word))
 
     def _whose(self, word: int) -> Party:
         """Give whose "whose" is: the noun that the relative clause hangs on."""
@@ -413,7 +446,7 @@ class Look(NamedTuple):
     def _led_by(self, word: int) -> str | None:
         """Give the actor in "US-led", "Iran-backed", "Russian-occupied"."""
         parse = self.parse
-        if parse.tag[word] not in ("VBN", "VBD", "JJ") or word < 2 or parse.lower[word - 1] != "-":
+        if parse.tag[word] not in ("VBN", "VBD", "JJ") or word < 2 or parse.lower[word - 1] != "-" or parse.lower[word] in MADE:
             return None
         mention = self.cast.at(word - 2)
         if mention is not None and len(mention.actors) == 1:
@@ -489,7 +522,8 @@ class Look(NamedTuple):
     def merely_near(self, party: Party) -> bool:
         """Say whether a party is only the place of a thing: the bombing "in Egypt" is not Egypt's."""
         body = self.parse.lemma[party.word] in self.predicates.state_bodies
-        return party.how.endswith(PLACE) and not body and not self.is_people(party.word)
+        people = self.is_people(party.word) or is_folk(self.parse, party.word)
+        return party.how.endswith(PLACE) and not body and not people
 
     def is_named(self, word: int) -> bool:
         """Say whether a noun is itself a name, title or place."""
@@ -525,9 +559,10 @@ class Look(NamedTuple):
     def _unnamed(self, word: int) -> Party:
         """Give an unnamed group, if the noun is a plural for people: "rebels", "demonstrators"."""
         parse = self.parse
-        if (parse.tag[word] in ("NNS", "NNPS") and self.is_people(word)) or parse.lemma[
-            word
-        ] in self.predicates.fighters:
+        several = parse.tag[word] in ("NNS", "NNPS")
+        one = not several and parse.lemma[word] in self.predicates.sides | self.predicates.transparent  # may be a state
+        folk = is_folk(parse, word) and not one and (several or is_told_of(parse, word))
+        if (several and self.is_people(word)) or folk or parse.lemma[word] in self.predicates.fighters:
             return self.unnamed(word)
         return Party(word, (), parse.span(word, word), "")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.events.acting import doers_by_grammar, who_acts
-from onrecord.events.around import accusers, closed_to
+from onrecord.events.around import FIGHTS, accusers, closed_to
 from onrecord.events.asked import rulers_asked
 from onrecord.events.beside import (
     captors,
@@ -155,10 +155,18 @@ def _hit_meanwhile(slots: Slots, actors: list[Party]) -> list[Party]:
     return []
 
 
+def _taken(look: Look, words: tuple[int, ...]) -> Barred:
+    """Give the bar against those whom nouns stand for."""
+    return Barred(frozenset(name for word in words for party in look.parties(word, "") for name in party.actors))
+
+
 def _through(slots: Slots, deed: Slots, sense: Sense) -> tuple[list[Party], list[Party]]:
     """Give the parties of harm done by an attack: its doer is the attack's, whom it hit is the object or what it was on."""
     look = slots.look
-    actors = [party for party in doers_by_grammar(deed, sense) if party.actors and not look.merely_near(party)]
+    met = slots.frame.passive and look.parse.lemma[deed.frame.word] in FIGHTS
+    foes = first_named(deed, ("with",), _taken(look, slots.frame.objects)) if met else []
+    found = foes or doers_by_grammar(deed, sense)  # who falls in a fight with somebody falls by him
+    actors = [party for party in found if party.actors and not look.merely_near(party)]
     if not actors and look.parse.lemma[slots.frame.word] != "die":
         doers = (*slots.frame.agents, *slots.frame.subjects)
         actors = [party for word in doers if not slots.is_attack(word) for party in look.parties(word, "subject")]

@@ -96,9 +96,12 @@ class Slots:
         return self._aims() if slot == "aim" else [item for inner in self._purposes() for item in self._needy(inner)]
 
     def _asked(self) -> list[int]:
-        """Give whom a request is for: "pressed for Moscow to use its influence"."""
+        """Give whom a request is for: "pressed for Moscow to use its influence", "stressed the need for X to yield"."""
         parse = self.look.parse
-        clauses = (item for item in parse.kids(self.frame.word, "advcl", "xcomp", "ccomp") if parse.tag[item] == "VB")
+        own = parse.kids(self.frame.word, "advcl", "xcomp", "ccomp")
+        needed = [item for head in self.frame.objects for item in parse.kids(head, "advcl", "acl", "relcl")]
+        needed = [item for item in needed if any(parse.lower[mark] == "for" for mark in parse.kids(item, "mark"))]
+        clauses = (item for item in (*own, *needed) if parse.tag[item] == "VB")
         return [item for clause in clauses for item in parse.kids(clause, "nsubj")]
 
     def _told_of(self) -> list[int]:
@@ -277,9 +280,10 @@ class Slots:
             return None
         shared = [pair for verb in hurt_beside(parse, frame.word) for pair in verb_frame(parse, verb).preps]
         within = (word for name, word in (*frame.preps, *shared) if name in THROUGH)
-        for word in (*frame.agents, *frame.subjects, *within):
+        predicates = self.look.predicates
+        named = (*frame.agents, *frame.subjects, *within)
+        for word in (item for head in named for item in content_heads(parse, head, predicates.transparent)):
             if parse.is_noun(word) and self.is_attack(word):
-                predicates = self.look.predicates
                 return noun_frame(parse, word, predicates.light, predicates.transparent)
         return None
 

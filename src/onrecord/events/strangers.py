@@ -9,11 +9,13 @@ from onrecord.events.phrases import TIMES, under
 from onrecord.events.predicates import Sense
 from onrecord.events.slots import Slots
 
-SPOKEN = frozenset({"ACCUSE", "AGREE", "CONSULT", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+GIVEN = frozenset({"AID", "COOPERATE"})
+SPOKEN = GIVEN | {"ACCUSE", "AGREE", "CONSULT", "REJECT", "REQUEST", "SUPPORT", "THREATEN"}
 """Acts that go to whom they name, whatever else their clause speaks of."""
 DONE = frozenset({"COERCE", "SANCTION"})
 OBJECT = frozenset({"obj", "objname", "objposs"})
 HEARERS = ("dative", "to")
+GIVEN_TO = ("dative", "to", "with")
 BEHIND = frozenset({"against", "at", "dative", "from", "on", "to", "with"})
 HUMAN = frozenset({"diplomat", "official", "party", "person", "police", "prisoner"})
 PUBLIC = frozenset({"EDU", "JRN", "JUD", "LAB", "LEG", "NGO", "OPP", "PTY", "REF", "REL", "SOC"})
@@ -48,6 +50,8 @@ def _asked_slots(sense: Sense) -> list[str]:
             *(("obj",) if sense.object_class in FREED or "obj" in sense.recipient else ()),
             *(slot for slot in sense.recipient if slot == "of"),
         ]
+    if sense.type in GIVEN:
+        return [*(slot for slot in sense.recipient if slot in GIVEN_TO), *(("purpose",) if sense.type == "AID" else ())]
     allowed = (
         OBJECT
         | BEHIND
@@ -63,9 +67,10 @@ def told_to_act(slots: Slots, sense: Sense, taken: frozenset[str]) -> list[Party
     parse, frame = slots.look.parse, slots.frame
     if sense.type != "REQUEST" or not frame.verb or frame.datives:
         return []
-    if frame.objects:
+    asked = slots.words("for-to")
+    if frame.objects and not asked:
         return _needed(slots, taken)
-    subjects = [item for inner in slots.content()[:1] for item in parse.kids(inner.word, "nsubj")]
+    subjects = asked or [item for inner in slots.content()[:1] for item in parse.kids(inner.word, "nsubj")]
     parties = [party for word in subjects for party in slots.look.parties(word, "xsubj")]
     unknown = bool(parties) and not any(slots.look.coded(party) for party in parties)
     return [party for party in parties if unknown and party.actors and not set(party.actors) <= taken]
@@ -97,10 +102,19 @@ def _owner(look: Look, word: int, taken: frozenset[str]) -> Party | None:
 def _members(look: Look, word: int) -> list[int]:
     """Give the nouns of a list, and what a number word counts: "several of its employees"."""
     parse, found = look.parse, []
-    for item in parse.conjuncts(word)[:MOST]:
+    for item in (*parse.conjuncts(word)[:MOST], *_misread(look, word)):
         counted = under(parse, item, "of") if parse.lemma[item] in look.predicates.transparent else []
         found.extend(counted or [item])
     return found
+
+
+def _misread(look: Look, word: int) -> list[int]:
+    """Give the members of a list of names whose second was read as an apposition: "with Senators A, B, and C"."""
+    parse = look.parse
+    if parse.tag[word] not in ("NNP", "NNPS") or parse.kid(word, "conj") is not None:
+        return []
+    behind = [item for item in parse.kids(word, "appos") if parse.tag[item] == "NNP" and parse.kid(item, "conj") is not None]
+    return [other for item in behind for other in parse.conjuncts(item)[:MOST] if parse.tag[other] in ("NNP", "NNPS")]
 
 
 def _stranger(look: Look, word: int, sense: Sense, slot: str, taken: frozenset[str]) -> Party | None:
@@ -132,6 +146,8 @@ def called(look: Look, word: int) -> int:
     """Give the name behind a noun for somebody: "his father, Sultan Roe", "the weekly Marlow"; the noun where there is none."""
     parse = look.parse
     behind = [item for item in parse.kids(word, "appos") if look.is_named(item) or parse.tag[item] == "NNP"]
+    if parse.tag[word] in ("NNP", "NNPS"):
+        return word  # an acronym behind a body's name adds nothing
     if behind or parse.tag[word] != "NN":
         return behind[0] if behind else word
     after = word + 1
@@ -157,6 +173,8 @@ def _is_someone(look: Look, word: int, sense: Sense, slot: str) -> bool:
         return False
     if parse.tag[word] == "NNPS" and sense.type == "COERCE":
         return True
+    if sense.type in GIVEN and _is_body(look, word):
+        return True
     first = next((item for item in parse.kids(word, "compound", "nmod")), word)
     if first < word and parse.form[first] in roster.given:
         return True
@@ -167,4 +185,14 @@ def _is_someone(look: Look, word: int, sense: Sense, slot: str) -> bool:
         or not HUMAN.isdisjoint(look.predicates.classes.get(lower, ()))
     ):
         return True
-    return sense.type in ("REQUEST", "SANCTION") or sense.mode in ANYONE or (sense.type == "CONSULT" and slot == "with")
+    met = sense.type in ("CONSULT", "COOPERATE") and slot == "with"
+    return met or sense.type in ("REQUEST", "SANCTION") or sense.mode in ANYONE
+
+
+def _is_body(look: Look, word: int) -> bool:
+    """Say whether a name in no table is written as a body's: an acronym, or with a word that bodies are called by."""
+    parse = look.parse
+    if len(parse.form[word]) > 1 and parse.form[word].isupper():
+        return True
+    parts = (word, *parse.kids(word, "compound", "amod", "nmod"))
+    return any(parse.form[item][:1].isupper() and parse.lower[item] in load_roster().words["org_words"] for item in parts)
