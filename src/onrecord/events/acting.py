@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.events.around import fighters_around, is_named_for
+from onrecord.events.around import convicts, fighters_around, is_named_for, who_withdraws
 from onrecord.events.beside import companions, in_same_words, is_waged_on, joined_before, whose_forces
 from onrecord.events.filling import first_named
 from onrecord.events.frames import subject_of
@@ -47,7 +47,9 @@ def doers_by_grammar(slots: Slots, sense: Sense) -> list[Party]:
             return found
     if sense.type == "ASSAULT":
         around = answerers(look, frame.word) or whose_forces(slots) or in_same_words(look, frame.word)
-        return around or fighters_around(slots)
+        return around or fighters_around(slots) or convicts(slots)
+    if sense.type == "RETREAT":
+        return who_withdraws(slots, sense)
     if sense.type == "CONSULT":
         return [party for word in _host(look.parse, frame.word) for party in look.parties(word, "host clause")]
     return []

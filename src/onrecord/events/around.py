@@ -12,6 +12,7 @@ from onrecord.lexicon import load_words
 HOLDING = load_words("events/arresting")
 FIGHTS = load_words("events/fights")
 BETWEEN_TWO = frozenset({"after", "amid", "amidst", "during", "following", "in"})
+CONVICTING = frozenset({"convict", "execute", "imprison", "jail", "sentence"})
 ENTERING = frozenset({"enter", "visit"})
 UP = 4
 
@@ -42,6 +43,26 @@ def _is_armed(look: Look, word: int) -> bool:
 def _are_others(look: Look, found: list[Party], others: list[Party]) -> bool:
     """Say whether parties are known, and none of these others."""
     return any(look.coded(party) for party in found) and not look.codes(found) & look.codes(others)
+
+
+def convicts(slots: Slots) -> list[Party]:
+    """Give who is punished for a killing that a noun names: "was sentenced to life for the murder of X"."""
+    look, parse, noun = slots.look, slots.look.parse, slots.frame.word
+    preposition = parse.head[noun]
+    verb = parse.head[preposition]
+    if parse.dep[noun] != "pobj" or parse.lower[preposition] not in ("for", "of") or parse.lemma[verb] not in CONVICTING:
+        return []
+    frame = verb_frame(parse, verb)
+    return [party for word in frame.objects for party in look.parties(word, "convicted of it")]
+
+
+def who_withdraws(slots: Slots, sense: Sense) -> list[Party]:
+    """Give whose withdrawal the of-phrase of its noun tells: "the withdrawal of the rebels from the town"."""
+    look = slots.look
+    if slots.frame.verb or sense.type != "RETREAT" or sense.mode != "withdraw":
+        return []
+    own = [word for word in slots.words("of") if look.is_named(word) or look.is_people(word)]
+    return [party for word in own for party in look.parties(word, "of") if party.actors and not look.merely_near(party)]
 
 
 def accusers(slots: Slots) -> list[Party]:

@@ -41,6 +41,7 @@ LANDS = frozenset({"country", "nation", "state"})
 OTHERS_OF = load_words("events/others_of")
 LEADERS = frozenset({"leader", "president", "minister"})
 HYPHENS = frozenset({"-", "–"})
+FOLLOWING = frozenset({"backer", "critic", "fan", "follower", "opponent", "supporter"})
 WHOLE = frozenset({"citizen", "colleague", "member", "people", "source"})
 MADE = load_words("events/made_in")
 SITES = load_words("events/named_sites")
@@ -247,6 +248,7 @@ class Look(NamedTuple):
         if self.parse.tag[word] == "NN" and mention is None and is_folk(self.parse, word):
             return self._one_of(word, inner)
         private = mention is None and self._is_crowd(word) and self._is_by_land(word, inner)
+        private = private or (self.parse.lemma[word] in FOLLOWING and self.parse.tag[word] == "NNS")
         return self._people_of(word, inner) if private or inner.how == PLACE or self._is_entourage(word, inner) else inner
 
     def _is_crowd(self, word: int) -> bool:
@@ -300,7 +302,12 @@ class Look(NamedTuple):
         if len(codes) != 1 or (inner.how == PLACE and not crowd):
             return inner
         (code,) = codes
-        named = self.groups_of(code, self._unnamed(word).actors)
+        alone = self._unnamed(word)
+        named = self.groups_of(code, alone.actors)
+        of_state = all(row.kind == "state" for row in self.rows(inner.actors))
+        whole = self.parse.lemma[word] in WHOLE
+        if not named and inner.how == PLACE and alone.actors and of_state and not whole:
+            return alone  # "rival groups in Lyon" are not France
         return inner._replace(actors=named) if named else inner
 
     def _is_entourage(self, word: int, inner: Party) -> bool:

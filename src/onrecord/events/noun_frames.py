@@ -6,6 +6,7 @@ from onrecord.events.frames import Frame, verb_frame
 from onrecord.events.phrases import MAX_DEPTH, TIMES, add_preposition, antecedents, under
 from onrecord.language import Parse
 
+WEAPONS = frozenset({"bomb", "drone", "missile", "mortar", "rocket"})
 AIMED = frozenset({"against", "on", "to"})
 NAMED = frozenset({"it", "this", "that"})
 
@@ -19,8 +20,8 @@ def noun_frame(parse: Parse, word: int, light: frozenset[str], transparent: froz
     passive = False
     for child in parse.children[word]:
         label = parse.dep[child]
-        if label == "poss":
-            subjects.append(child)
+        if label == "poss" or (label == "nsubj" and parse.dep[word] == "ROOT" and child < word):
+            subjects.append(child)  # "hundreds of workers protest against the cuts", read as a noun
         elif label == "prep":
             name = parse.lower[child]
             if name == "by":
@@ -36,6 +37,7 @@ def noun_frame(parse: Parse, word: int, light: frozenset[str], transparent: froz
     if not agents:  # "the expulsion of envoys by Poland"
         agents.extend(item for name, head in preps if name == "of" for item in under(parse, head, "by"))
     how = "possessive" if subjects else "by-phrase"
+    how = "subject" if any(parse.dep[item] == "nsubj" for item in subjects) else how
     carrier = carrier_of(parse, word, light, transparent)
     if carrier is None and parse.dep[word] == "pobj" and parse.lower[parse.head[word]] == "without":
         carrier = parse.head[parse.head[word]]  # "broke up without a deal"
@@ -108,6 +110,8 @@ def carrier_of(parse: Parse, word: int, light: frozenset[str], transparent: froz
             break
         first = parse.head[first]
     head = parse.head[first]
+    if head == first - 1 and parse.lower[head] in WEAPONS and parse.lemma[parse.head[head]] in light:
+        return parse.head[head]  # "conducts drone strikes", where the weapon was read as a verb
     if parse.dep[first] in ("dobj", "nsubjpass", "attr") and parse.lemma[head] in light:
         return None if _is_naming(parse, head, first) else head
     for child in parse.children[first]:
