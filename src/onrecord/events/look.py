@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from onrecord.actors import Cast, Mention, resolve
 from onrecord.actors.role_groups import OF_SEVERAL
 from onrecord.events.encounter import by_opening, sides_told
-from onrecord.events.joined import role_joined
 from onrecord.events.folk import is_folk, is_told_of
+from onrecord.events.joined import role_joined
 from onrecord.events.owners import answerable, controller, owner_around
 from onrecord.events.phrases import (
     MODIFIERS,
