@@ -86,7 +86,7 @@ def read_parsed(report: Report, parse: Parse, kit: Kit) -> Reading:
     events = find_events(parse, cast, quotes, dates, places, kit.predicates, on=on)
     claims, claim_doubts = find_claims(parse, cast, quotes, events, kit.law, on=on)
     obligations = candidates(parse, cast, events, kit.law, on=on)
-    named = {actor.id for actor in cast.actors.values() if actor.code}
+    named = {name for mention in cast.mentions for name in mention.actors if cast.actors[name].code}
     named |= {actor for quote in quotes for actor in (*quote.speakers, *quote.chain)}
     named |= {
         actor for event in events for actor in (*event.actor, *event.recipient, *(a.actor for a in event.arguments))

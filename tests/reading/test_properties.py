@@ -48,7 +48,7 @@ PIECES = (
         "\u202e",
         "\u200b",
     ),
-    *("日本は", "🙂", "1,000", "((X))", "MINISTER:"),
+    *("日本は", "🙂", "1,000", "((X))", "MINISTER:", "\nPRIME MINISTER TUSK:", " Q ", "we thank you all"),
 )
 TEXTS = st.one_of(
     st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join),
@@ -81,6 +81,10 @@ def check(reading: Reading, text: str) -> None:
     assert all(quote.speaker in actors for quote in reading.quotes if quote.speaker)
     assert all({*event.actor, *event.recipient} <= actors for event in reading.events)
     assert all(event.said_by in quotes for event in reading.events if event.said_by)
+    used = {name for quote in reading.quotes for name in (*quote.speakers, *quote.chain)}
+    used |= {name for event in reading.events for name in (*event.actor, *event.recipient)}
+    used |= {row.actor for event in reading.events for row in event.arguments}
+    assert all(actor.mentions or actor.id in used for actor in reading.actors)
     for ids in ([quote.id for quote in reading.quotes], [event.id for event in reading.events]):
         assert len(ids) == len(set(ids))
     inside = {quote.id: quote.spans for quote in reading.quotes}
