@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from onrecord.events.look import MOST, Party
+from onrecord.events.lists import MOST
+from onrecord.events.look import Party
 from onrecord.events.nearby import states_where
 from onrecord.events.phrases import under
 from onrecord.events.slots import Slots

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from onrecord.actors import load_roster
 from onrecord.events.frames import subject_of, verb_frame
-from onrecord.events.look import MOST, Look, Party
+from onrecord.events.lists import MOST
+from onrecord.events.look import Look, Party
 from onrecord.events.merge import BY_NAME
 from onrecord.events.phrases import under
 from onrecord.events.predicates import Sense

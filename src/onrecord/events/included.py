@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from onrecord.events.frames import Frame
-from onrecord.events.look import MOST, Look, Party
+from onrecord.events.lists import MOST
+from onrecord.events.look import Look, Party
 from onrecord.events.phrases import under
 from onrecord.language import Parse
 

@@ -12,12 +12,11 @@ from onrecord.actors.role_groups import OF_SEVERAL
 from onrecord.events.encounter import by_opening, sides_told
 from onrecord.events.folk import is_folk, is_told_of
 from onrecord.events.joined import role_joined
+from onrecord.events.lists import MOST, members
 from onrecord.events.owners import answerable, controller, owner_around
 from onrecord.events.phrases import (
     MODIFIERS,
-    MONTHS,
     antecedents,
-    astray,
     is_no_party,
     modifiers_of,
     owner_beside,
@@ -50,7 +49,6 @@ OWN_TEXT = ", whose text this is"
 SPOKEN_TO = ", to whom the turn is spoken"
 PLACE = ", place of it"
 AT = ", the state of the place"
-MOST = 40
 DEEP = 2
 
 
@@ -92,47 +90,9 @@ class Look(NamedTuple):
         if parse.is_verb(word) and parse.dep[word] not in ("nsubj", "nsubjpass", "dobj", "pobj", "amod"):
             return []
         found: list[Party] = []
-        for item in antecedents(parse, tuple(map(self._not_month, self._listed(word)))):
+        for item in antecedents(parse, tuple(members(self, word))):
             party = self.party(item)
             found.append(party._replace(how=f"{how}{party.how}"))
-        return found
-
-    def _not_month(self, word: int) -> int:
-        """Give the place that a date was taken for the head of: "to Norway and Poland July 16"."""
-        if self.parse.lower[word] not in MONTHS:
-            return word
-        named = [item for item in self.parse.kids(word, "compound") if self.is_named(item)]
-        return named[-1] if named else word
-
-    def _listed(self, word: int) -> list[int]:
-        """Give the members of a list, also one that was read as an apposition: "Minister A, Secretary B, and Envoy C"."""
-        found: list[int] = []
-        for item in self.parse.conjuncts(word)[:MOST]:
-            found.append(item)
-            own = self.cast.at(item)
-            if own is not None:
-                found.extend(other for other in self._hung(item, own) if other not in found)
-        if found and all(map(self.is_named, found)):
-            lost = (other for item in astray(self.parse, found) if self.is_named(item) for other in self.parse.conjuncts(item)[:MOST])
-            found.extend(other for other in lost if other not in found)
-        return found
-
-    def _hung(self, word: int, own: Mention) -> list[int]:
-        """Give the members of a list that the parse hung elsewhere: inside a name, behind its place, as an apposition."""
-        parse = self.parse
-        behind = [item for item in parse.children[word] if parse.dep[item] in ("appos", "prep")]
-        within = [item for item in range(own.first, own.last + 1) if item != word]
-        heads = [item for item in (*within, *(self._whose_place(word) if behind else ())) if parse.kid(item, "conj") is not None]
-        listed = parse.kid(word, "conj") is not None
-        beside = [item for item in behind if listed and parse.dep[item] == "appos"]
-        found: list[int] = []
-        for item in (*beside, *(other for head in heads for other in parse.conjuncts(head)[1:MOST])):
-            other = self.cast.at(item)
-            if other is None or other.first <= own.last or other.actors == own.actors:
-                continue
-            sent = own.kind in ("group", "role") and other.kind == "name"  # "delegations from Chad and Niger"
-            alike = (sent or other.kind == own.kind or self.are_people(own, other)) and (item not in beside or own.kind == "title")
-            found.extend([item] if alike or (item in beside and self._are_states(own, other)) else [])
         return found
 
     def are_people(self, *mentions: Mention) -> bool:
@@ -140,18 +100,6 @@ class Look(NamedTuple):
         rows = [self.cast.actors.get(name) for mention in mentions for name in mention.actors]
         called = all(mention.kind in ("name", "title") for mention in mentions)
         return called and all(row is not None and row.kind == "person" for row in rows)
-
-    def _are_states(self, *mentions: Mention) -> bool:
-        """Say whether mentions are all states by name, so that none only explains another."""
-        rows = [self.cast.actors.get(name) for mention in mentions for name in mention.actors]
-        return all(row is not None and row.kind == "state" for row in rows) and all(one.kind == "name" for one in mentions)
-
-    def _whose_place(self, word: int) -> list[int]:
-        """Give the place behind a titled name, on which the next name may have been hung: "President A of B and Premier C"."""
-        parse = self.parse
-        behind = [word, *parse.kids(word, "appos")]
-        preps = [prep for item in behind for prep in parse.kids(item, "prep") if parse.lower[prep] in ("from", "of")]
-        return [*behind[1:], *(item for prep in preps for item in parse.kids(prep, "pobj"))]
 
     def party(self, word: int) -> Party:
         """Give the party of one noun, with what is to be added to how it was found."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from onrecord.actors import load_roster
-from onrecord.events.look import MOST, Look, Party
+from onrecord.events.lists import MOST
+from onrecord.events.look import Look, Party
 from onrecord.events.nearby import RULERS
 from onrecord.events.phrases import TIMES, under
 from onrecord.events.predicates import Sense
