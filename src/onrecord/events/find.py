@@ -19,8 +19,8 @@ from onrecord.events.opponents import name_opponents
 from onrecord.events.predicates import Predicates
 from onrecord.events.promises import code_commitment
 from onrecord.events.scene import Scene
-from onrecord.events.talk import is_told
 from onrecord.events.talks import told_in_talks
+from onrecord.events.transcript import is_told
 from onrecord.events.triggers import find_triggers, silenced
 from onrecord.events.voices import Voices
 from onrecord.events.wars import name_war_sides

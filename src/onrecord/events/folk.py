@@ -7,6 +7,8 @@ from onrecord.language import Parse
 
 SECTORS = frozenset({"AGR", "COP", "CRM", "CVL", "LAB", "LEG", "OPP", "PRM", "REB", "REF", "SPY", "UAF", "UNK"})
 """Sectors whose nouns are all for people: those of soldiers, firms, clinics and churches are for things as well."""
+BARE = frozenset({"mankind", "militia", "police", "youth"})
+"""Singular nouns for many people, which need no article."""
 
 
 def is_folk(parse: Parse, word: int) -> bool:
@@ -24,7 +26,3 @@ def is_told_of(parse: Parse, word: int) -> bool:
         return False
     told = any(parse.dep[child] in ("det", "nummod", "poss") for child in parse.children[word])
     return told or parse.lower[word] in BARE
-
-
-BARE = frozenset({"mankind", "militia", "police", "youth"})
-"""Singular nouns for many people, which need no article."""
