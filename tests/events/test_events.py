@@ -300,3 +300,10 @@ def test_in_talk_an_act_has_two_sides_and_is_no_question(
 def test_a_journey_is_told_once(language: Language, predicates: Predicates) -> None:
     text = "British Foreign Secretary David Lammy will travel to Kenya in June. His trip underlines old ties."
     assert [event.trigger_span.of(text) for event in read(language, predicates, text).events] == ["travel"]
+
+
+def test_a_turn_goes_on_behind_all_that_is_quoted_in_it(language: Language, predicates: Predicates) -> None:
+    said = "".join(f"Rutte said the port number {number} was open. " for number in range(12))
+    text = f"PRIME MINISTER TUSK: Good morning to you all. {said}We met President Pavel in Prague on Monday."
+    found = read(language, predicates, text)
+    assert found.codes(found.one("CONSULT").actor) == {"POL"}

@@ -28,6 +28,7 @@ class Voices:
         self.quotes = quotes
         self._spans = sorted((span.start, span.end, number) for number, quote in enumerate(quotes) for span in quote.spans)
         self._starts = [start for start, _, _ in self._spans]
+        self._turns = [row for row in self._spans if quotes[row[2]].form == "turn"]
         self._talking = {quote.speaker for quote in quotes if quote.form == "turn"}
         spoke: set[tuple[int, tuple[str, ...]]] = set()
         for quote in quotes:
@@ -60,7 +61,13 @@ class Voices:
         for start, end, number in reversed(self._spans[max(0, place - NEAR) : place]):
             if start <= span.start and span.end <= end and (best is None or end - start < best[0]):
                 best = end - start, number
-        return self.quotes[best[1]] if best else None
+        return self.quotes[best[1]] if best else self._turn_at(span)
+
+    def _turn_at(self, span: Span) -> Quote | None:
+        """Give the turn of a transcript that holds `span`, however many quotes stand in it before."""
+        place = bisect_left(self._turns, (span.start + 1,)) - 1
+        held = place >= 0 and self._turns[place][0] <= span.start and span.end <= self._turns[place][1]
+        return self.quotes[self._turns[place][2]] if held else None
 
 
 def _publisher(parse: Parse, cast: Cast) -> tuple[str, ...]:
