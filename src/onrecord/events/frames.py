@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from onrecord.actors.runs import JUNIOR
 from onrecord.events.phrases import MAX_DEPTH, MODIFIERS, NEAR, Words, add_preposition, antecedents, told_with, under
 from onrecord.language import Parse
 from onrecord.lexicon import load_words
@@ -77,8 +78,8 @@ class _Parts:
         self.particles: list[str] = []
         for child in parse.children[verb]:
             label = parse.dep[child]
-            if child in self.others:
-                continue
+            if child in self.others or (parse.lower[child] in JUNIOR and not parse.children[child]):
+                continue  # "Roe, Jr. met" has one subject
             if label in NOMINAL:
                 self._add_noun(child, label)
             elif label in OTHER:
